@@ -1,0 +1,82 @@
+//! What is known of a single word, as bits.
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Classes(u32);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $text:literal);+ $(;)?) => {
+        impl Classes {
+            $($(#[$doc])* pub const $name: Classes = Classes(1 << $bit);)+
+
+            /// The class that a table calls by this name.
+            pub(super) fn named(name: &str) -> Option<Classes> {
+                match name { $($text => Some(Classes::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    /// "a", "an", "the"
+    ARTICLE = 0, "article";
+    /// "this", "some", "every", "his"
+    DETERMINER = 1, "determiner";
+    /// "he", "they", "who"
+    PRONOUN = 2, "pronoun";
+    /// "of", "in", "ahead"
+    PREPOSITION = 3, "preposition";
+    /// "and", "but", "because"
+    CONJUNCTION = 4, "conjunction";
+    /// "is", "has", "will"
+    AUXILIARY = 5, "auxiliary";
+    /// "also", "now", "however"
+    ADVERB = 6, "adverb";
+    /// A full stop after it ends no sentence: "Mr", "Gen"
+    ABBREVIATION = 7, "abbreviation";
+    /// Part of a number in words: "two", "dozen", "million"
+    NUMBER = 8, "number";
+    /// First word of a unit: "kilometres", "percentage"
+    UNIT = 9, "unit";
+    /// First word of a time phrase: "Tuesday", "last", "noon"
+    TIME = 10, "time";
+    /// A form of a reporting verb: "said", "telling"
+    CUE = 11, "cue";
+    /// Stands before a name: "President", "Mr"
+    TITLE = 12, "title";
+    /// Names what somebody does: "spokesman", "officials", "minister"
+    ROLE = 13, "role";
+    /// Heads the name of a body: "Ministry", "Party", "Police"
+    ORGANISATION = 14, "organisation";
+    /// A given name of men
+    MALE_NAME = 15, "male";
+    /// A given name of women
+    FEMALE_NAME = 16, "female";
+    /// First word of a bound: "more", "up", "around"
+    BOUND = 17, "bound";
+    /// A form of a word of movement: "rose", "cut"
+    TREND = 18, "trend";
+}
+
+impl Classes {
+    /// Articles, determiners, pronouns, prepositions, conjunctions, auxiliaries and function adverbs.
+    pub const FUNCTION: Classes = Classes(0x7f);
+
+    /// Whether the word has all of the classes.
+    #[inline]
+    pub const fn has(self, other: Classes) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether the word has any of the classes.
+    #[inline]
+    pub const fn any(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    #[inline]
+    pub const fn and(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}

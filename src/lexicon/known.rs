@@ -1,0 +1,51 @@
+//! Words that the grammar itself names, as constants: `token.word == known::OF`.
+
+use crate::text::WordId;
+
+macro_rules! known {
+    ($($name:ident = $word:literal),+ $(,)?) => {
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)] // the list below counts the words
+        #[repr(u16)]
+        enum Number { NONE, $($name),+ }
+
+        $(#[doc = $word] pub const $name: WordId = WordId(Number::$name as u16);)+
+
+        /// Every known word with its id, in order of the ids.
+        pub(super) const ALL: &[(&str, WordId)] = &[$(($word, $name)),+];
+
+        const _: Number = Number::NONE;
+    };
+}
+
+// In alphabetical order.
+known! {
+    A = "a",
+    AN = "an",
+    AND = "and",
+    AS = "as",
+    AT = "at",
+    BETWEEN = "between",
+    BY = "by",
+    FOR = "for",
+    FROM = "from",
+    HALF = "half",
+    HE = "he",
+    HER = "her",
+    HIS = "his",
+    I = "i",
+    IN = "in",
+    IT = "it",
+    OF = "of",
+    ON = "on",
+    OR = "or",
+    PER = "per",
+    POSSESSIVE = "'s",
+    SHE = "she",
+    THAT = "that",
+    THE = "the",
+    THEY = "they",
+    TO = "to",
+    WE = "we",
+    WHO = "who",
+    WITH = "with",
+}

@@ -1,0 +1,152 @@
+//! Words as data: strict tables and their typed look-ups.
+//!
+//! Each table lies in `tables/NAME.tsv` and is read by the file of the same name here. To teach copydesk a word,
+//! add a row; a test loads every table and names whatever is wrong with file and line.
+
+mod classes;
+pub mod known;
+mod phrases;
+mod table;
+
+use std::sync::LazyLock;
+
+pub use classes::Classes;
+pub use phrases::Phrases;
+
+use crate::error::TableError;
+use crate::text::{Token, Vocabulary, WordId, Words};
+
+/// All tables, read and ready.
+#[derive(Debug)]
+pub struct Lexicon {
+    vocabulary: Vocabulary,
+    /// By word; words of phrases that have no class of their own have the empty set.
+    classes: Vec<Classes>,
+}
+
+impl Lexicon {
+    /// The tables that ship with the crate.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::new().unwrap_or_else(|e| panic!("a table that ships with the crate is wrong: {e}")));
+        &BUILTIN
+    }
+
+    /// Reads every table.
+    ///
+    /// # Errors
+    ///
+    /// The first row that breaks a rule, with file and line.
+    pub fn new() -> Result<Lexicon, TableError> {
+        let mut b = Builder::default();
+        b.words(table::source!("words"))?;
+        b.words(table::source!("abbreviations"))?;
+        let Builder { vocabulary, mut classes } = b;
+        classes.resize(vocabulary.len(), Classes::default());
+        Ok(Lexicon { vocabulary, classes })
+    }
+
+    /// What is known of the token's word; nothing for a token that is no known word.
+    #[inline]
+    pub fn classes(&self, token: &Token) -> Classes {
+        self.classes[token.word.index()]
+    }
+
+    /// The id of a word, [`WordId::NONE`] if no table holds it.
+    pub fn word(&self, word: &str) -> WordId {
+        self.vocabulary.get(word)
+    }
+
+    /// The word of an id, in lower case.
+    pub fn spelling(&self, id: WordId) -> &str {
+        self.vocabulary.word(id)
+    }
+}
+
+impl Words for Lexicon {
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    #[inline]
+    fn is_abbreviation(&self, word: WordId) -> bool {
+        self.classes[word.index()].has(Classes::ABBREVIATION)
+    }
+
+    #[inline]
+    fn is_function_word(&self, word: WordId) -> bool {
+        self.classes[word.index()].any(Classes::FUNCTION)
+    }
+}
+
+/// A lexicon that is being read.
+#[derive(Debug)]
+struct Builder {
+    vocabulary: Vocabulary,
+    classes: Vec<Classes>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        let mut b = Self { vocabulary: Vocabulary::default(), classes: Vec::new() };
+        for &(word, id) in known::ALL {
+            let added = b.vocabulary.add(word);
+            debug_assert_eq!(added, Some(id), "{word} stands twice among the known words");
+        }
+        b
+    }
+}
+
+impl Builder {
+    /// Adds a word to the vocabulary, or finds it.
+    fn word(&mut self, word: &str) -> Result<WordId, String> {
+        self.vocabulary.add(word).ok_or_else(|| format!("no room for {word:?}: the vocabulary holds 65,535 words"))
+    }
+
+    /// Adds a class to a word.
+    fn class(&mut self, word: &str, class: Classes) -> Result<WordId, String> {
+        let id = self.word(word)?;
+        if self.classes.len() <= id.index() {
+            self.classes.resize(id.index() + 1, Classes::default());
+        }
+        self.classes[id.index()] = self.classes[id.index()].and(class);
+        Ok(id)
+    }
+
+    /// A table of single words and their classes: columns `word`, `classes`.
+    fn words(&mut self, source: table::Source) -> Result<(), TableError> {
+        for row in table::rows(source.file, source.text, ["word", "classes"])? {
+            for name in row.values(1) {
+                let class = Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
+                phrases::at(&row, self.class(row.cells[0], class))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Words for Builder {
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    fn is_abbreviation(&self, _: WordId) -> bool {
+        false
+    }
+
+    fn is_function_word(&self, _: WordId) -> bool {
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_that_ships_is_well_kept() {
+        if let Err(error) = Lexicon::new() {
+            panic!("{error}");
+        }
+    }
+}

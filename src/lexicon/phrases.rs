@@ -1,0 +1,84 @@
+//! Look-up of one or more words at a place in the text.
+
+use rustc_hash::FxHashMap;
+
+use super::Builder;
+use crate::error::TableError;
+use crate::text::{Document, Kind, Token};
+
+/// What a phrase element is compared by: a word's id, a number's value, or a character.
+#[inline]
+fn key(token: &Token) -> Option<u32> {
+    const NUMBER: u32 = 1 << 30;
+    const CHARACTER: u32 = 1 << 31;
+    match token.kind {
+        Kind::Word if token.word.index() != 0 => Some(u32::from(token.word.0)),
+        Kind::Word | Kind::Url => None,
+        Kind::Number => token.integer().map(|n| n | NUMBER),
+        _ => Some(token.key | CHARACTER),
+    }
+}
+
+/// Phrases with a value each; the longest that stands at a place is found without allocating.
+#[derive(Debug, Clone)]
+pub struct Phrases<T> {
+    /// Key of the first token -> entries, longest first.
+    by_first: FxHashMap<u32, Vec<(Box<[u32]>, T)>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { by_first: FxHashMap::default() }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Adds a phrase, cut into tokens as any text is.
+    ///
+    /// # Errors
+    ///
+    /// A message for an empty phrase, one that stands already, or a full vocabulary.
+    pub(super) fn add(&mut self, builder: &mut Builder, phrase: &str, value: T) -> Result<(), String> {
+        let keys = builder.keys(phrase)?;
+        let (first, rest) = keys.split_first().ok_or_else(|| "an empty phrase".to_owned())?;
+        let entries = self.by_first.entry(*first).or_default();
+        if entries.iter().any(|(r, _)| &**r == rest) {
+            return Err(format!("duplicate phrase {phrase:?}"));
+        }
+        let at = entries.partition_point(|(r, _)| r.len() >= rest.len());
+        entries.insert(at, (rest.into(), value));
+        Ok(())
+    }
+
+    /// The longest phrase that begins with the first of the tokens: its number of tokens and its value.
+    #[inline]
+    pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
+        let entries = self.by_first.get(&key(tokens.first()?)?)?;
+        entries.iter().find_map(|(rest, value)| {
+            let follows = tokens.get(1..=rest.len())?;
+            let same = follows.iter().zip(rest).all(|(t, &k)| key(t) == Some(k));
+            same.then_some((1 + rest.len(), value))
+        })
+    }
+}
+
+impl Builder {
+    /// The keys of a phrase; its words join the vocabulary.
+    fn keys(&mut self, phrase: &str) -> Result<Vec<u32>, String> {
+        let document = Document::new(phrase, self).map_err(|e| e.to_string())?;
+        let mut keys = Vec::with_capacity(document.tokens.len());
+        for token in &document.tokens {
+            let mut token = *token;
+            if token.kind == Kind::Word {
+                token.word = self.word(document.word(&token))?;
+            }
+            keys.push(key(&token).ok_or_else(|| format!("{phrase:?} holds what no phrase can"))?);
+        }
+        Ok(keys)
+    }
+}
+
+/// Turns a message into an error at a row.
+pub(super) fn at<T, const N: usize>(row: &super::table::Row<'_, N>, result: Result<T, String>) -> Result<T, TableError> {
+    result.map_err(|message| row.error(message))
+}

@@ -1,0 +1,105 @@
+//! A point of the calendar, known to the day or to the second, with or without an offset.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// What is known of a point in time; written as ISO 8601.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Moment {
+    /// A day: `2025-02-18`.
+    Date(NaiveDate),
+    /// A wall clock whose zone is not known: `2025-02-18T13:47:00`.
+    Local(NaiveDateTime),
+    /// An instant: `2025-02-18T13:47:00+00:00`.
+    Instant(DateTime<FixedOffset>),
+}
+
+impl Moment {
+    /// The calendar day, as the page's readers saw it.
+    pub fn date(self) -> NaiveDate {
+        match self {
+            Moment::Date(d) => d,
+            Moment::Local(t) => t.date(),
+            Moment::Instant(t) => t.naive_local().date(),
+        }
+    }
+
+    /// The wall clock; `None` where only the day is known.
+    pub fn clock(self) -> Option<NaiveDateTime> {
+        match self {
+            Moment::Date(_) => None,
+            Moment::Local(t) => Some(t),
+            Moment::Instant(t) => Some(t.naive_local()),
+        }
+    }
+
+    /// The wall clock, midnight where only the day is known.
+    pub fn or_midnight(self) -> NaiveDateTime {
+        self.clock().unwrap_or_else(|| self.date().and_time(NaiveTime::MIN))
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Moment::Date(d) => write!(f, "{d}"),
+            Moment::Local(t) => write!(f, "{}", t.format("%Y-%m-%dT%H:%M:%S%.f")),
+            Moment::Instant(t) => write!(f, "{}", t.format("%Y-%m-%dT%H:%M:%S%.f%:z")),
+        }
+    }
+}
+
+impl From<Moment> for String {
+    fn from(moment: Moment) -> Self {
+        moment.to_string()
+    }
+}
+
+impl TryFrom<String> for Moment {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl FromStr for Moment {
+    type Err = String;
+
+    /// Reads ISO 8601: a date, a date and time (`T` or a space between), or one with `Z` or an offset.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        if let Ok(d) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+            return Ok(Moment::Date(d));
+        }
+        for form in ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%d %H:%M%#z"] {
+            if let Ok(t) = DateTime::parse_from_str(text, form) {
+                return Ok(Moment::Instant(t));
+            }
+        }
+        for form in ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M"] {
+            if let Ok(t) = NaiveDateTime::parse_from_str(text, form) {
+                return Ok(Moment::Local(t));
+            }
+        }
+        Err(format!("expected a date or time in ISO 8601 (2025-02-18, 2025-02-18T13:47:00+00:00), found {text:?}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for text in ["2025-02-18", "2025-02-18T13:47:00", "2025-02-18T13:47:00+00:00", "2020-10-06T21:22:53.212+01:00"] {
+            assert_eq!(text.parse::<Moment>().unwrap().to_string(), text);
+        }
+        assert_eq!("2025-02-18 13:47Z".parse::<Moment>().unwrap().to_string(), "2025-02-18T13:47:00+00:00");
+        assert!("yesterday".parse::<Moment>().unwrap_err().contains("ISO 8601"));
+    }
+}

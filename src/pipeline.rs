@@ -1,0 +1,111 @@
+//! Text to article: the one statement of the order of the stages.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use crate::model::{Article, PersonId};
+use crate::options::Options;
+use crate::surface::{Page, Surface};
+use crate::text::Document;
+use crate::{claims, facts, people, posts, quotes, times};
+
+/// Reads one page of plain or extracted text.
+///
+/// # Errors
+///
+/// [`Error::TooLong`] where the text passes a limit; nothing else in a text is an error.
+pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
+    if let Some(limit) = options.max_bytes
+        && page.text.len() as u64 > limit
+    {
+        return Err(Error::TooLong { bytes: page.text.len() as u64, limit });
+    }
+    let lexicon = Lexicon::builtin();
+    let document = Document::new(&page.text, lexicon)?;
+    // Everything is recognised once; the stages below interpret and never scan for themselves.
+    let surface = Surface::read(&document, lexicon);
+    // Posts first: attributions, anchors and pronouns stay inside one.
+    let mut cut = posts::cut(&document, lexicon, &surface, &page, options);
+    let published = page.published.or(cut.date_line);
+    // Facts and quotations need nothing of each other.
+    let mut speech = quotes::read(&document, lexicon, &surface, &cut.bounds);
+    let mut facts = facts::read(&document, lexicon, &surface);
+    // People after quotations: who speaks helps to say who "he" is.
+    let people = people::resolve(
+        &document,
+        lexicon,
+        &surface,
+        &cut.bounds,
+        &mut cut.posts,
+        &speech.attributions,
+        &speech.sources,
+    );
+    for (attribution, source) in speech.attributions.iter_mut().zip(&speech.sources) {
+        attribution.speaker = source.and_then(|m: u32| -> Option<PersonId> { people.behind[m as usize] });
+    }
+    let mut times = times::resolve(&document, lexicon, &surface, &cut.bounds, &mut cut.posts, published, options);
+    link(&mut speech, &mut facts, &mut times, &cut);
+    // The ledger joins what the others found.
+    let claims = claims::tie(&speech.attributions, &speech.quotes, &facts, &times);
+
+    let paragraphs = document.paragraphs.iter().map(|p| document.cross(document.bytes(p.tokens))).collect();
+    let sentences = document.sentences.iter().map(|s| document.cross(document.bytes(s.tokens))).collect();
+    let offsets = document.offsets.clone();
+    Ok(Article {
+        id: page.id.unwrap_or_else(|| format!("{:016x}", xxh3_64(page.text.as_bytes()))),
+        url: page.url,
+        title: page.title,
+        description: page.description,
+        publisher: page.publisher,
+        published,
+        updated: page.updated,
+        order: page.order.or(cut.order),
+        posts: cut.posts,
+        people: people.people,
+        attributions: speech.attributions,
+        quotes: speech.quotes,
+        facts,
+        times,
+        claims,
+        furniture: cut.furniture,
+        paragraphs,
+        sentences,
+        offsets,
+        text: page.text,
+    })
+}
+
+/// Fills the indexes that follow from one span lying inside another.
+fn link(
+    speech: &mut quotes::Speech,
+    facts: &mut [crate::model::Fact],
+    times: &mut [crate::model::Timex],
+    cut: &posts::Cut,
+) {
+    let post = |at: u32| {
+        let i = cut.posts.partition_point(|p| p.span.end <= at);
+        cut.posts.get(i).filter(|p| p.span.holds(at)).map(|_| i.into())
+    };
+    for attribution in &mut speech.attributions {
+        attribution.post = attribution.content.first().and_then(|s| post(s.start));
+    }
+    for quote in &mut speech.quotes {
+        quote.post = post(quote.span.start);
+    }
+    for time in times.iter_mut() {
+        time.post = post(time.span.start);
+    }
+    for (i, fact) in facts.iter_mut().enumerate() {
+        fact.post = post(fact.span.start);
+        // Quotations are in order of their start, so the last that holds the figure is the innermost.
+        let end = speech.quotes.partition_point(|q| q.span.start <= fact.span.start);
+        fact.quote = speech.quotes[..end].iter().rposition(|q| q.span.contains(fact.span)).map(Into::into);
+        if let Ok(t) = times.binary_search_by_key(&fact.span.start, |t| t.span.start)
+            && times[t].span == fact.span
+        {
+            fact.time = Some(t.into());
+            times[t].fact = Some(i.into());
+        }
+    }
+}

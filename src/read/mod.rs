@@ -1,0 +1,1 @@
+//! Input to text and known structure: HTML with JSON-LD, microdata and page patterns.

@@ -1,0 +1,129 @@
+//! One text, read once: tokens, paragraphs and sentences, and the crossing to code points.
+
+use super::tokens::{Flags, tokenize};
+use super::{ByteSpan, Offsets, Span, Token, TokenSpan, Vocabulary, WordId, sentences};
+use crate::error::Error;
+
+/// What the reader of a text must know about words; the lexicon answers.
+pub trait Words {
+    /// The known words.
+    fn vocabulary(&self) -> &Vocabulary;
+    /// Whether a full stop after the word ends no sentence ("Mr", "Gen", "approx").
+    fn is_abbreviation(&self, word: WordId) -> bool;
+    /// Whether the word is an article, pronoun, preposition or conjunction.
+    fn is_function_word(&self, word: WordId) -> bool;
+}
+
+/// A line that is not blank, without the white space around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its tokens.
+    pub tokens: TokenSpan,
+    /// Its sentences, as indexes of [`Document::sentences`].
+    pub first_sentence: u32,
+    /// The index after its last sentence.
+    pub end_sentence: u32,
+}
+
+/// A sentence; never longer than its paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: TokenSpan,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+}
+
+/// A text with everything that is read from it once and shared by all stages.
+#[derive(Debug, Clone)]
+pub struct Document<'t> {
+    /// The text, as it came.
+    pub text: &'t str,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All lines that are not blank.
+    pub paragraphs: Vec<Paragraph>,
+    /// All sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// The crossing to code points.
+    pub offsets: Offsets,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] for 4 GiB or more; every other text is read.
+    pub fn new(text: &'t str, words: &impl Words) -> Result<Self, Error> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(Error::TooLong { bytes: text.len() as u64, limit: u64::from(u32::MAX) });
+        }
+        let mut tokens = tokenize(text, words.vocabulary());
+        let mut paragraphs = Vec::new();
+        let mut all = Vec::with_capacity(tokens.len() / 20 + 1);
+        let mut start = 0;
+        while start < tokens.len() {
+            let line = tokens[start + 1..].iter().position(|t| t.flags.has(Flags::LINE_START));
+            let end = line.map_or(tokens.len(), |n| start + 1 + n);
+            let span = TokenSpan::new(start as u32, end as u32);
+            let first_sentence = all.len() as u32;
+            let paragraph = paragraphs.len() as u32;
+            sentences::split(text, &mut tokens, span, words, |tokens| all.push(Sentence { tokens, paragraph }));
+            paragraphs.push(Paragraph { tokens: span, first_sentence, end_sentence: all.len() as u32 });
+            start = end;
+        }
+        Ok(Self { text, tokens, paragraphs, sentences: all, offsets: Offsets::new(text) })
+    }
+
+    /// The bytes from the first to the last of the tokens; an empty span for no tokens.
+    #[inline]
+    pub fn bytes(&self, tokens: TokenSpan) -> ByteSpan {
+        if tokens.is_empty() {
+            let at = self.tokens.get(tokens.start as usize).map_or(self.text.len() as u32, |t| t.start);
+            return ByteSpan::new(at, at);
+        }
+        ByteSpan::new(self.tokens[tokens.start as usize].start, self.tokens[tokens.end as usize - 1].end)
+    }
+
+    /// The tokens of a span of tokens.
+    #[inline]
+    pub fn tokens(&self, span: TokenSpan) -> &[Token] {
+        &self.tokens[span.range()]
+    }
+
+    /// The tokens that lie wholly or partly in the bytes.
+    pub fn tokens_in(&self, span: ByteSpan) -> TokenSpan {
+        let start = self.tokens.partition_point(|t| t.end <= span.start);
+        let end = start + self.tokens[start..].partition_point(|t| t.start < span.end);
+        TokenSpan::new(start as u32, end as u32)
+    }
+
+    /// The text of a span of bytes.
+    #[inline]
+    pub fn slice(&self, span: ByteSpan) -> &'t str {
+        &self.text[span.range()]
+    }
+
+    /// The text of one token.
+    #[inline]
+    pub fn word(&self, token: &Token) -> &'t str {
+        self.slice(token.span())
+    }
+
+    /// Bytes to code points: the one crossing.
+    #[inline]
+    pub fn cross(&self, span: ByteSpan) -> Span {
+        self.offsets.cross(self.text, span)
+    }
+
+    /// Index of the paragraph that holds the token.
+    pub fn paragraph_of(&self, token: u32) -> u32 {
+        self.paragraphs.partition_point(|p| p.tokens.end <= token) as u32
+    }
+
+    /// Index of the sentence that holds the token.
+    pub fn sentence_of(&self, token: u32) -> u32 {
+        self.sentences.partition_point(|s| s.tokens.end <= token) as u32
+    }
+}

@@ -1,0 +1,17 @@
+//! Text: spans and their two units, one tokenisation for every stage, paragraphs and sentences.
+//!
+//! Everything before the model works in byte spans on one `&str`. Code points exist at the edge only:
+//! [`Document::cross`] is the one crossing.
+
+mod document;
+mod offsets;
+mod sentences;
+mod span;
+mod tokens;
+mod vocabulary;
+
+pub use document::{Document, Paragraph, Sentence, Words};
+pub use offsets::Offsets;
+pub use span::{ByteSpan, Span, TokenSpan};
+pub use tokens::{Flags, Kind, Token};
+pub use vocabulary::{Vocabulary, WordId};

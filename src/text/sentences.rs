@@ -1,0 +1,129 @@
+//! Where sentences end.
+
+use super::Words;
+use super::tokens::Flags;
+use super::{Kind, Token, TokenSpan};
+
+/// Calls `each` with every sentence of the paragraph and flags the first token of each.
+///
+/// A sentence ends at `.`, `!`, `?` or `…` with the closing marks and brackets behind it, where white space
+/// follows and then something that can open a sentence. Abbreviations and initials end none; an initialism
+/// with dots ("U.S.") does before a capitalised function word only.
+pub(super) fn split(
+    text: &str,
+    tokens: &mut [Token],
+    paragraph: TokenSpan,
+    words: &impl Words,
+    mut each: impl FnMut(TokenSpan),
+) {
+    let mut start = paragraph.start;
+    let mut at = paragraph.start;
+    while at < paragraph.end {
+        let Some(mut end) = stop(text, tokens, at, paragraph, words) else {
+            at += 1;
+            continue;
+        };
+        while end < paragraph.end && closes(&tokens[end as usize]) {
+            end += 1;
+        }
+        if end < paragraph.end && !opens(tokens, at, end, words) {
+            at = end;
+            continue;
+        }
+        finish(tokens, start, end, &mut each);
+        start = end;
+        at = end;
+    }
+    if start < paragraph.end {
+        finish(tokens, start, paragraph.end, &mut each);
+    }
+}
+
+fn finish(tokens: &mut [Token], start: u32, end: u32, each: &mut impl FnMut(TokenSpan)) {
+    tokens[start as usize].flags.set(Flags::SENTENCE_START);
+    each(TokenSpan::new(start, end));
+}
+
+/// The index after the stop at `at` (after all of a run such as `?!` or `...`), if one stands there.
+fn stop(text: &str, tokens: &[Token], at: u32, paragraph: TokenSpan, words: &impl Words) -> Option<u32> {
+    let is_stop = |t: &Token| t.kind == Kind::Punct && matches!(char::from_u32(t.key), Some('.' | '!' | '?' | '…'));
+    let token = &tokens[at as usize];
+    if token.kind == Kind::Word {
+        return token.flags.has(Flags::DOTTED).then_some(at + 1);
+    }
+    if !is_stop(token) {
+        return None;
+    }
+    if token.is('.') && at > paragraph.start && !token.spaced() {
+        let before = &tokens[at as usize - 1];
+        let initial = before.capital() && before.len() == 1 && &text[before.span().range()] != "I";
+        if initial || words.is_abbreviation(before.word) {
+            return None;
+        }
+    }
+    let mut end = at + 1;
+    while end < paragraph.end && is_stop(&tokens[end as usize]) && !tokens[end as usize].spaced() {
+        end += 1;
+    }
+    Some(end)
+}
+
+fn closes(token: &Token) -> bool {
+    !token.spaced() && (token.kind == Kind::Mark || token.is(')') || token.is(']'))
+}
+
+fn opens(tokens: &[Token], stop: u32, next: u32, words: &impl Words) -> bool {
+    let token = &tokens[next as usize];
+    if !token.spaced() {
+        return false;
+    }
+    let after_initialism = tokens[stop as usize].kind == Kind::Word;
+    match token.kind {
+        Kind::Word => token.capital() && (!after_initialism || words.is_function_word(token.word)),
+        Kind::Number | Kind::Mark | Kind::Symbol | Kind::Dash => !after_initialism,
+        Kind::Punct => !after_initialism && (token.is('(') || token.is('[') || token.is('@') || token.is('#')),
+        Kind::Url => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Document, Vocabulary, WordId};
+
+    struct Few(Vocabulary, WordId, WordId);
+
+    impl super::Words for Few {
+        fn vocabulary(&self) -> &Vocabulary {
+            &self.0
+        }
+        fn is_abbreviation(&self, word: WordId) -> bool {
+            word == self.1
+        }
+        fn is_function_word(&self, word: WordId) -> bool {
+            word == self.2
+        }
+    }
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let mut v = Vocabulary::default();
+        let (mr, the) = (v.add("mr").unwrap(), v.add("the").unwrap());
+        let document = Document::new(text, &Few(v, mr, the)).unwrap();
+        document.sentences.iter().map(|s| &text[document.bytes(s.tokens).range()]).collect()
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_with_their_closing_marks() {
+        for (text, expected) in [
+            ("One. Two! Three?", "One.|Two!|Three?"),
+            ("He said “Go.” She went.", "He said “Go.”|She went."),
+            ("Mr. Smith and George W. Bush met. It rained.", "Mr. Smith and George W. Bush met.|It rained."),
+            ("Nor did I. He left.", "Nor did I.|He left."),
+            ("In the U.S. Senate and the U.S. The vote.", "In the U.S. Senate and the U.S.|The vote."),
+            ("It rose 3.5 percent. (It fell.) 40 died... maybe.", "It rose 3.5 percent.|(It fell.)|40 died... maybe."),
+            ("“Why?” he asked.", "“Why?” he asked."),
+            ("a\nb. C\n\n", "a|b.|C"),
+        ] {
+            assert_eq!(sentences(text).join("|"), expected);
+        }
+    }
+}

@@ -1,0 +1,441 @@
+//! The one tokenisation that every stage shares: a single pass, 16 bytes a token, nothing allocated per token.
+
+use super::vocabulary::hash;
+use super::{ByteSpan, Vocabulary, WordId};
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// Letters, with apostrophes inside ("don’t"); a possessive `’s` is a token of its own, and so is an
+    /// initialism with its dots ("U.S.", "p.m."). Letters and digits never share a token: "A38" is two.
+    Word,
+    /// ASCII digits, with single `.` or `,` between digits: `3.2`, `300,000`, `9.32`.
+    Number,
+    /// A character used as a quotation mark or apostrophe: `“ ” " ‘ ’ ' « » „ ‚ ‹ › ` and the backtick.
+    Mark,
+    /// `-`, `–`, `—`, `―`, `−` and the like.
+    Dash,
+    /// Other ASCII punctuation, and `…`.
+    Punct,
+    /// Currency signs, `%`, `°`, fractions, emoji and every other character.
+    Symbol,
+    /// A web address, whole.
+    Url,
+}
+
+/// Facts about a token that are asked for again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Flags(u8);
+
+impl Flags {
+    /// White space or a line's start stands before the token.
+    pub const SPACE: Flags = Flags(1);
+    /// The first token of its line.
+    pub const LINE_START: Flags = Flags(2);
+    /// A word whose first letter is upper-case.
+    pub const CAPITAL: Flags = Flags(4);
+    /// A word of two letters or more, all of them upper-case.
+    pub const UPPER: Flags = Flags(8);
+    /// A number that holds `.` or `,`.
+    pub const SEPARATED: Flags = Flags(16);
+    /// The first token of its sentence.
+    pub const SENTENCE_START: Flags = Flags(32);
+    /// An initialism with dots: "U.S.", "p.m.".
+    pub const DOTTED: Flags = Flags(64);
+
+    /// Whether all of `other` is set.
+    #[inline]
+    pub const fn has(self, other: Flags) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    #[inline]
+    pub(super) fn set(&mut self, other: Flags) {
+        self.0 |= other.0;
+    }
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+    /// For a word the hash of its lower-case form, for a number its integer value (`u32::MAX` if it has none
+    /// that fits), for a single character that character.
+    pub key: u32,
+    /// The word's id in the lexicon's vocabulary.
+    pub word: WordId,
+    /// What it is made of.
+    pub kind: Kind,
+    /// How it stands.
+    pub flags: Flags,
+}
+
+impl Token {
+    /// The bytes of the token.
+    #[inline]
+    pub const fn span(&self) -> ByteSpan {
+        ByteSpan { start: self.start, end: self.end }
+    }
+
+    /// Whether the token is this one character, which is neither letter nor digit.
+    #[inline]
+    pub fn is(&self, c: char) -> bool {
+        self.key == c as u32 && !matches!(self.kind, Kind::Word | Kind::Number | Kind::Url)
+    }
+
+    /// Whether the token is a word.
+    #[inline]
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    /// Whether white space or a line's start stands before the token.
+    #[inline]
+    pub const fn spaced(&self) -> bool {
+        self.flags.has(Flags::SPACE)
+    }
+
+    /// Whether the token is a word with an upper-case first letter.
+    #[inline]
+    pub const fn capital(&self) -> bool {
+        self.flags.has(Flags::CAPITAL)
+    }
+
+    /// Number of bytes.
+    #[inline]
+    pub const fn len(&self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Never: a token has at least one byte.
+    #[inline]
+    pub const fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// The value of a number of at most nine digits without separators.
+    #[inline]
+    pub fn integer(&self) -> Option<u32> {
+        (self.kind == Kind::Number && self.key != u32::MAX).then_some(self.key)
+    }
+}
+
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const BLANK: u8 = 4;
+const WIDE: u8 = 8;
+
+const CLASS: [u8; 256] = {
+    let mut t = [0u8; 256];
+    let mut i = 0;
+    while i < 256 {
+        let b = i as u8;
+        t[i] = if b.is_ascii_alphabetic() || b == b'_' {
+            LETTER
+        } else if b.is_ascii_digit() {
+            DIGIT
+        } else if b <= b' ' || b == 0x7f {
+            BLANK
+        } else if b >= 0x80 {
+            WIDE
+        } else {
+            0
+        };
+        i += 1;
+    }
+    t
+};
+
+/// Reads the whole text into `tokens`. The text must be shorter than 4 GiB.
+pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
+    let scan = Scan { text, bytes: text.as_bytes(), vocabulary };
+    let mut at = 0;
+    let mut flags = Flags(Flags::SPACE.0 | Flags::LINE_START.0);
+    while let Some(&b) = scan.bytes.get(at) {
+        let class = CLASS[b as usize];
+        if class == BLANK {
+            flags.set(Flags::SPACE);
+            if b == b'\n' || b == b'\r' {
+                flags.set(Flags::LINE_START);
+            }
+            at += 1;
+            continue;
+        }
+        let token = match class {
+            LETTER => scan.word(at, flags),
+            DIGIT => scan.number(at, flags),
+            WIDE => match scan.wide(at, flags) {
+                Wide::Blank(end) => {
+                    flags.set(Flags::SPACE);
+                    at = end;
+                    continue;
+                }
+                Wide::Token(token) => token,
+            },
+            _ => scan.single(at, b as char, 1, flags),
+        };
+        at = token.end as usize;
+        tokens.push(token);
+        flags = Flags::default();
+    }
+    tokens
+}
+
+enum Wide {
+    Blank(usize),
+    Token(Token),
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    vocabulary: &'a Vocabulary,
+}
+
+impl Scan<'_> {
+    fn char_at(&self, at: usize) -> Option<char> {
+        match *self.bytes.get(at)? {
+            b if b < 0x80 => Some(b as char),
+            _ => self.text[at..].chars().next(),
+        }
+    }
+
+    /// Bytes of the letter (or mark that combines with one) at `at`; 0 if there is none.
+    #[inline]
+    fn letter(&self, at: usize) -> usize {
+        match self.bytes.get(at) {
+            Some(&b) if CLASS[b as usize] == LETTER => 1,
+            Some(&b) if b >= 0x80 => self.wide_letter(at),
+            _ => 0,
+        }
+    }
+
+    fn wide_letter(&self, at: usize) -> usize {
+        let c = self.text[at..].chars().next().unwrap_or(' ');
+        if c.is_alphabetic() || combines(c) { c.len_utf8() } else { 0 }
+    }
+
+    /// Bytes of the apostrophe at `at`; 0 if there is none.
+    fn apostrophe(&self, at: usize) -> usize {
+        match self.bytes.get(at) {
+            Some(b'\'') => 1,
+            Some(0xE2) if self.bytes[at..].starts_with("’".as_bytes()) => 3,
+            _ => 0,
+        }
+    }
+
+    fn letters(&self, mut at: usize) -> usize {
+        loop {
+            match self.letter(at) {
+                0 => return at,
+                n => at += n,
+            }
+        }
+    }
+
+    /// The end of the possessive ending `’s` at `at`, if one stands there.
+    fn possessive(&self, at: usize) -> Option<usize> {
+        let n = self.apostrophe(at);
+        let s = at + n;
+        let is = n > 0 && matches!(self.bytes.get(s), Some(b's' | b'S')) && self.letter(s + 1) == 0;
+        is.then_some(s + 1)
+    }
+
+    fn word(&self, start: usize, mut flags: Flags) -> Token {
+        let mut end = self.letters(start);
+        match self.bytes.get(end) {
+            Some(b'.') => {
+                if let Some(end) = self.initialism(start, end) {
+                    flags.set(Flags::DOTTED);
+                    return self.finish_word(start, end, flags);
+                }
+                if let Some(end) = self.url(start, end) {
+                    return self.token(start, end, 0, WordId::NONE, Kind::Url, flags);
+                }
+            }
+            Some(b':') => {
+                if let Some(end) = self.url(start, end) {
+                    return self.token(start, end, 0, WordId::NONE, Kind::Url, flags);
+                }
+            }
+            _ => {}
+        }
+        loop {
+            let n = self.apostrophe(end);
+            if n == 0 || self.letter(end + n) == 0 || self.possessive(end).is_some() {
+                break;
+            }
+            end = self.letters(end + n);
+        }
+        self.finish_word(start, end, flags)
+    }
+
+    fn finish_word(&self, start: usize, end: usize, mut flags: Flags) -> Token {
+        let word = &self.text[start..end];
+        let first = self.char_at(start).unwrap_or(' ');
+        if first.is_uppercase() {
+            flags.set(Flags::CAPITAL);
+            let more = word.len() > first.len_utf8();
+            let upper = |b: u8| !b.is_ascii_lowercase();
+            if more && word.bytes().all(upper) && (word.is_ascii() || !word.chars().any(char::is_lowercase)) {
+                flags.set(Flags::UPPER);
+            }
+        }
+        let key = hash(word);
+        let id = self.vocabulary.find(word, key).unwrap_or(WordId::NONE);
+        self.token(start, end, key, id, Kind::Word, flags)
+    }
+
+    /// `U.S.`, `p.m.`, `J.K.`: single letters with dots between; the last dot belongs to it.
+    fn initialism(&self, start: usize, end: usize) -> Option<usize> {
+        let single = |at: usize| match self.letter(at) {
+            0 => None,
+            n if self.letter(at + n) == 0 => Some(at + n),
+            _ => None,
+        };
+        let dot = |at: usize| self.bytes.get(at) == Some(&b'.');
+        if single(start) != Some(end) || !dot(end) {
+            return None;
+        }
+        let mut end = single(end + 1)?;
+        while dot(end) {
+            match single(end + 1) {
+                Some(next) => end = next,
+                None => return Some(end + 1),
+            }
+        }
+        Some(end)
+    }
+
+    fn url(&self, start: usize, end: usize) -> Option<usize> {
+        let word = &self.bytes[start..end];
+        let opens = (self.bytes[end..].starts_with(b"://") && word.is_ascii())
+            || (word.eq_ignore_ascii_case(b"www") && self.bytes.get(end) == Some(&b'.'));
+        if !opens {
+            return None;
+        }
+        let rest = &self.text[end..];
+        let stop = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '”' | '“' | '’' | '»');
+        let stop = end + rest.find(stop).unwrap_or(rest.len());
+        let tail = self.text[start..stop].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '…']);
+        (start + tail.len() > end).then_some(start + tail.len())
+    }
+
+    fn number(&self, start: usize, mut flags: Flags) -> Token {
+        let mut end = start;
+        let mut value = 0u32;
+        let mut digits = 0;
+        while let Some(&b) = self.bytes.get(end) {
+            if b.is_ascii_digit() {
+                value = value.wrapping_mul(10).wrapping_add(u32::from(b - b'0'));
+                digits += 1;
+            } else if (b == b'.' || b == b',') && self.bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+                flags.set(Flags::SEPARATED);
+            } else {
+                break;
+            }
+            end += 1;
+        }
+        let key = if digits > 9 || flags.has(Flags::SEPARATED) { u32::MAX } else { value };
+        self.token(start, end, key, WordId::NONE, Kind::Number, flags)
+    }
+
+    fn wide(&self, at: usize, flags: Flags) -> Wide {
+        let c = self.text[at..].chars().next().unwrap_or(' ');
+        let n = c.len_utf8();
+        if c == '’' {
+            // handled as a mark or a possessive below
+        } else if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}') {
+            return Wide::Blank(at + n);
+        } else if c.is_alphabetic() {
+            return Wide::Token(self.word(at, flags));
+        }
+        Wide::Token(self.single(at, c, n, flags))
+    }
+
+    fn single(&self, at: usize, c: char, len: usize, flags: Flags) -> Token {
+        if matches!(c, '\'' | '’') && !flags.has(Flags::SPACE) {
+            if let Some(end) = self.possessive(at) {
+                return self.finish_word(at, end, flags);
+            }
+        }
+        let kind = match c {
+            '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '‚' | '‹' | '›' | '‟' | '`' => Kind::Mark,
+            '-' | '–' | '—' | '―' | '−' | '‐' | '‑' | '‒' => Kind::Dash,
+            '%' | '$' | '+' | '<' | '=' | '>' | '^' | '|' | '~' => Kind::Symbol,
+            '…' => Kind::Punct,
+            _ if c.is_ascii_punctuation() => Kind::Punct,
+            _ => Kind::Symbol,
+        };
+        self.token(at, at + len, c as u32, WordId::NONE, kind, flags)
+    }
+
+    #[inline]
+    fn token(&self, start: usize, end: usize, key: u32, word: WordId, kind: Kind, flags: Flags) -> Token {
+        Token { start: start as u32, end: end as u32, key, word, kind, flags }
+    }
+}
+
+/// Characters that belong to the letter before them.
+fn combines(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text, &Vocabulary::default()).iter().map(|t| &text[t.span().range()]).collect()
+    }
+
+    #[test]
+    fn tokens_are_cut_where_every_stage_expects_it() {
+        for (text, expected) in [
+            ("Russia’s £3.2bn", "Russia|’s|£|3.2|bn"),
+            ("don't we're", "don't|we're"),
+            ("‘It’s the voters’ view’", "‘|It|’s|the|voters|’|view|’"),
+            ("at 9.32am, 14:05", "at|9.32|am|,|14|:|05"),
+            ("the U.S. at 5 p.m.", "the|U.S.|at|5|p.m."),
+            ("J.K. Rowling. A.", "J.K.|Rowling|.|A|."),
+            ("four-and-a-half", "four|-|and|-|a|-|half"),
+            ("A38 F-35 5G 1st", "A|38|F|-|35|5|G|1|st"),
+            ("300,000, 2012.", "300,000|,|2012|."),
+            ("see https://a.b/c?d=1, www.x.org.", "see|https://a.b/c?d=1|,|www.x.org|."),
+            ("Se\u{301}bastien’s naïve", "Se\u{301}bastien|’s|naïve"),
+            ("\u{feff}a\u{a0}b😀!", "a|b|😀|!"),
+            ("''Yes''", "'|'|Yes|'|'"),
+        ] {
+            assert_eq!(words(text).join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn flags_say_how_a_token_stands() {
+        let text = "Ab CD e\r\nF 12 1.5 2000000000000";
+        let t = tokenize(text, &Vocabulary::default());
+        assert!(t[0].capital() && t[0].flags.has(Flags::LINE_START) && !t[0].flags.has(Flags::UPPER));
+        assert!(t[1].flags.has(Flags::UPPER) && !t[1].flags.has(Flags::LINE_START) && t[1].spaced());
+        assert!(!t[2].capital());
+        assert!(t[3].capital() && t[3].flags.has(Flags::LINE_START) && !t[3].flags.has(Flags::UPPER));
+        assert_eq!((t[4].integer(), t[5].integer(), t[6].integer()), (Some(12), None, None));
+    }
+
+    #[test]
+    fn tokens_lie_on_character_borders_and_in_order() {
+        let text = "“é👩‍👩‍👧”\u{2028}‘’''\"«„\u{301}½²①٣ a_b\r\r\n\0x";
+        let tokens = tokenize(text, &Vocabulary::default());
+        let mut last = 0;
+        for t in tokens {
+            assert!(t.start >= last && t.end > t.start);
+            assert!(text.get(t.span().range()).is_some());
+            last = t.end;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Underspecified time expressions to values, against an anchor.
+
+use crate::lexicon::Lexicon;
+use crate::model::{Moment, Post, Timex};
+use crate::options::Options;
+use crate::surface::Surface;
+use crate::text::{Document, TokenSpan};
+
+/// Resolves the time expressions against `published`, the time of their post, or one another; and the times and
+/// references of the posts themselves.
+pub fn resolve(
+    _document: &Document,
+    _lexicon: &Lexicon,
+    _surface: &Surface,
+    _bounds: &[TokenSpan],
+    _posts: &mut [Post],
+    _published: Option<Moment>,
+    _options: &Options,
+) -> Vec<Timex> {
+    Vec::new()
+}

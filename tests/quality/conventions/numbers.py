@@ -1,0 +1,5 @@
+"""NewsQuant: value or range, unit in words, change and concept."""
+
+
+def fold(article, text):
+    return {"quantities": []}

@@ -1,0 +1,25 @@
+"""PolNeAR, marked spans: every quotation in marks that is read as speech, with mention, name and cue."""
+
+
+def pair(span):
+    return [span["start"], span["end"]] if span else None
+
+
+def fold(article, text):
+    quotes = []
+    for quote in article["quotes"]:
+        if quote["kind"] in ("unattributed", "block") or quote["attribution"] is None:
+            continue
+        a = article["attributions"][quote["attribution"]]
+        mention = a["mention"]
+        speaker = article["people"][a["speaker"]] if a["speaker"] is not None else None
+        quotes.append(
+            {
+                "span": pair(quote["span"]),
+                "speaker_span": pair(mention),
+                "speaker_text": text[mention["start"] : mention["end"]] if mention else None,
+                "speaker_canonical": speaker["name"] if speaker else None,
+                "cue_span": pair(a["cue"]),
+            }
+        )
+    return {"quotes": quotes}
