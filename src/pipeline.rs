@@ -44,7 +44,7 @@ pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
     for (attribution, source) in speech.attributions.iter_mut().zip(&speech.sources) {
         attribution.speaker = source.and_then(|m: u32| -> Option<PersonId> { people.behind[m as usize] });
     }
-    let mut times = times::resolve(&document, lexicon, &surface, &cut.bounds, &mut cut.posts, published, options);
+    let mut times = times::resolve(&document, lexicon, &surface, &cut.bounds, &cut.posts, published, options);
     link(&mut speech, &mut facts, &mut times, &cut);
     // The ledger joins what the others found.
     let claims = claims::tie(&speech.attributions, &speech.quotes, &facts, &times);

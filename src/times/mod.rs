@@ -6,14 +6,13 @@ use crate::options::Options;
 use crate::surface::Surface;
 use crate::text::{Document, TokenSpan};
 
-/// Resolves the time expressions against `published`, the time of their post, or one another; and the times and
-/// references of the posts themselves.
+/// Resolves the time expressions against `published`, the time of their post, or one another.
 pub fn resolve(
     _document: &Document,
     _lexicon: &Lexicon,
     _surface: &Surface,
     _bounds: &[TokenSpan],
-    _posts: &mut [Post],
+    _posts: &[Post],
     _published: Option<Moment>,
     _options: &Options,
 ) -> Vec<Timex> {
