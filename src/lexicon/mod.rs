@@ -5,12 +5,14 @@
 
 mod classes;
 pub mod known;
+mod numbers;
 mod phrases;
 mod table;
 
 use std::sync::LazyLock;
 
 pub use classes::Classes;
+pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use phrases::Phrases;
 
 use crate::error::TableError;
@@ -22,13 +24,16 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// The words of numbers.
+    pub numbers: Numbers,
 }
 
 impl Lexicon {
     /// The tables that ship with the crate.
     pub fn builtin() -> &'static Lexicon {
-        static BUILTIN: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new().unwrap_or_else(|e| panic!("a table that ships with the crate is wrong: {e}")));
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new().unwrap_or_else(|e| panic!("a table that ships with the crate is wrong: {e}"))
+        });
         &BUILTIN
     }
 
@@ -41,9 +46,10 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        let numbers = Numbers::read(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes })
+        Ok(Lexicon { vocabulary, classes, numbers })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
@@ -100,7 +106,9 @@ impl Default for Builder {
 impl Builder {
     /// Adds a word to the vocabulary, or finds it.
     fn word(&mut self, word: &str) -> Result<WordId, String> {
-        self.vocabulary.add(word).ok_or_else(|| format!("no room for {word:?}: the vocabulary holds 65,535 words"))
+        self.vocabulary
+            .add(word)
+            .ok_or_else(|| format!("no room for {word:?}: the vocabulary holds 65,535 words"))
     }
 
     /// Adds a class to a word.
@@ -117,7 +125,8 @@ impl Builder {
     fn words(&mut self, source: table::Source) -> Result<(), TableError> {
         for row in table::rows(source.file, source.text, ["word", "classes"])? {
             for name in row.values(1) {
-                let class = Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
+                let class =
+                    Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
                 phrases::at(&row, self.class(row.cells[0], class))?;
             }
         }
