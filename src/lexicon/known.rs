@@ -41,6 +41,7 @@ known! {
     PER = "per",
     POSSESSIVE = "'s",
     SHE = "she",
+    THAN = "than",
     THAT = "that",
     THE = "the",
     THEY = "they",

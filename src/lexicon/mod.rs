@@ -5,12 +5,14 @@
 
 mod classes;
 pub mod known;
+mod numbers;
 mod phrases;
 mod table;
 
 use std::sync::LazyLock;
 
 pub use classes::Classes;
+pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use phrases::Phrases;
 
 use crate::error::TableError;
@@ -22,6 +24,8 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// The words of numbers.
+    pub numbers: Numbers,
 }
 
 impl Lexicon {
@@ -42,9 +46,10 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        let numbers = Numbers::read(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes })
+        Ok(Lexicon { vocabulary, classes, numbers })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
