@@ -4,14 +4,18 @@
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
 mod classes;
+mod furniture;
 pub mod known;
 mod phrases;
+mod posts;
 mod table;
 
 use std::sync::LazyLock;
 
 pub use classes::Classes;
+pub use furniture::FurnitureLines;
 pub use phrases::Phrases;
+pub use posts::PostCue;
 
 use crate::error::TableError;
 use crate::text::{Token, Vocabulary, WordId, Words};
@@ -22,6 +26,10 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// Lines that belong to a page, not to its posts.
+    pub furniture: FurnitureLines,
+    /// What phrases tell of a post.
+    pub posts: Phrases<PostCue>,
 }
 
 impl Lexicon {
@@ -41,9 +49,11 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        let furniture = FurnitureLines::read(&mut b, table::source!("furniture"))?;
+        let posts = posts::read(&mut b, table::source!("posts"))?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes })
+        Ok(Lexicon { vocabulary, classes, furniture, posts })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
