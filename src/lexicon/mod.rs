@@ -7,6 +7,7 @@ mod classes;
 pub mod known;
 mod phrases;
 mod table;
+pub mod zones;
 
 use std::sync::LazyLock;
 
@@ -22,13 +23,16 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// Time zones as they are printed.
+    pub zones: zones::Zones,
 }
 
 impl Lexicon {
     /// The tables that ship with the crate.
     pub fn builtin() -> &'static Lexicon {
-        static BUILTIN: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new().unwrap_or_else(|e| panic!("a table that ships with the crate is wrong: {e}")));
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new().unwrap_or_else(|e| panic!("a table that ships with the crate is wrong: {e}"))
+        });
         &BUILTIN
     }
 
@@ -41,9 +45,10 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        let zones = zones::Zones::new(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes })
+        Ok(Lexicon { vocabulary, classes, zones })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
@@ -100,7 +105,9 @@ impl Default for Builder {
 impl Builder {
     /// Adds a word to the vocabulary, or finds it.
     fn word(&mut self, word: &str) -> Result<WordId, String> {
-        self.vocabulary.add(word).ok_or_else(|| format!("no room for {word:?}: the vocabulary holds 65,535 words"))
+        self.vocabulary
+            .add(word)
+            .ok_or_else(|| format!("no room for {word:?}: the vocabulary holds 65,535 words"))
     }
 
     /// Adds a class to a word.
@@ -117,7 +124,8 @@ impl Builder {
     fn words(&mut self, source: table::Source) -> Result<(), TableError> {
         for row in table::rows(source.file, source.text, ["word", "classes"])? {
             for name in row.values(1) {
-                let class = Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
+                let class =
+                    Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
                 phrases::at(&row, self.class(row.cells[0], class))?;
             }
         }
