@@ -9,6 +9,7 @@ pub mod known;
 mod phrases;
 mod posts;
 mod table;
+pub mod zones;
 
 use std::sync::LazyLock;
 
@@ -30,13 +31,16 @@ pub struct Lexicon {
     pub furniture: FurnitureLines,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
+    /// Time zones as they are printed.
+    pub zones: zones::Zones,
 }
 
 impl Lexicon {
     /// The tables that ship with the crate.
     pub fn builtin() -> &'static Lexicon {
-        static BUILTIN: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new().unwrap_or_else(|e| panic!("a table that ships with the crate is wrong: {e}")));
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new().unwrap_or_else(|e| panic!("a table that ships with the crate is wrong: {e}"))
+        });
         &BUILTIN
     }
 
@@ -51,9 +55,10 @@ impl Lexicon {
         b.words(table::source!("abbreviations"))?;
         let furniture = FurnitureLines::read(&mut b, table::source!("furniture"))?;
         let posts = posts::read(&mut b, table::source!("posts"))?;
+        let zones = zones::Zones::new(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes, furniture, posts })
+        Ok(Lexicon { vocabulary, classes, furniture, posts, zones })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
@@ -110,7 +115,9 @@ impl Default for Builder {
 impl Builder {
     /// Adds a word to the vocabulary, or finds it.
     fn word(&mut self, word: &str) -> Result<WordId, String> {
-        self.vocabulary.add(word).ok_or_else(|| format!("no room for {word:?}: the vocabulary holds 65,535 words"))
+        self.vocabulary
+            .add(word)
+            .ok_or_else(|| format!("no room for {word:?}: the vocabulary holds 65,535 words"))
     }
 
     /// Adds a class to a word.
@@ -127,7 +134,8 @@ impl Builder {
     fn words(&mut self, source: table::Source) -> Result<(), TableError> {
         for row in table::rows(source.file, source.text, ["word", "classes"])? {
             for name in row.values(1) {
-                let class = Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
+                let class =
+                    Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
                 phrases::at(&row, self.class(row.cells[0], class))?;
             }
         }
