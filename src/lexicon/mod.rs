@@ -14,7 +14,7 @@ pub mod zones;
 use std::sync::LazyLock;
 
 pub use classes::Classes;
-pub use furniture::FurnitureLines;
+pub use furniture::{FurnitureLines, PageLine};
 pub use phrases::Phrases;
 pub use posts::PostCue;
 
