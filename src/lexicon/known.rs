@@ -20,6 +20,7 @@ macro_rules! known {
 // In alphabetical order.
 known! {
     A = "a",
+    ACCORDING = "according",
     AGO = "ago",
     AM = "am",
     AN = "an",

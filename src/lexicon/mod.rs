@@ -4,6 +4,7 @@
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
 mod classes;
+mod cues;
 mod furniture;
 pub mod known;
 mod phrases;
@@ -14,6 +15,7 @@ pub mod zones;
 use std::sync::LazyLock;
 
 pub use classes::Classes;
+pub use cues::{Cue, CueKind, Form};
 pub use furniture::{FurnitureLines, PageLine};
 pub use phrases::Phrases;
 pub use posts::PostCue;
@@ -27,6 +29,7 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    cues: cues::Cues,
     /// Lines that belong to a page, not to its posts.
     pub furniture: FurnitureLines,
     /// What phrases tell of a post.
@@ -53,12 +56,14 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        b.words(table::source!("elisions"))?;
+        let cues = b.cues(table::source!("cues"))?;
         let furniture = FurnitureLines::read(&mut b, table::source!("furniture"))?;
         let posts = posts::read(&mut b, table::source!("posts"))?;
         let zones = zones::Zones::new(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes, furniture, posts, zones })
+        Ok(Lexicon { vocabulary, classes, cues, furniture, posts, zones })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
