@@ -13,8 +13,8 @@ mod _copydesk {
     fn parse_json(text: String, published: Option<String>) -> PyResult<String> {
         let published = published.map(|p| p.parse()).transpose().map_err(PyValueError::new_err)?;
         let page = crate::surface::Page { text, published, ..Default::default() };
-        let article =
-            crate::parse(page, &crate::Options::default()).map_err(|e| PyValueError::new_err(e.to_string()))?;
+        let article = crate::parse(page, &crate::Options::default())
+            .map_err(|e| PyValueError::new_err(e.to_string()))?;
         serde_json::to_string(&article).map_err(|e| PyValueError::new_err(e.to_string()))
     }
 }
