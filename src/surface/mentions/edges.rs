@@ -90,6 +90,9 @@ impl Reader<'_> {
                 return sure;
             }
             if t.capital() && (self.nameable(k) || classes.any(BEFORE)) {
+                if unknown {
+                    return sure;
+                }
                 let run = self.mentions.iter().rev().take(3).find(|m| m.tokens.end as usize == at);
                 if let Some(run) = run {
                     return run.tokens.start as usize;
@@ -161,7 +164,9 @@ impl Reader<'_> {
         }
         let classes = self.classes(k);
         if matches!(t.word, known::THE | known::OUR) && sort != Sort::Person {
-            return k;
+            let end = self.run(at);
+            let before_noun = self.lower(end) && self.classes(end).any(BEFORE) && !self.classes(end).has(Classes::CUE);
+            return if before_noun { at } else { k };
         }
         if classes.has(Classes::MODIFIER) && !classes.any(Classes::FUNCTION) {
             return self.left(at);
@@ -188,7 +193,7 @@ impl Reader<'_> {
             if !takes || !preposition.spaced() {
                 return if at > end && takes { at } else { end };
             }
-            let Some(stop) = self.object(at + 1) else { return end };
+            let Some(stop) = self.object(at + 1, preposition.word == known::OF) else { return end };
             end = stop;
         }
         end
@@ -200,13 +205,14 @@ impl Reader<'_> {
     }
 
     /// The end of the noun phrase that begins at `at`, behind a preposition.
-    fn object(&self, at: usize) -> Option<usize> {
+    fn object(&self, at: usize, of: bool) -> Option<usize> {
         let mut k = at;
         while self.classes(k).any(Classes::ARTICLE.and(Classes::DETERMINER)) && k < at + 2 {
             k += 1;
         }
         let mut end = None;
         let mut unknown = 0;
+        let mut named = of || k > at;
         while k < self.to && k < at + TAIL {
             let t = self.token(k);
             let classes = self.classes(k);
@@ -232,24 +238,23 @@ impl Reader<'_> {
             }
             if t.capital() && !classes.any(Classes::FUNCTION) {
                 // A new name behind a body: "of the European Commission Ursula von der Leyen".
-                if classes.any(super::capitals::GIVEN)
-                    && k > at
-                    && self.classes(k - 1).any(NOUN)
-                    && end == Some(k)
-                {
+                let name = classes.any(super::capitals::GIVEN) && self.get(k + 1).is_some_and(|n| n.capital());
+                if name && k > at && end == Some(k) {
                     break;
                 }
                 let stop = if self.nameable(k) { self.run(k) } else { k + 1 };
                 k = stop;
                 end = Some(k);
                 unknown = 3;
+                named = true;
                 continue;
             }
             if classes.any(BORDER) || classes.any(Classes::ARTICLE.and(Classes::DETERMINER)) {
                 break;
             }
             if classes.any(BEFORE) {
-                unknown = if classes.any(NOUN) { 3 } else { 0 };
+                named |= classes.any(NOUN);
+                unknown = if classes.any(NOUN.and(Classes::BODY)) { 3 } else { 0 };
             } else {
                 unknown += 1;
                 if unknown > 2 {
@@ -259,7 +264,7 @@ impl Reader<'_> {
             k += 1;
             end = Some(k);
         }
-        end
+        end.filter(|_| named)
     }
 
     /// The words between commas behind a name that say who that is; empty where there are none.

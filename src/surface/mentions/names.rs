@@ -90,6 +90,10 @@ impl Reader<'_> {
         let the = left < at && self.token(left).word == known::THE && left + 1 == at && name == at;
         let sort = if the && sort == Sort::Unknown { Sort::Organisation } else { sort };
         let demonym = words == 1 && classes.has(Classes::DEMONYM) && !titled;
+        // "the Russian market": an adjective.
+        if demonym && !classes.has(Classes::PLURAL) && self.lower(end) && !self.classes(end).any(Classes::FUNCTION.and(Classes::CUE)) {
+            return end;
+        }
         let kind =
             if demonym && classes.has(Classes::ROLE) { MentionKind::Description } else { MentionKind::Name };
         let gender = self.name_gender(left, name, end);
@@ -243,7 +247,7 @@ impl Reader<'_> {
             && !self.classes(at).any(GIVEN)
             && self
                 .get(here + 1)
-                .is_some_and(|n| n.capital() || self.lexicon.classes(n).has(Classes::PARTICLE))
+                .is_some_and(|n| n.capital() || self.of(n).has(Classes::PARTICLE))
     }
 
     /// Where the name begins in a run: behind the last title, role, party or people; `end` for a run of titles alone.
