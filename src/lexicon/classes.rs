@@ -74,6 +74,8 @@ classes! {
     PLURAL = 29, "plural";
     /// Tells that a woman is meant: "Mrs", "spokeswoman"
     WOMAN = 30, "woman";
+    /// Loses letters behind an apostrophe: "'em", "'til"
+    ELIDED = 19, "elided";
 }
 
 impl Classes {

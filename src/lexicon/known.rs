@@ -20,6 +20,7 @@ macro_rules! known {
 // In alphabetical order.
 known! {
     A = "a",
+    ACCORDING = "according",
     ALL_WORD = "all",
     AN = "an",
     AND = "and",

@@ -4,6 +4,7 @@
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
 mod classes;
+mod cues;
 pub mod known;
 mod phrases;
 mod table;
@@ -11,6 +12,7 @@ mod table;
 use std::sync::LazyLock;
 
 pub use classes::Classes;
+pub use cues::{Cue, CueKind, Form};
 pub use phrases::Phrases;
 
 use crate::error::TableError;
@@ -22,6 +24,7 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    cues: cues::Cues,
 }
 
 impl Lexicon {
@@ -51,9 +54,11 @@ impl Lexicon {
         b.words(table::source!("places"))?;
         b.words(table::source!("roles"))?;
         b.words(table::source!("titles"))?;
+        b.words(table::source!("elisions"))?;
+        let cues = b.cues(table::source!("cues"))?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes })
+        Ok(Lexicon { vocabulary, classes, cues })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
