@@ -17,8 +17,7 @@ const BORDER: Classes = Classes::PREPOSITION
     .and(Classes::CONJUNCTION)
     .and(Classes::AUXILIARY)
     .and(Classes::ADVERB)
-    .and(Classes::CUE)
-    .and(Classes::TIME);
+    .and(Classes::CUE);
 
 /// What belongs before a noun without a determiner.
 const BEFORE: Classes = NOUN
@@ -74,7 +73,9 @@ impl Reader<'_> {
                 let no_determiner = matches!(t.word, known::THAT | known::WHICH | known::WHAT);
                 return if no_determiner { sure } else { self.predeterminer(k) };
             }
+            let noun = classes.any(BEFORE) && !classes.any(Classes::FUNCTION);
             if classes.any(BORDER)
+                && !noun
                 && !(t.capital() && !t.flags.has(Flags::SENTENCE_START) && !classes.any(Classes::FUNCTION))
             {
                 // "our security and defence editor"
@@ -111,10 +112,17 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            unknown = true;
+            unknown |= !self.adjective(k);
             at = k;
         }
         sure
+    }
+
+    /// Whether an unknown word has the ending of an adjective, so that a capital before it belongs to the phrase.
+    fn adjective(&self, at: usize) -> bool {
+        const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ary", "ous", "ful", "less", "an", "ese"];
+        let word = self.document.word(self.token(at));
+        word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
     }
 
     /// "all the", "both the", "one of the", "many of his".
@@ -165,7 +173,8 @@ impl Reader<'_> {
         let classes = self.classes(k);
         if matches!(t.word, known::THE | known::OUR) && sort != Sort::Person {
             let end = self.run(at);
-            let before_noun = self.lower(end) && self.classes(end).any(BEFORE) && !self.classes(end).has(Classes::CUE);
+            let before_noun =
+                self.lower(end) && self.classes(end).any(BEFORE) && !self.classes(end).has(Classes::CUE);
             return if before_noun { at } else { k };
         }
         if classes.has(Classes::MODIFIER) && !classes.any(Classes::FUNCTION) {
@@ -238,7 +247,8 @@ impl Reader<'_> {
             }
             if t.capital() && !classes.any(Classes::FUNCTION) {
                 // A new name behind a body: "of the European Commission Ursula von der Leyen".
-                let name = classes.any(super::capitals::GIVEN) && self.get(k + 1).is_some_and(|n| n.capital());
+                let name =
+                    classes.any(super::capitals::GIVEN) && self.get(k + 1).is_some_and(|n| n.capital());
                 if name && k > at && end == Some(k) {
                     break;
                 }

@@ -73,7 +73,8 @@ pub struct Mention {
 pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
     let capitals = Capitals::read(document, lexicon);
     let mentions = Vec::with_capacity(document.tokens.len() / 10 + 4);
-    let mut reader = Reader { document, lexicon, capitals, mentions, from: 0, to: 0, titled: false, named: usize::MAX };
+    let mut reader =
+        Reader { document, lexicon, capitals, mentions, from: 0, to: 0, titled: false, named: usize::MAX };
     for (i, sentence) in document.sentences.iter().enumerate() {
         reader.from = sentence.tokens.start as usize;
         reader.to = sentence.tokens.end as usize;

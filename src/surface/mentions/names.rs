@@ -91,7 +91,11 @@ impl Reader<'_> {
         let sort = if the && sort == Sort::Unknown { Sort::Organisation } else { sort };
         let demonym = words == 1 && classes.has(Classes::DEMONYM) && !titled;
         // "the Russian market": an adjective.
-        if demonym && !classes.has(Classes::PLURAL) && self.lower(end) && !self.classes(end).any(Classes::FUNCTION.and(Classes::CUE)) {
+        if demonym
+            && !classes.has(Classes::PLURAL)
+            && self.lower(end)
+            && !self.classes(end).any(Classes::FUNCTION.and(Classes::CUE))
+        {
             return end;
         }
         let kind =
@@ -168,7 +172,9 @@ impl Reader<'_> {
                 let function = classes.any(Classes::FUNCTION) && !(t.len() > 2 && classes.any(GIVEN));
                 let stop = function
                     || classes.has(Classes::TIME) && !classes.any(GIVEN)
-                    || (self.titled && !self.nameable(end))
+                    || (self.titled
+                        && (classes.has(Classes::CUE)
+                            || !self.nameable(end) && !self.classes(end - 1).any(GIVEN)))
                     || t.word == known::I
                     || self.splits(at, end);
                 if stop {
@@ -245,9 +251,7 @@ impl Reader<'_> {
             && before.has(Classes::ORGANISATION)
             && !before.any(Classes::ROLE.and(Classes::TITLE))
             && !self.classes(at).any(GIVEN)
-            && self
-                .get(here + 1)
-                .is_some_and(|n| n.capital() || self.of(n).has(Classes::PARTICLE))
+            && self.get(here + 1).is_some_and(|n| n.capital() || self.of(n).has(Classes::PARTICLE))
     }
 
     /// Where the name begins in a run: behind the last title, role, party or people; `end` for a run of titles alone.
