@@ -45,7 +45,16 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        b.words(table::source!("demonyms"))?;
+        b.words(table::source!("documents"))?;
         b.words(table::source!("elisions"))?;
+        b.words(table::source!("given_names"))?;
+        b.words(table::source!("modifiers"))?;
+        b.words(table::source!("organisations"))?;
+        b.words(table::source!("particles"))?;
+        b.words(table::source!("places"))?;
+        b.words(table::source!("roles"))?;
+        b.words(table::source!("titles"))?;
         let cues = b.cues(table::source!("cues"))?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());

@@ -8,7 +8,7 @@ mod page;
 mod times;
 
 pub use marks::Marked;
-pub use mentions::Mention;
+pub use mentions::{Gender, Mention, Sort};
 pub use numerals::{Form, Number, Numeral};
 pub use page::{Page, PagePost};
 pub use times::TimeExpression;
