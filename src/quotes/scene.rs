@@ -1,6 +1,6 @@
 //! What the models look at: mentions, cues and quotations of one text with the places they stand in.
 
-use crate::lexicon::{Classes, Cue, Lexicon, known};
+use crate::lexicon::{Cue, Lexicon, known};
 use crate::model::MentionKind;
 use crate::surface::Surface;
 use crate::text::{Document, Kind, Token, TokenSpan};
@@ -29,6 +29,8 @@ pub struct Actor {
     pub head: u32,
     /// What its words are.
     pub kind: MentionKind,
+    /// Whether it stands in the words that say who the one before it is.
+    pub apposed: bool,
 }
 
 /// A form of a reporting verb, or other words that report, outside quotations.
@@ -138,15 +140,25 @@ impl<'a, 't> Scene<'a, 't> {
     fn actors(&mut self) {
         let mut walk = self.walk();
         let mut outer = 0;
+        let mut apposition = TokenSpan::default();
         self.actors.reserve(self.surface.mentions.len());
         for (i, mention) in self.surface.mentions.iter().enumerate() {
             let tokens = mention.tokens;
-            if tokens.is_empty() || self.inside(&mut outer, tokens) {
+            if mention.nested || tokens.is_empty() || self.inside(&mut outer, tokens) {
                 continue;
             }
             let place = walk.place(tokens.start, tokens.end);
-            let head = self.head(tokens);
-            self.actors.push(Actor { mention: i as u32, place, head, kind: mention.kind });
+            let apposed = apposition.holds(tokens.start);
+            self.actors.push(Actor {
+                mention: i as u32,
+                place,
+                head: mention.head,
+                kind: mention.kind,
+                apposed,
+            });
+            if !mention.apposition.is_empty() {
+                apposition = mention.apposition;
+            }
         }
     }
 
@@ -176,33 +188,6 @@ impl<'a, 't> Scene<'a, 't> {
                 self.hits.push(Hit { place: walk.place(span.start, span.end), cue });
             }
         }
-    }
-
-    /// The token that heads a noun phrase: the last one before the first comma or preposition.
-    pub fn head(&self, tokens: TokenSpan) -> u32 {
-        let mut head = tokens.start;
-        for at in tokens.start..tokens.end {
-            let token = &self.document.tokens[at as usize];
-            let stops = match token.kind {
-                Kind::Word => {
-                    self.lexicon.classes(token).has(Classes::PREPOSITION) || self.is_relative(token)
-                }
-                Kind::Punct => !token.is('.') && !token.is('&'),
-                Kind::Dash => token.spaced(),
-                _ => false,
-            };
-            if stops && at > tokens.start {
-                break;
-            }
-            if token.is_word() && token.word != known::POSSESSIVE {
-                head = at;
-            }
-        }
-        head
-    }
-
-    fn is_relative(&self, token: &Token) -> bool {
-        token.word == known::WHO || token.word == known::THAT
     }
 
     /// The token at an index, `None` outside the text.

@@ -14,7 +14,7 @@ use copydesk::quotes::scene::Scene;
 use copydesk::quotes::speaker::{self, Before, Pair};
 use copydesk::quotes::speech;
 use copydesk::surface::Surface;
-use copydesk::text::{ByteSpan, Document};
+use copydesk::text::{ByteSpan, Document, Kind};
 use copydesk::weights::Feature;
 use serde_json::Value;
 
@@ -106,15 +106,12 @@ fn quotations(scene: &Scene, gold: &Gold, article: u32) -> Vec<u32> {
         out.extend([article, label, features.len() as u32]);
         out.append(&mut features);
         let attribution = found.and_then(|f| f.2).filter(|_| label == 1).map(|a| &gold.attributions[a]);
-        let Some([source, cue, _]) = attribution else {
-            out.push(0);
-            continue;
-        };
+        let [source, cue] = attribution.map_or([&[][..]; 2], |[source, cue, _]| [source, cue]);
         speaker::candidates(scene, outer, before, &mut pairs);
         let levels: Vec<u32> = pairs.iter().map(|p| level(scene, *p, source, cue)).collect();
         let top = levels.iter().copied().max().unwrap_or(0);
         let right = |i: usize| match source.is_empty() {
-            true => pairs[i].actor.is_none(),
+            true => attribution.is_some() && pairs[i].actor.is_none(),
             false => levels[i] == top && top >= 2 && (top & 1 == 1 || pairs[i].hit.is_none()),
         };
         out.push(pairs.len() as u32);
@@ -124,6 +121,9 @@ fn quotations(scene: &Scene, gold: &Gold, article: u32) -> Vec<u32> {
             });
             out.extend([u32::from(right(i)), levels[i], features.len() as u32]);
             out.append(&mut features);
+        }
+        if attribution.is_none() {
+            continue;
         }
         let pair = (0..pairs.len()).find(|&i| right(i)).map_or(Pair::default(), |i| pairs[i]);
         before = Some(Before { outer: at as u32, pair });
@@ -137,11 +137,37 @@ fn level(scene: &Scene, pair: Pair, source: &[ByteSpan], cue: &[ByteSpan]) -> u3
     let tokens = copydesk::text::TokenSpan::new(actor.place.start, actor.place.end);
     let bytes = scene.document.bytes(tokens);
     let overlap = source.iter().any(|s| s.overlaps(bytes));
-    let head = source.first().is_some_and(|&s| scene.head(scene.document.tokens_in(s)) == actor.head);
+    let head = source.first().is_some_and(|&s| head(scene, s) == Some(actor.head));
     let hit = pair.hit.is_some_and(|h| {
         let place = scene.hits[h as usize].place;
         let bytes = scene.document.bytes(copydesk::text::TokenSpan::new(place.start, place.end));
         cue.iter().any(|c| c.overlaps(bytes))
     });
     4 * u32::from(head && overlap) + 2 * u32::from(overlap) + u32::from(hit && overlap)
+}
+
+/// The head of a source, by the rule of the scorer: the last word before the first comma or preposition.
+fn head(scene: &Scene, source: ByteSpan) -> Option<u32> {
+    let cut = [
+        "of", "for", "who", "from", "at", "with", "in", "on", "to", "that", "and", "whose", "which", "as",
+        "near",
+    ];
+    let tokens = scene.document.tokens_in(source);
+    let mut head = None;
+    for at in tokens.start..tokens.end {
+        let token = scene.token(at)?;
+        let stop = match token.kind {
+            Kind::Word => cut.contains(&&*scene.document.word(token).to_lowercase()),
+            Kind::Punct => [',', '(', ';', ':'].iter().any(|&c| token.is(c)),
+            Kind::Dash => token.spaced(),
+            _ => false,
+        };
+        if stop && at > tokens.start {
+            break;
+        }
+        if token.is_word() && !scene.document.word(token).starts_with(['’', '\'']) {
+            head = Some(at);
+        }
+    }
+    head
 }
