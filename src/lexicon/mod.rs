@@ -27,8 +27,9 @@ pub struct Lexicon {
 impl Lexicon {
     /// The tables that ship with the crate.
     pub fn builtin() -> &'static Lexicon {
-        static BUILTIN: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new().unwrap_or_else(|e| panic!("a table that ships with the crate is wrong: {e}")));
+        static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::new().unwrap_or_else(|e| panic!("a table that ships with the crate is wrong: {e}"))
+        });
         &BUILTIN
     }
 
@@ -100,7 +101,9 @@ impl Default for Builder {
 impl Builder {
     /// Adds a word to the vocabulary, or finds it.
     fn word(&mut self, word: &str) -> Result<WordId, String> {
-        self.vocabulary.add(word).ok_or_else(|| format!("no room for {word:?}: the vocabulary holds 65,535 words"))
+        self.vocabulary
+            .add(word)
+            .ok_or_else(|| format!("no room for {word:?}: the vocabulary holds 65,535 words"))
     }
 
     /// Adds a class to a word.
@@ -117,7 +120,8 @@ impl Builder {
     fn words(&mut self, source: table::Source) -> Result<(), TableError> {
         for row in table::rows(source.file, source.text, ["word", "classes"])? {
             for name in row.values(1) {
-                let class = Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
+                let class =
+                    Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
                 phrases::at(&row, self.class(row.cells[0], class))?;
             }
         }

@@ -79,6 +79,9 @@ impl Builder {
 }
 
 /// Turns a message into an error at a row.
-pub(super) fn at<T, const N: usize>(row: &super::table::Row<'_, N>, result: Result<T, String>) -> Result<T, TableError> {
+pub(super) fn at<T, const N: usize>(
+    row: &super::table::Row<'_, N>,
+    result: Result<T, String>,
+) -> Result<T, TableError> {
     result.map_err(|message| row.error(message))
 }

@@ -78,7 +78,9 @@ pub(super) fn rows<'t, const N: usize>(
         if let Some(last) = rows.last() {
             match last.cells[0].cmp(row.cells[0]) {
                 std::cmp::Ordering::Less => {}
-                std::cmp::Ordering::Equal => return Err(fail(i + 1, format!("duplicate row {:?}", row.cells[0]))),
+                std::cmp::Ordering::Equal => {
+                    return Err(fail(i + 1, format!("duplicate row {:?}", row.cells[0])));
+                }
                 std::cmp::Ordering::Greater => {
                     let message = format!("disorder: {:?} stands after {:?}", row.cells[0], last.cells[0]);
                     return Err(fail(i + 1, message));
@@ -94,7 +96,11 @@ pub(super) fn rows<'t, const N: usize>(
 }
 
 /// Reads one row by itself, as options carry them.
-pub(super) fn row<'t, const N: usize>(file: &'t str, line: usize, text: &'t str) -> Result<Row<'t, N>, TableError> {
+pub(super) fn row<'t, const N: usize>(
+    file: &'t str,
+    line: usize,
+    text: &'t str,
+) -> Result<Row<'t, N>, TableError> {
     let mut cells = [""; N];
     let mut n = 0;
     for cell in text.split('\t') {
@@ -131,7 +137,10 @@ mod tests {
     fn whatever_breaks_the_rules_is_named_with_file_and_line() {
         for (text, error) in [
             ("", "t.tsv:1: expected the columns [\"word\", \"class\"], found no header"),
-            ("word\tkind\n", "t.tsv:1: expected the columns [\"word\", \"class\"], found [\"word\", \"kind\"]"),
+            (
+                "word\tkind\n",
+                "t.tsv:1: expected the columns [\"word\", \"class\"], found [\"word\", \"kind\"]",
+            ),
             ("word\tclass\na\n", "t.tsv:2: expected 2 cells, found 1"),
             ("word\tclass\na\tb\tc\n", "t.tsv:2: expected 2 cells, found 3"),
             ("word\tclass\nb\tx\na\tx\n", "t.tsv:3: disorder: \"a\" stands after \"b\""),

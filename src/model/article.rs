@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attribution, AttributionKind, Claim, Fact, Furniture, Moment, Person, Post, Quote, Timex, literals};
+use super::{
+    Attribution, AttributionKind, Claim, Fact, Furniture, Moment, Person, Post, Quote, Timex, literals,
+};
 use crate::text::{Offsets, Span};
 
 literals! {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// What is known of a point in time; written as ISO 8601.
@@ -35,6 +35,11 @@ impl Moment {
             Moment::Local(t) => Some(t),
             Moment::Instant(t) => Some(t.naive_local()),
         }
+    }
+
+    /// Whether every calendar has it: a year from 1 to 9999.
+    pub fn is_calendar(self) -> bool {
+        (1..=9999).contains(&self.date().year())
     }
 
     /// The wall clock, midnight where only the day is known.
@@ -76,7 +81,9 @@ impl FromStr for Moment {
         if let Ok(d) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
             return Ok(Moment::Date(d));
         }
-        for form in ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%d %H:%M%#z"] {
+        for form in
+            ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%d %H:%M%#z"]
+        {
             if let Ok(t) = DateTime::parse_from_str(text, form) {
                 return Ok(Moment::Instant(t));
             }
@@ -86,7 +93,9 @@ impl FromStr for Moment {
                 return Ok(Moment::Local(t));
             }
         }
-        Err(format!("expected a date or time in ISO 8601 (2025-02-18, 2025-02-18T13:47:00+00:00), found {text:?}"))
+        Err(format!(
+            "expected a date or time in ISO 8601 (2025-02-18, 2025-02-18T13:47:00+00:00), found {text:?}"
+        ))
     }
 }
 
@@ -96,7 +105,12 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        for text in ["2025-02-18", "2025-02-18T13:47:00", "2025-02-18T13:47:00+00:00", "2020-10-06T21:22:53.212+01:00"] {
+        for text in [
+            "2025-02-18",
+            "2025-02-18T13:47:00",
+            "2025-02-18T13:47:00+00:00",
+            "2020-10-06T21:22:53.212+01:00",
+        ] {
             assert_eq!(text.parse::<Moment>().unwrap().to_string(), text);
         }
         assert_eq!("2025-02-18 13:47Z".parse::<Moment>().unwrap().to_string(), "2025-02-18T13:47:00+00:00");

@@ -23,7 +23,13 @@ pub struct Cut {
 
 /// Cuts an article into posts: where the markup tells, there; else by the weights. Clock lines become the times of
 /// their posts, against `page.published` or the page's date line, and references are resolved to times and posts.
-pub fn cut(document: &Document, _lexicon: &Lexicon, _surface: &Surface, _page: &Page, _options: &Options) -> Cut {
+pub fn cut(
+    document: &Document,
+    _lexicon: &Lexicon,
+    _surface: &Surface,
+    _page: &Page,
+    _options: &Options,
+) -> Cut {
     let _ = document;
     Cut::default()
 }

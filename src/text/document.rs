@@ -69,7 +69,9 @@ impl<'t> Document<'t> {
             let span = TokenSpan::new(start as u32, end as u32);
             let first_sentence = all.len() as u32;
             let paragraph = paragraphs.len() as u32;
-            sentences::split(text, &mut tokens, span, words, |tokens| all.push(Sentence { tokens, paragraph }));
+            sentences::split(text, &mut tokens, span, words, |tokens| {
+                all.push(Sentence { tokens, paragraph })
+            });
             paragraphs.push(Paragraph { tokens: span, first_sentence, end_sentence: all.len() as u32 });
             start = end;
         }

@@ -46,7 +46,8 @@ fn finish(tokens: &mut [Token], start: u32, end: u32, each: &mut impl FnMut(Toke
 
 /// The index after the stop at `at` (after all of a run such as `?!` or `...`), if one stands there.
 fn stop(text: &str, tokens: &[Token], at: u32, paragraph: TokenSpan, words: &impl Words) -> Option<u32> {
-    let is_stop = |t: &Token| t.kind == Kind::Punct && matches!(char::from_u32(t.key), Some('.' | '!' | '?' | '…'));
+    let is_stop =
+        |t: &Token| t.kind == Kind::Punct && matches!(char::from_u32(t.key), Some('.' | '!' | '?' | '…'));
     let token = &tokens[at as usize];
     if token.kind == Kind::Word {
         return token.flags.has(Flags::DOTTED).then_some(at + 1);
@@ -81,7 +82,9 @@ fn opens(tokens: &[Token], stop: u32, next: u32, words: &impl Words) -> bool {
     match token.kind {
         Kind::Word => token.capital() && (!after_initialism || words.is_function_word(token.word)),
         Kind::Number | Kind::Mark | Kind::Symbol | Kind::Dash => !after_initialism,
-        Kind::Punct => !after_initialism && (token.is('(') || token.is('[') || token.is('@') || token.is('#')),
+        Kind::Punct => {
+            !after_initialism && (token.is('(') || token.is('[') || token.is('@') || token.is('#'))
+        }
         Kind::Url => true,
     }
 }
@@ -119,7 +122,10 @@ mod tests {
             ("Mr. Smith and George W. Bush met. It rained.", "Mr. Smith and George W. Bush met.|It rained."),
             ("Nor did I. He left.", "Nor did I.|He left."),
             ("In the U.S. Senate and the U.S. The vote.", "In the U.S. Senate and the U.S.|The vote."),
-            ("It rose 3.5 percent. (It fell.) 40 died... maybe.", "It rose 3.5 percent.|(It fell.)|40 died... maybe."),
+            (
+                "It rose 3.5 percent. (It fell.) 40 died... maybe.",
+                "It rose 3.5 percent.|(It fell.)|40 died... maybe.",
+            ),
             ("“Why?” he asked.", "“Why?” he asked."),
             ("a\nb. C\n\n", "a|b.|C"),
         ] {

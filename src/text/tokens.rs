@@ -322,7 +322,8 @@ impl Scan<'_> {
         let rest = &self.text[end..];
         let stop = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '”' | '“' | '’' | '»');
         let stop = end + rest.find(stop).unwrap_or(rest.len());
-        let tail = self.text[start..stop].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '…']);
+        let tail =
+            self.text[start..stop].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '…']);
         (start + tail.len() > end).then_some(start + tail.len())
     }
 
@@ -365,7 +366,9 @@ impl Scan<'_> {
             }
         }
         let kind = match c {
-            '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '‚' | '‹' | '›' | '‟' | '`' => Kind::Mark,
+            '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '‚' | '‹' | '›' | '‟' | '`' => {
+                Kind::Mark
+            }
             '-' | '–' | '—' | '―' | '−' | '‐' | '‑' | '‒' => Kind::Dash,
             '%' | '$' | '+' | '<' | '=' | '>' | '^' | '|' | '~' => Kind::Symbol,
             '…' => Kind::Punct,

@@ -55,7 +55,12 @@ impl Linear {
             return Err(format!("expected {slots} weights of two bytes, found {} bytes", table.len()));
         }
         let weights = table.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]])).collect();
-        Ok(Self { bits: u32::from(head[0]), unit: f32::from_le_bytes(unit), bias: i32::from_le_bytes(bias), weights })
+        Ok(Self {
+            bits: u32::from(head[0]),
+            unit: f32::from_le_bytes(unit),
+            bias: i32::from_le_bytes(bias),
+            weights,
+        })
     }
 
     /// The bias, in units.
