@@ -131,6 +131,7 @@ def _lines(groups: dict[str, list[Item]], width: int, paint: Paint) -> Iterator[
             for line in lines:
                 yield margin + line
                 margin = " " * (_INDENT + _LABEL)
+            label = ""
 
 
 def _quote(quote: Quote, width: int, paint: Paint) -> Iterator[str]:
@@ -181,7 +182,8 @@ def amount(fact: Fact) -> str:
         value = f"{fact.fraction[0]}/{fact.fraction[1]}"
     else:
         value = "?"
-    unit = f" {_unit(fact.unit)}" if fact.unit else ""
+    times = "× " if fact.unit and fact.unit.dimension == "count" else ""
+    unit = f" {times}{_unit(fact.unit)}" if fact.unit else ""
     per = f" per {_unit(fact.per)}" if fact.per else ""
     return value + unit + per
 
