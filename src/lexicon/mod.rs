@@ -7,6 +7,7 @@ mod classes;
 pub mod known;
 mod phrases;
 mod table;
+pub mod zones;
 
 use std::sync::LazyLock;
 
@@ -22,6 +23,8 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// Time zones as they are printed.
+    pub zones: zones::Zones,
 }
 
 impl Lexicon {
@@ -42,9 +45,10 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        let zones = zones::Zones::new(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes })
+        Ok(Lexicon { vocabulary, classes, zones })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.

@@ -1,6 +1,7 @@
 //! What is recognised once, before anything is interpreted: numerals, quotation marks, mentions, raw time
 //! expressions and clock lines, as spans of tokens.
 
+pub mod clock;
 mod marks;
 mod mentions;
 mod numerals;
