@@ -4,15 +4,19 @@
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
 mod classes;
+mod furniture;
 pub mod known;
 mod phrases;
+mod posts;
 mod table;
 pub mod zones;
 
 use std::sync::LazyLock;
 
 pub use classes::Classes;
+pub use furniture::FurnitureLines;
 pub use phrases::Phrases;
+pub use posts::PostCue;
 
 use crate::error::TableError;
 use crate::text::{Token, Vocabulary, WordId, Words};
@@ -23,6 +27,10 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// Lines that belong to a page, not to its posts.
+    pub furniture: FurnitureLines,
+    /// What phrases tell of a post.
+    pub posts: Phrases<PostCue>,
     /// Time zones as they are printed.
     pub zones: zones::Zones,
 }
@@ -45,10 +53,12 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        let furniture = FurnitureLines::read(&mut b, table::source!("furniture"))?;
+        let posts = posts::read(&mut b, table::source!("posts"))?;
         let zones = zones::Zones::new(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes, zones })
+        Ok(Lexicon { vocabulary, classes, furniture, posts, zones })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
