@@ -2,7 +2,7 @@
 
 import json
 
-from ._copydesk import parse_json
+from ._copydesk import parse_html_json, parse_json
 
 
 class Article:
@@ -15,3 +15,8 @@ class Article:
 
 def parse(text, *, published=None):
     return Article(json.loads(parse_json(text, published)))
+
+
+def parse_html(html, *, url=None):
+    data = html.encode() if isinstance(html, str) else bytes(html)
+    return Article(json.loads(parse_html_json(data, url)))

@@ -37,7 +37,11 @@ impl FurnitureLines {
                 "colon" => Where::Colon,
                 "tail" => Where::Tail,
                 "any" => Where::Any,
-                other => return Err(row.error(format!("expected whole, start, colon, tail or any, found {other:?}"))),
+                other => {
+                    return Err(
+                        row.error(format!("expected whole, start, colon, tail or any, found {other:?}"))
+                    );
+                }
             };
             let kind = phrases::at(&row, row.cells[2].parse::<FurnitureKind>().map_err(|e| e.to_string()))?;
             phrases::at(&row, lines.add(builder, row.cells[0], (place, kind)))?;
@@ -50,7 +54,9 @@ impl FurnitureLines {
         if let Some((n, &(place, kind))) = self.lines.longest(line) {
             let rest = &line[n..];
             let found = match place {
-                Where::Whole => rest.iter().all(|t| t.is('.') || t.is(':') || t.is('?') || t.is('!') || t.is('…')),
+                Where::Whole => {
+                    rest.iter().all(|t| t.is('.') || t.is(':') || t.is('?') || t.is('!') || t.is('…'))
+                }
                 Where::Start => line.len() <= LONGEST_NOTICE,
                 Where::Colon => rest.first().is_some_and(|t| t.is(':')) && line.len() <= LONGEST_NOTICE,
                 Where::Tail | Where::Any => false,

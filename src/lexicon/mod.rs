@@ -6,6 +6,7 @@
 mod classes;
 mod furniture;
 pub mod known;
+mod pages;
 mod phrases;
 mod posts;
 mod table;
@@ -15,6 +16,7 @@ use std::sync::LazyLock;
 
 pub use classes::Classes;
 pub use furniture::FurnitureLines;
+pub use pages::{PagePattern, Pages};
 pub use phrases::Phrases;
 pub use posts::PostCue;
 
@@ -29,6 +31,8 @@ pub struct Lexicon {
     classes: Vec<Classes>,
     /// Lines that belong to a page, not to its posts.
     pub furniture: FurnitureLines,
+    /// Where pages keep their posts.
+    pub pages: Pages,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
     /// Time zones as they are printed.
@@ -53,12 +57,13 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        let pages = Pages::new()?;
         let furniture = FurnitureLines::read(&mut b, table::source!("furniture"))?;
         let posts = posts::read(&mut b, table::source!("posts"))?;
         let zones = zones::Zones::new(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes, furniture, posts, zones })
+        Ok(Lexicon { vocabulary, classes, furniture, pages, posts, zones })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.

@@ -44,7 +44,8 @@ impl PostCue {
 pub(super) fn read(builder: &mut Builder, source: table::Source) -> Result<Phrases<PostCue>, TableError> {
     let mut cues = Phrases::default();
     for row in table::rows(source.file, source.text, ["phrase", "use"])? {
-        let cue = PostCue::named(row.cells[1]).ok_or_else(|| row.error(format!("no use is called {:?}", row.cells[1])))?;
+        let cue = PostCue::named(row.cells[1])
+            .ok_or_else(|| row.error(format!("no use is called {:?}", row.cells[1])))?;
         phrases::at(&row, cues.add(builder, row.cells[0], cue))?;
     }
     Ok(cues)

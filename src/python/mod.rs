@@ -17,4 +17,15 @@ mod _copydesk {
             .map_err(|e| PyValueError::new_err(e.to_string()))?;
         serde_json::to_string(&article).map_err(|e| PyValueError::new_err(e.to_string()))
     }
+
+    /// Reads a page and returns the article as JSON.
+    #[pyfunction]
+    #[pyo3(signature = (html, url=None))]
+    fn parse_html_json(html: Vec<u8>, url: Option<String>) -> PyResult<String> {
+        let options = crate::Options::default();
+        let page = crate::read::html(&html, url.as_deref(), &options);
+        let article = page.and_then(|page| crate::parse(page, &options));
+        let article = article.map_err(|e| PyValueError::new_err(e.to_string()))?;
+        serde_json::to_string(&article).map_err(|e| PyValueError::new_err(e.to_string()))
+    }
 }
