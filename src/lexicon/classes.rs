@@ -56,6 +56,8 @@ classes! {
     BOUND = 17, "bound";
     /// A form of a word of movement: "rose", "cut"
     TREND = 18, "trend";
+    /// Loses letters behind an apostrophe: "'em", "'til"
+    ELIDED = 19, "elided";
 }
 
 impl Classes {

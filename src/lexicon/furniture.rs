@@ -2,8 +2,35 @@
 
 use super::{Builder, Phrases, phrases, table};
 use crate::error::TableError;
-use crate::model::FurnitureKind;
 use crate::text::Token;
+
+/// What a line of the page is; the model's furniture kinds stand for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageLine {
+    /// Announces the page: "Follow the latest".
+    Standfirst,
+    /// A prompt, a player notice, a menu.
+    Notice,
+    /// The caption or credit of a picture.
+    Caption,
+    /// Who edits or reports the page.
+    Credit,
+    /// Heads a list of links or events.
+    Heading,
+}
+
+impl PageLine {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "standfirst" => Self::Standfirst,
+            "notice" => Self::Notice,
+            "caption" => Self::Caption,
+            "credit" => Self::Credit,
+            "heading" => Self::Heading,
+            _ => return None,
+        })
+    }
+}
 
 /// Where in its line a phrase must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +51,7 @@ const TAIL: usize = 10;
 /// The furniture table.
 #[derive(Debug, Clone, Default)]
 pub struct FurnitureLines {
-    lines: Phrases<(Where, FurnitureKind)>,
+    lines: Phrases<(Where, PageLine)>,
 }
 
 impl FurnitureLines {
@@ -43,14 +70,15 @@ impl FurnitureLines {
                     );
                 }
             };
-            let kind = phrases::at(&row, row.cells[2].parse::<FurnitureKind>().map_err(|e| e.to_string()))?;
+            let kind = PageLine::named(row.cells[2])
+                .ok_or_else(|| row.error(format!("no kind of line is called {:?}", row.cells[2])))?;
             phrases::at(&row, lines.add(builder, row.cells[0], (place, kind)))?;
         }
         Ok(Self { lines })
     }
 
     /// What the line is by its words alone; `None` for what may be journalism.
-    pub fn kind(&self, line: &[Token]) -> Option<FurnitureKind> {
+    pub fn kind(&self, line: &[Token]) -> Option<PageLine> {
         if let Some((n, &(place, kind))) = self.lines.longest(line) {
             let rest = &line[n..];
             let found = match place {

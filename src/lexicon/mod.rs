@@ -4,6 +4,7 @@
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
 mod classes;
+mod cues;
 mod furniture;
 pub mod known;
 mod pages;
@@ -15,7 +16,8 @@ pub mod zones;
 use std::sync::LazyLock;
 
 pub use classes::Classes;
-pub use furniture::FurnitureLines;
+pub use cues::{Cue, CueKind, Form};
+pub use furniture::{FurnitureLines, PageLine};
 pub use pages::{PagePattern, Pages};
 pub use phrases::Phrases;
 pub use posts::PostCue;
@@ -29,6 +31,7 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    cues: cues::Cues,
     /// Lines that belong to a page, not to its posts.
     pub furniture: FurnitureLines,
     /// Where pages keep their posts.
@@ -58,12 +61,14 @@ impl Lexicon {
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
         let pages = Pages::new()?;
+        b.words(table::source!("elisions"))?;
+        let cues = b.cues(table::source!("cues"))?;
         let furniture = FurnitureLines::read(&mut b, table::source!("furniture"))?;
         let posts = posts::read(&mut b, table::source!("posts"))?;
         let zones = zones::Zones::new(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes, furniture, pages, posts, zones })
+        Ok(Lexicon { vocabulary, classes, cues, furniture, pages, posts, zones })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.

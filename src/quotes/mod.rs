@@ -1,5 +1,10 @@
 //! Speech or not, cues, attribution, blocks, statements.
 
+mod decide;
+pub mod scene;
+pub mod speaker;
+pub mod speech;
+
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Quote};
 use crate::surface::Surface;
