@@ -8,6 +8,7 @@ mod cues;
 mod furniture;
 pub mod known;
 mod numbers;
+mod pages;
 mod phrases;
 mod posts;
 mod table;
@@ -19,6 +20,7 @@ pub use classes::Classes;
 pub use cues::{Cue, CueKind, Form};
 pub use furniture::{FurnitureLines, PageLine};
 pub use numbers::{NumberKind, NumberWord, Numbers};
+pub use pages::{PagePattern, Pages};
 pub use phrases::Phrases;
 pub use posts::PostCue;
 
@@ -36,6 +38,8 @@ pub struct Lexicon {
     cues: cues::Cues,
     /// Lines that belong to a page, not to its posts.
     pub furniture: FurnitureLines,
+    /// Where pages keep their posts.
+    pub pages: Pages,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
     /// Time zones as they are printed.
@@ -74,6 +78,7 @@ impl Lexicon {
             cues: b.cues(table::source!("cues"))?,
             furniture: FurnitureLines::read(&mut b, table::source!("furniture"))?,
             numbers: Numbers::read(&mut b)?,
+            pages: Pages::new()?,
             posts: posts::read(&mut b, table::source!("posts"))?,
             zones: zones::Zones::new(&mut b)?,
             vocabulary: Vocabulary::default(),

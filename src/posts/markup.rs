@@ -19,8 +19,8 @@ fn draft(document: &Document, post: &PagePost) -> Draft {
 pub(super) fn overlay(document: &Document, from: &PagePost, post: &mut crate::model::Post) {
     let cross = |span: ByteSpan| -> Span { document.cross(span) };
     post.span = cross(from.span);
-    post.title_span = from.title.map(cross);
-    post.title = from.title.map(|span| document.slice(span).to_owned());
+    post.title_span = from.title_span.map(cross);
+    post.title = from.title.clone();
     if from.time.is_some() {
         post.time = from.time;
     }
