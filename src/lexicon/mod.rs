@@ -3,17 +3,25 @@
 //! Each table lies in `tables/NAME.tsv` and is read by the file of the same name here. To teach copydesk a word,
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
+mod bounds;
 mod classes;
 pub mod known;
+mod nouns;
 mod numbers;
 mod phrases;
 mod table;
+mod trends;
+mod units;
 
 use std::sync::LazyLock;
 
+pub use bounds::Bounds;
 pub use classes::Classes;
+pub use nouns::Nouns;
 pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use phrases::Phrases;
+pub use trends::{TrendWord, Trends};
+pub use units::{Unit, UnitId, Units};
 
 use crate::error::TableError;
 use crate::text::{Token, Vocabulary, WordId, Words};
@@ -24,8 +32,16 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// "up to", "or more"
+    pub bounds: Bounds,
+    /// Plurals, singulars and labels.
+    pub nouns: Nouns,
     /// The words of numbers.
     pub numbers: Numbers,
+    /// "rose", "down"
+    pub trends: Trends,
+    /// Units and currencies.
+    pub units: Units,
 }
 
 impl Lexicon {
@@ -46,10 +62,14 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        let bounds = Bounds::read(&mut b)?;
+        let nouns = Nouns::read(&mut b)?;
         let numbers = Numbers::read(&mut b)?;
+        let trends = Trends::read(&mut b)?;
+        let units = Units::read(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes, numbers })
+        Ok(Lexicon { vocabulary, classes, bounds, nouns, numbers, trends, units })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
