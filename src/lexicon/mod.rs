@@ -3,26 +3,34 @@
 //! Each table lies in `tables/NAME.tsv` and is read by the file of the same name here. To teach copydesk a word,
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
+mod bounds;
 mod classes;
 mod cues;
 mod furniture;
 pub mod known;
+mod nouns;
 mod numbers;
 mod pages;
 mod phrases;
 mod posts;
 mod table;
+mod trends;
+mod units;
 pub mod zones;
 
 use std::sync::LazyLock;
 
+pub use bounds::Bounds;
 pub use classes::Classes;
 pub use cues::{Cue, CueKind, Form};
 pub use furniture::{FurnitureLines, PageLine};
+pub use nouns::Nouns;
 pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use pages::{PagePattern, Pages};
 pub use phrases::Phrases;
 pub use posts::PostCue;
+pub use trends::{TrendWord, Trends};
+pub use units::{Unit, UnitId, Units};
 
 use crate::error::TableError;
 use crate::text::{Token, Vocabulary, WordId, Words};
@@ -33,6 +41,10 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// "up to", "or more"
+    pub bounds: Bounds,
+    /// Plurals, singulars and labels.
+    pub nouns: Nouns,
     /// The words of numbers.
     pub numbers: Numbers,
     cues: cues::Cues,
@@ -44,6 +56,10 @@ pub struct Lexicon {
     pub posts: Phrases<PostCue>,
     /// Time zones as they are printed.
     pub zones: zones::Zones,
+    /// "rose", "down"
+    pub trends: Trends,
+    /// Units and currencies.
+    pub units: Units,
 }
 
 impl Lexicon {
@@ -75,11 +91,15 @@ impl Lexicon {
         b.words(table::source!("titles"))?;
         b.words(table::source!("elisions"))?;
         let mut lexicon = Lexicon {
+            bounds: Bounds::read(&mut b)?,
             cues: b.cues(table::source!("cues"))?,
             furniture: FurnitureLines::read(&mut b, table::source!("furniture"))?,
+            nouns: Nouns::read(&mut b)?,
             numbers: Numbers::read(&mut b)?,
             pages: Pages::new()?,
             posts: posts::read(&mut b, table::source!("posts"))?,
+            trends: Trends::read(&mut b)?,
+            units: Units::read(&mut b)?,
             zones: zones::Zones::new(&mut b)?,
             vocabulary: Vocabulary::default(),
             classes: Vec::new(),
