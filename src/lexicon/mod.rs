@@ -4,9 +4,11 @@
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
 mod classes;
+pub mod holidays;
 pub mod known;
 mod phrases;
 mod table;
+pub mod times;
 pub mod zones;
 
 use std::sync::LazyLock;
@@ -23,6 +25,10 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// Days of the year that have a name.
+    pub holidays: holidays::Holidays,
+    /// The words of time expressions.
+    pub times: times::Times,
     /// Time zones as they are printed.
     pub zones: zones::Zones,
 }
@@ -45,10 +51,13 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        let holidays = holidays::Holidays::new(&mut b)?;
+        let mut times = times::Times::new(&mut b)?;
         let zones = zones::Zones::new(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes, zones })
+        times.finish(vocabulary.len());
+        Ok(Lexicon { vocabulary, classes, holidays, times, zones })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
