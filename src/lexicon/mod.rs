@@ -6,6 +6,7 @@
 mod classes;
 pub mod holidays;
 pub mod known;
+mod numbers;
 mod phrases;
 mod table;
 pub mod times;
@@ -14,6 +15,7 @@ pub mod zones;
 use std::sync::LazyLock;
 
 pub use classes::Classes;
+pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use phrases::Phrases;
 
 use crate::error::TableError;
@@ -27,6 +29,8 @@ pub struct Lexicon {
     classes: Vec<Classes>,
     /// Days of the year that have a name.
     pub holidays: holidays::Holidays,
+    /// The words of numbers.
+    pub numbers: Numbers,
     /// The words of time expressions.
     pub times: times::Times,
     /// Time zones as they are printed.
@@ -52,12 +56,13 @@ impl Lexicon {
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
         let holidays = holidays::Holidays::new(&mut b)?;
+        let numbers = Numbers::read(&mut b)?;
         let mut times = times::Times::new(&mut b)?;
         let zones = zones::Zones::new(&mut b)?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
         times.finish(vocabulary.len());
-        Ok(Lexicon { vocabulary, classes, holidays, times, zones })
+        Ok(Lexicon { vocabulary, classes, holidays, numbers, times, zones })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.

@@ -127,6 +127,10 @@ pub enum Role {
     Reference(Reference),
     /// "weekly".
     Set(Unit),
+    /// "noon".
+    Clock,
+    /// "nineties": 199.
+    Decade(u8),
     /// "last".
     Modifier(Modifier),
 }
@@ -226,6 +230,8 @@ fn read_role(role: &str, value: &str) -> Result<Role, String> {
             _ => return Err(wrong("past, present or future")),
         }),
         "set" => Role::Set(unit(value).ok_or_else(|| wrong("a unit"))?),
+        "clock" => Role::Clock,
+        "decade" => Role::Decade(number(192, 201)?),
         "modifier" => Role::Modifier(modifier(value).ok_or_else(|| wrong("a modifier"))?),
         other => return Err(format!("no role is called {other:?}")),
     })

@@ -47,6 +47,8 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral])
                         Role::Overnight => reader.tonight(at, -1),
                         Role::Reference(reference) => reader.reference(at, reference, word.form),
                         Role::Set(unit) => reader.set(at, unit),
+                        Role::Clock => reader.clock(at),
+                        Role::Decade(decade) => reader.decade_word(at, decade),
                     }
                 }
                 if reader.found.len() == before && token.capital() {
