@@ -1,7 +1,7 @@
 //! Months with their days and years, weekdays, "yesterday", named days.
 
 use super::reader::Reader;
-use super::value::{Base, Date, Edge, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year};
+use super::value::{Base, Date, Edge, Order, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year};
 use crate::lexicon::known;
 use crate::lexicon::times::{Form, Modifier, Role};
 use crate::text::Flags;
@@ -46,11 +46,11 @@ impl Reader<'_, '_> {
         let open = year.map_or(Year::Open(which), Year::Known);
         let start = if which == Which::Bare { start } else { from };
         if let Some((first, first_start)) = listed {
-            let date = Date::Day { year: open, month, day: first, either: false };
+            let date = Date::Day { year: open, month, day: first, order: Order::Named };
             self.push(first_start, first_start + 1, point(date, None), "times.date");
         }
         let date = match day {
-            Some((_, day)) => Date::Day { year: open, month, day, either: false },
+            Some((_, day)) => Date::Day { year: open, month, day, order: Order::Named },
             None => Date::Month { year: open, month },
         };
         let (start, edge) = self.edge(start);
@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
         match second {
             Some((second, to)) => {
                 self.push(start, end, point(date, edge), rule);
-                let date = Date::Day { year: open, month, day: second, either: false };
+                let date = Date::Day { year: open, month, day: second, order: Order::Named };
                 self.push(to - 1, year_end.unwrap_or(to), point(date, None), rule);
             }
             None => self.push(start, year_end.unwrap_or(end), point(date, edge), rule),

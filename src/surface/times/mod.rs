@@ -12,16 +12,13 @@ mod numeric;
 mod parts;
 mod reader;
 mod units;
-mod value;
+pub mod value;
 mod years;
 
-pub use value::{
-    Amount, Base, Date, Edge, End, Part, Recurrence, Reference, Season, TimeExpression, TimeOfDay, Unit, Value, Which,
-    Year,
-};
+pub use value::TimeExpression;
 
 use super::Numeral;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Classes, Lexicon};
 use crate::lexicon::times::Role;
 use crate::text::{Document, Kind};
 use reader::Reader;
@@ -51,8 +48,12 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral])
                         Role::Decade(decade) => reader.decade_word(at, decade),
                     }
                 }
-                if reader.found.len() == before && token.capital() {
+                let classes = lexicon.classes(token);
+                if reader.found.len() == before && classes.any(Classes::TIME.and(Classes::NUMBER)) {
                     reader.name(at);
+                    if classes.has(Classes::NUMBER) {
+                        reader.spoken_year(at);
+                    }
                 }
             }
             Kind::Number => reader.number(at),

@@ -48,6 +48,19 @@ pub enum Year {
     Open(Which),
 }
 
+/// The order of day and month in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// The month has its name, or the year comes first.
+    Named,
+    /// "18/02/2025" can only be day first.
+    DayFirst,
+    /// "02/18/2025" can only be month first.
+    MonthFirst,
+    /// "03/04/2025": both below 13; held as if the day came first.
+    Either,
+}
+
 /// A stretch of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Date {
@@ -61,8 +74,8 @@ pub enum Date {
         month: u8,
         /// 1 to 31.
         day: u8,
-        /// Day and month are written as numbers below 13 and may stand the other way round.
-        either: bool,
+        /// What the digits show of the order of day and month.
+        order: Order,
     },
     /// "the 15th".
     DayOfMonth(u8),
@@ -102,7 +115,7 @@ pub enum Date {
         /// Its year.
         year: Year,
     },
-    /// "the third quarter", "Q3 2024"; `fiscal` for an outlet's own year.
+    /// "the third quarter", "Q3 2024".
     Quarter {
         /// 1 to 4.
         quarter: u8,
