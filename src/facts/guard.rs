@@ -27,7 +27,8 @@ impl Reader<'_, '_> {
 
     /// "9.32am", "14:05", "5 o'clock", "03/04/2024", "24/7"
     fn is_clock(&self, start: usize, end: usize) -> bool {
-        let clock = matches!(self.word(end), known::AM | known::PM | known::A_M | known::P_M | known::O_CLOCK);
+        let clock =
+            matches!(self.word(end), known::AM | known::PM | known::A_M | known::P_M | known::O_CLOCK);
         let sign = |i: usize| self.tokens.get(i).is_some_and(|t| (t.is(':') || t.is('/')) && !t.spaced());
         let number = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
         clock

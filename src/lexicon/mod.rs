@@ -7,6 +7,7 @@ mod bounds;
 mod classes;
 mod cues;
 mod furniture;
+pub mod holidays;
 pub mod known;
 mod nouns;
 mod numbers;
@@ -14,6 +15,7 @@ mod pages;
 mod phrases;
 mod posts;
 mod table;
+pub mod times;
 mod trends;
 mod units;
 pub mod zones;
@@ -43,6 +45,8 @@ pub struct Lexicon {
     classes: Vec<Classes>,
     /// "up to", "or more"
     pub bounds: Bounds,
+    /// Days of the year that have a name.
+    pub holidays: holidays::Holidays,
     /// Plurals, singulars and labels.
     pub nouns: Nouns,
     /// The words of numbers.
@@ -54,6 +58,8 @@ pub struct Lexicon {
     pub pages: Pages,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
+    /// The words of time expressions.
+    pub times: times::Times,
     /// Time zones as they are printed.
     pub zones: zones::Zones,
     /// "rose", "down"
@@ -94,10 +100,12 @@ impl Lexicon {
             bounds: Bounds::read(&mut b)?,
             cues: b.cues(table::source!("cues"))?,
             furniture: FurnitureLines::read(&mut b, table::source!("furniture"))?,
+            holidays: holidays::Holidays::new(&mut b)?,
             nouns: Nouns::read(&mut b)?,
             numbers: Numbers::read(&mut b)?,
             pages: Pages::new()?,
             posts: posts::read(&mut b, table::source!("posts"))?,
+            times: times::Times::new(&mut b)?,
             trends: Trends::read(&mut b)?,
             units: Units::read(&mut b)?,
             zones: zones::Zones::new(&mut b)?,
@@ -106,6 +114,7 @@ impl Lexicon {
         };
         // Every table has added its words; now each word has its classes.
         b.classes.resize(b.vocabulary.len(), Classes::default());
+        lexicon.times.finish(b.vocabulary.len());
         lexicon.vocabulary = b.vocabulary;
         lexicon.classes = b.classes;
         Ok(lexicon)

@@ -6,7 +6,7 @@ mod marks;
 mod mentions;
 mod numerals;
 mod page;
-mod times;
+pub mod times;
 
 pub use marks::Marked;
 pub use mentions::{Gender, Mention, Sort};
