@@ -11,9 +11,15 @@ use crate::text::TokenSpan;
 impl Walk<'_> {
     /// Gives every full name of a person an entity.
     pub(super) fn full_names(&mut self) {
+        // Names that a given name or title makes sure come first, so that "Fascist Trump" finds Donald Trump.
+        self.full_names_of(Sort::Person);
+        self.full_names_of(Sort::Unknown);
+    }
+
+    fn full_names_of(&mut self, sort: Sort) {
         let surface = self.surface;
         for (i, mention) in surface.mentions.iter().enumerate() {
-            if mention.kind != MentionKind::Name || !matches!(mention.sort, Sort::Person | Sort::Unknown) {
+            if mention.kind != MentionKind::Name || mention.sort != sort {
                 continue;
             }
             let Some(form) = self.form(mention.name) else { continue };
@@ -22,7 +28,8 @@ impl Walk<'_> {
             }
             let same = self.entities.by_last(form.last).find(|&id| {
                 let entity = self.entities.get(id);
-                entity.form.is_some_and(|f| f.agrees(&form)) && entity.can_be(mention.gender)
+                let agrees = entity.form.is_some_and(|f| f.agrees(&form)) && entity.can_be(mention.gender);
+                agrees || (sort == Sort::Unknown && entity.sort == Sort::Person)
             });
             let id = match same {
                 Some(id) => id,
