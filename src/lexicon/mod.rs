@@ -18,6 +18,7 @@ mod table;
 pub mod times;
 mod trends;
 mod units;
+mod variants;
 pub mod zones;
 
 use std::sync::LazyLock;
@@ -66,6 +67,7 @@ pub struct Lexicon {
     pub trends: Trends,
     /// Units and currencies.
     pub units: Units,
+    variants: variants::Variants,
 }
 
 impl Lexicon {
@@ -108,6 +110,7 @@ impl Lexicon {
             times: times::Times::new(&mut b)?,
             trends: Trends::read(&mut b)?,
             units: Units::read(&mut b)?,
+            variants: b.variants(table::source!("variants"))?,
             zones: zones::Zones::new(&mut b)?,
             vocabulary: Vocabulary::default(),
             classes: Vec::new(),
@@ -124,6 +127,12 @@ impl Lexicon {
     #[inline]
     pub fn classes(&self, token: &Token) -> Classes {
         self.classes[token.word.index()]
+    }
+
+    /// The word that stands for all variants of a word: "William" for "Bill", "Russia" for "Russian".
+    #[inline]
+    pub fn variant(&self, word: WordId) -> WordId {
+        self.variants.of(word)
     }
 
     /// The id of a word, [`WordId::NONE`] if no table holds it.
