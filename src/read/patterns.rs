@@ -10,7 +10,7 @@ use scraper::{ElementRef, Selector};
 use super::blocks::{Branch, Form, Lines, Reader, attribute, text};
 use super::bylines;
 use super::index::Index;
-use super::post::{Found, Stamp, kind_of, same_words};
+use super::post::{Found, Stamp, is_stamp, kind_of, same_words};
 use crate::lexicon::{Lexicon, PagePattern};
 
 /// A row of the table, its selectors read.
@@ -98,7 +98,7 @@ impl Pattern {
         found.kind = roots.iter().find_map(|r| ElementRef::wrap(*r)).and_then(|e| kind_of(e.value()));
         found.keys = keys(roots);
         found.keys.extend(parts.links.iter().filter_map(|l| l.rsplit_once('#')).map(|(_, f)| f.to_owned()));
-        self.words(roots, &parts, index, &mut found);
+        self.words(&parts, index, lexicon, &mut found);
         found
     }
 
@@ -140,7 +140,8 @@ impl Pattern {
     }
 
     /// Title and text.
-    fn words<'d>(&self, roots: &[Branch<'d>], parts: &Parts<'d>, index: &Index<'d>, found: &mut Found<'d>) {
+    fn words<'d>(&self, parts: &Parts<'d>, index: &Index<'d>, lexicon: &Lexicon, found: &mut Found<'d>) {
+        let roots = &found.roots;
         let title = parts.titles.iter().map(|t| (*t, text(*t))).find(|(_, text)| !text.is_empty());
         let mut skip: FxHashSet<_> = parts.authors.iter().chain(&parts.roles).map(Branch::id).collect();
         // A class that speaks of time may name what holds the whole post.
@@ -172,7 +173,10 @@ impl Pattern {
         lines = self.lines(if bodies.is_empty() { roots } else { &bodies }, &skip, None, index);
         let clear = lines.lines.iter().any(|l| !l.clutter) || found.title.is_some();
         found.lines = lines.lines.into_iter().filter(|l| !clear || !l.clutter).map(|l| l.text).collect();
-        // "21 mins ago" and the like, where the page has no element for it, and a title set twice.
+        // "21 mins ago", where no element of its own holds it.
+        let stamps = found.lines.iter().take(2).take_while(|l| is_stamp(l, lexicon)).count();
+        found.lines.drain(..stamps);
+        // A title that is set twice.
         if let Some(title) = &found.title
             && found.lines.first().is_some_and(|l| same_words(l, title))
         {
