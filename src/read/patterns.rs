@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use aho_corasick::AhoCorasick;
 use ego_tree::iter::Edge;
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Selector};
@@ -34,7 +35,39 @@ pub(super) struct Patterns {
     pub rows: Vec<Pattern>,
     /// The row `*`.
     pub general: Pattern,
+    /// What every post has in some attribute.
+    pub names: Names,
 }
+
+/// The names that the rows' selectors of posts ask for: an element without any of them need not be matched.
+pub(super) struct Names(AhoCorasick);
+
+impl Names {
+    fn new(rows: &[PagePattern]) -> Result<Self, String> {
+        let mut names = Vec::new();
+        for row in rows.iter().filter(|r| !r.post.is_empty()) {
+            for selector in row.post.split(", ") {
+                // The last part is the post itself: `li.a > article[class*="b"]`.
+                let own = selector.rsplit([' ', '>']).next().unwrap_or_default();
+                let quoted = own.split('"').nth(1);
+                let class = || own.split(['.', '[', ':', '#']).nth(1).filter(|_| own.contains('.'));
+                let name = quoted.or_else(class).filter(|n| n.len() >= 2);
+                names.push(name.ok_or_else(|| format!("row {:?}: {selector:?} asks for no name", row.name))?);
+            }
+        }
+        AhoCorasick::new(names).map(Self).map_err(|e| e.to_string())
+    }
+
+    /// Whether an attribute has one of the names.
+    pub fn may_name_post(&self, attribute: &str, value: &str) -> bool {
+        (matches!(attribute, "class" | "id" | "itemprop" | "itemtype") || attribute.starts_with("data-"))
+            && value.len() <= LONGEST_NAMES
+            && self.0.is_match(value)
+    }
+}
+
+/// The longest attribute value that may name a post; longer ones are data.
+const LONGEST_NAMES: usize = 2000;
 
 impl Patterns {
     /// Reads every selector of the table.
@@ -48,7 +81,7 @@ impl Patterns {
         for row in rows.iter().filter(|r| !r.post.is_empty()) {
             found.push(Pattern::new(row, general)?);
         }
-        Ok(Self { rows: found, general: Pattern::new(general, general)? })
+        Ok(Self { rows: found, general: Pattern::new(general, general)?, names: Names::new(rows)? })
     }
 
     /// The patterns of the table that ships with the crate, read once in each thread: selectors cannot be shared.
