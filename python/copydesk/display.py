@@ -31,12 +31,13 @@ def save_html(article: Article, path: str | os.PathLike[str]) -> None:
     title = escape(article.title or article.id)
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
     style = ":root { color-scheme: light dark; } body { margin: 2rem auto; padding: 0 1rem; max-width: 48rem; }"
-    page = f'<!doctype html>\n<html lang="en"><head>{head}<style>{style}</style></head>\n<body>{to_html(article, limit=None)}</body></html>\n'
+    body = to_html(article, limit=None)
+    page = f'<!doctype html>\n<html lang="en"><head>{head}<style>{style}</style></head>\n<body>{body}</body></html>\n'
     Path(path).write_text(page.replace("\r", ""), encoding="utf-8")
 
 
 def to_html(article: Article, *, limit: int | None = _LIMIT) -> str:
-    """Return the article as a piece of HTML, for a notebook; text after `limit` characters is left out, and it says so."""
+    """Return the article as a piece of HTML, for a notebook; what lies beyond `limit` characters is counted only."""
     speakers = _speakers(article)
     marks = sorted(_marks(article, speakers), key=lambda m: (m.start, -m.end, m.rank))
     end = len(article.text) if limit is None else min(limit, len(article.text))
@@ -55,10 +56,8 @@ def _css() -> str:
 
 def _filter(speakers: int) -> str:
     """Where one speaker is chosen, the words of the others fade: a rule for each."""
-    return "".join(
-        f".copydesk:has(.f{i}:checked) .said:not(.s{i}) {{ background: none; border-color: transparent; opacity: .6; }}\n"
-        for i in range(speakers)
-    )
+    faded = "{ background: none; border-color: transparent; opacity: .6; }"
+    return "".join(f".copydesk:has(.f{i}:checked) .said:not(.s{i}) {faded}\n" for i in range(speakers))
 
 
 def _speakers(article: Article) -> dict[Person, int]:

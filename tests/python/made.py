@@ -1,4 +1,4 @@
-"""An article made by hand: what the bindings, the report and the display show does not hang on how well a text is read."""
+"""An article made by hand, so that what the bindings show does not hang on how well a text is read."""
 
 import json
 
@@ -37,7 +37,8 @@ class Maker:
     def post(self, first, last, **fields):
         span = {"start": self.span(first)["start"], "end": self.span(last)["end"]}
         known = dict.fromkeys(["title", "title_span", "time", "time_span", "updated", "url", "key"])
-        return self.add("posts", **{"span": span, "kind": "update", **known, "authors": [], "references": [], "score": 0.9} | fields)
+        known |= {"span": span, "kind": "update", "authors": [], "references": [], "score": 0.9}
+        return self.add("posts", **known | fields)
 
     def person(self, name, *mentions, **fields):
         mentions = [{"span": m, "kind": k} for m, k in mentions]
@@ -99,19 +100,20 @@ def made():
         {"span": m.span("see our 9.32am post"), "time": "2025-02-18T09:32:00+00:00", "post": first}
     ]
     name = m.span("Zoe\u0301 O’Neill")
-    m.person(
-        "Zoe\u0301 O’Neill", (name, "name"), (m.span("She"), "pronoun"), roles=[m.span("the head of the port")], pronoun="she"
-    )
+    roles = [m.span("the head of the port")]
+    m.person("Zoe\u0301 O’Neill", (name, "name"), (m.span("She"), "pronoun"), roles=roles, pronoun="she")
     m.person("Noor Haddad", (m.span("Noor Haddad"), "name"), reporter=True)
     lost, block, crane, ships = range(4)
     m.attribution([m.span("“We lost more than £3.2m last week,”")], cue=m.span("told"), mention=name, speaker=zoe,
                   addressee=m.span("<b>reporters</b>"), quotes=[0], post=first)  # fmt: skip
     m.attribution([m.span("“Nobody warned us.\r\n“Nobody.”")], mention=name, speaker=zoe, quotes=[1], post=first)
-    m.attribution([m.span("about a third of the cranes could be sold")], kind="indirect", mode="indirect", stance="hedged",
-                  cue=m.span("suggested"), mention=m.span("She"), speaker=zoe, post=first)  # fmt: skip
+    sold = [m.span("about a third of the cranes could be sold")]
+    m.attribution(sold, kind="indirect", mode="indirect", stance="hedged", cue=m.span("suggested"),
+                  mention=m.span("She"), speaker=zoe, post=first)  # fmt: skip
     m.attribution([m.span("40 ships wait")], kind="indirect", mode="agentless", stance="distancing",
                   cue=m.span("claimed"), speaker=nobody, post=first)  # fmt: skip
-    m.quote("“We lost more than £3.2m last week,”", ["We lost more than £3.2m last week,"], attribution=lost, post=first)
+    words = "We lost more than £3.2m last week,"
+    m.quote(f"“{words}”", [words], attribution=lost, post=first)
     m.quote("“Nobody warned us.\r\n“Nobody.”", ["Nobody warned us.", "Nobody."], attribution=block, post=first)
     m.quote("“ghost pier”", ["ghost pier"], kind="unattributed", post=second)
     pounds = {"name": "pound sterling", "symbol": "£", "dimension": "currency", "iso": "GBP"}
