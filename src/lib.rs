@@ -17,6 +17,8 @@ mod python;
 pub mod quotes;
 pub mod read;
 pub mod surface;
+#[cfg(feature = "tables")]
+pub mod table;
 pub mod text;
 pub mod times;
 pub mod weights;

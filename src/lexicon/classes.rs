@@ -56,8 +56,6 @@ classes! {
     BOUND = 17, "bound";
     /// A form of a word of movement: "rose", "cut"
     TREND = 18, "trend";
-    /// Loses letters behind an apostrophe: "'em", "'til"
-    ELIDED = 19, "elided";
     /// Heads the name of a body only when capitalised: "Post", "House"
     BODY = 22, "body";
     /// Of a country, a people, a party or a faith: "Russian", "Democrats"
@@ -76,6 +74,8 @@ classes! {
     PLURAL = 29, "plural";
     /// Tells that a woman is meant: "Mrs", "spokeswoman"
     WOMAN = 30, "woman";
+    /// Loses letters behind an apostrophe: "'em", "'til"
+    ELIDED = 19, "elided";
 }
 
 impl Classes {

@@ -90,6 +90,7 @@ known! {
     THEY_LL = "they'll",
     THEY_RE = "they're",
     THEY_VE = "they've",
+    THOSE = "those",
     TO = "to",
     US = "us",
     WE = "we",

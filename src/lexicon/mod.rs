@@ -47,7 +47,6 @@ impl Lexicon {
         b.words(table::source!("abbreviations"))?;
         b.words(table::source!("demonyms"))?;
         b.words(table::source!("documents"))?;
-        b.words(table::source!("elisions"))?;
         b.words(table::source!("given_names"))?;
         b.words(table::source!("modifiers"))?;
         b.words(table::source!("organisations"))?;
@@ -55,6 +54,7 @@ impl Lexicon {
         b.words(table::source!("places"))?;
         b.words(table::source!("roles"))?;
         b.words(table::source!("titles"))?;
+        b.words(table::source!("elisions"))?;
         let cues = b.cues(table::source!("cues"))?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());

@@ -98,7 +98,7 @@ fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
             }
         }
     }
-    capitals > 3 && lower * 10 <= capitals
+    capitals > 3 && lower * 8 <= capitals
 }
 
 impl Reader<'_> {
@@ -108,16 +108,12 @@ impl Reader<'_> {
         if !token.capital() || token.word == known::I {
             return false;
         }
-        let classes = self.lexicon.classes(token);
+        let classes = self.of(token);
         let next = self.get(at + 1).filter(|t| t.spaced() && t.is_word());
-        let next_is_name =
-            next.is_some_and(|t| t.capital() && !self.lexicon.classes(t).any(Classes::FUNCTION));
+        let next_is_name = next.is_some_and(|t| t.capital() && !self.of(t).any(Classes::FUNCTION));
         if classes.any(Classes::FUNCTION) {
             // "Will Hurd", "May": the auxiliary's spelling is a name before or behind another capital only.
             return classes.any(GIVEN) && next_is_name && !self.titled;
-        }
-        if token.word == known::US && !token.flags.has(Flags::UPPER) {
-            return false;
         }
         if classes.has(Classes::TIME) && !(classes.any(GIVEN) && next_is_name) {
             return false;
@@ -140,7 +136,7 @@ impl Reader<'_> {
             || token.flags.has(Flags::UPPER)
             || token.flags.has(Flags::DOTTED)
             || self.get(at + 1).is_some_and(|t| t.word == known::POSSESSIVE || t.is('.') && token.len() == 1)
-            || next.is_some_and(|t| !classes.any(Classes::CUE) && self.lexicon.classes(t).any(VERB))
+            || next.is_some_and(|t| !classes.any(Classes::CUE) && self.of(t).any(VERB.and(Classes::ADVERB)))
     }
 }
 

@@ -17,8 +17,7 @@ const BORDER: Classes = Classes::PREPOSITION
     .and(Classes::CONJUNCTION)
     .and(Classes::AUXILIARY)
     .and(Classes::ADVERB)
-    .and(Classes::CUE)
-    .and(Classes::TIME);
+    .and(Classes::CUE);
 
 /// What belongs before a noun without a determiner.
 const BEFORE: Classes = NOUN
@@ -74,7 +73,9 @@ impl Reader<'_> {
                 let no_determiner = matches!(t.word, known::THAT | known::WHICH | known::WHAT);
                 return if no_determiner { sure } else { self.predeterminer(k) };
             }
+            let noun = classes.any(BEFORE) && !classes.any(Classes::FUNCTION);
             if classes.any(BORDER)
+                && !noun
                 && !(t.capital() && !t.flags.has(Flags::SENTENCE_START) && !classes.any(Classes::FUNCTION))
             {
                 // "our security and defence editor"
@@ -90,6 +91,9 @@ impl Reader<'_> {
                 return sure;
             }
             if t.capital() && (self.nameable(k) || classes.any(BEFORE)) {
+                if unknown {
+                    return sure;
+                }
                 let run = self.mentions.iter().rev().take(3).find(|m| m.tokens.end as usize == at);
                 if let Some(run) = run {
                     return run.tokens.start as usize;
@@ -108,10 +112,17 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            unknown = true;
+            unknown |= !self.adjective(k);
             at = k;
         }
         sure
+    }
+
+    /// Whether an unknown word has the ending of an adjective, so that a capital before it belongs to the phrase.
+    fn adjective(&self, at: usize) -> bool {
+        const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ary", "ous", "ful", "less", "an", "ese"];
+        let word = self.document.word(self.token(at));
+        word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
     }
 
     /// "all the", "both the", "one of the", "many of his".
@@ -161,7 +172,10 @@ impl Reader<'_> {
         }
         let classes = self.classes(k);
         if matches!(t.word, known::THE | known::OUR) && sort != Sort::Person {
-            return k;
+            let end = self.run(at);
+            let before_noun =
+                self.lower(end) && self.classes(end).any(BEFORE) && !self.classes(end).has(Classes::CUE);
+            return if before_noun { at } else { k };
         }
         if classes.has(Classes::MODIFIER) && !classes.any(Classes::FUNCTION) {
             return self.left(at);
@@ -188,7 +202,7 @@ impl Reader<'_> {
             if !takes || !preposition.spaced() {
                 return if at > end && takes { at } else { end };
             }
-            let Some(stop) = self.object(at + 1) else { return end };
+            let Some(stop) = self.object(at + 1, preposition.word == known::OF) else { return end };
             end = stop;
         }
         end
@@ -200,13 +214,14 @@ impl Reader<'_> {
     }
 
     /// The end of the noun phrase that begins at `at`, behind a preposition.
-    fn object(&self, at: usize) -> Option<usize> {
+    fn object(&self, at: usize, of: bool) -> Option<usize> {
         let mut k = at;
         while self.classes(k).any(Classes::ARTICLE.and(Classes::DETERMINER)) && k < at + 2 {
             k += 1;
         }
         let mut end = None;
         let mut unknown = 0;
+        let mut named = of || k > at;
         while k < self.to && k < at + TAIL {
             let t = self.token(k);
             let classes = self.classes(k);
@@ -232,24 +247,24 @@ impl Reader<'_> {
             }
             if t.capital() && !classes.any(Classes::FUNCTION) {
                 // A new name behind a body: "of the European Commission Ursula von der Leyen".
-                if classes.any(super::capitals::GIVEN)
-                    && k > at
-                    && self.classes(k - 1).any(NOUN)
-                    && end == Some(k)
-                {
+                let name =
+                    classes.any(super::capitals::GIVEN) && self.get(k + 1).is_some_and(|n| n.capital());
+                if name && k > at && end == Some(k) {
                     break;
                 }
                 let stop = if self.nameable(k) { self.run(k) } else { k + 1 };
                 k = stop;
                 end = Some(k);
                 unknown = 3;
+                named = true;
                 continue;
             }
             if classes.any(BORDER) || classes.any(Classes::ARTICLE.and(Classes::DETERMINER)) {
                 break;
             }
             if classes.any(BEFORE) {
-                unknown = if classes.any(NOUN) { 3 } else { 0 };
+                named |= classes.any(NOUN);
+                unknown = if classes.any(NOUN.and(Classes::BODY)) { 3 } else { 0 };
             } else {
                 unknown += 1;
                 if unknown > 2 {
@@ -259,7 +274,7 @@ impl Reader<'_> {
             k += 1;
             end = Some(k);
         }
-        end
+        end.filter(|_| named)
     }
 
     /// The words between commas behind a name that say who that is; empty where there are none.

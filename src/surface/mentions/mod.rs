@@ -10,9 +10,9 @@ mod names;
 mod nouns;
 mod pronouns;
 
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, known};
 use crate::model::MentionKind;
-use crate::text::{Document, Token, TokenSpan};
+use crate::text::{Document, Flags, Token, TokenSpan};
 use capitals::Capitals;
 
 /// What the words of a mention tell of the one behind it.
@@ -73,7 +73,8 @@ pub struct Mention {
 pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
     let capitals = Capitals::read(document, lexicon);
     let mentions = Vec::with_capacity(document.tokens.len() / 10 + 4);
-    let mut reader = Reader { document, lexicon, capitals, mentions, from: 0, to: 0, titled: false };
+    let mut reader =
+        Reader { document, lexicon, capitals, mentions, from: 0, to: 0, titled: false, named: usize::MAX };
     for (i, sentence) in document.sentences.iter().enumerate() {
         reader.from = sentence.tokens.start as usize;
         reader.to = sentence.tokens.end as usize;
@@ -105,6 +106,8 @@ struct Reader<'a> {
     to: usize,
     /// Whether the sentence is set in capitals like a headline.
     titled: bool,
+    /// Where the last name behind a description and its tail begins: it has been read already.
+    named: usize,
 }
 
 impl Reader<'_> {
@@ -115,7 +118,9 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
-            at = if let Some(end) = self.script(at) {
+            at = if at == self.named {
+                self.run(at)
+            } else if let Some(end) = self.script(at) {
                 end
             } else if self.nameable(at) {
                 self.name(at, at)
@@ -141,7 +146,17 @@ impl Reader<'_> {
     /// The classes of a word of the sentence; none for anything else.
     #[inline]
     fn classes(&self, at: usize) -> Classes {
-        self.get(at).map_or(Classes::default(), |t| self.lexicon.classes(t))
+        self.get(at).map_or(Classes::default(), |t| self.of(t))
+    }
+
+    /// The classes of a token; "US", "WHO" and "IT" in capitals are no pronouns.
+    #[inline]
+    fn of(&self, token: &Token) -> Classes {
+        let classes = self.lexicon.classes(token);
+        if token.flags.has(Flags::UPPER) && classes.has(Classes::PRONOUN) && !self.titled {
+            return if token.word == known::US { Classes::PLACE } else { Classes::default() };
+        }
+        classes
     }
 
     /// Whether the token is a lower-case word with white space before it.
@@ -164,7 +179,7 @@ impl Reader<'_> {
 
     fn possessive(&self, end: usize) -> bool {
         self.get(end).is_some_and(|t| {
-            t.word == crate::lexicon::known::POSSESSIVE
+            t.word == known::POSSESSIVE
                 || (!t.spaced()
                     && (t.is('\'') || t.is('’'))
                     && end > self.from

@@ -90,6 +90,14 @@ impl Reader<'_> {
         let the = left < at && self.token(left).word == known::THE && left + 1 == at && name == at;
         let sort = if the && sort == Sort::Unknown { Sort::Organisation } else { sort };
         let demonym = words == 1 && classes.has(Classes::DEMONYM) && !titled;
+        // "the Russian market": an adjective.
+        if demonym
+            && !classes.has(Classes::PLURAL)
+            && self.lower(end)
+            && !self.classes(end).any(Classes::FUNCTION.and(Classes::CUE))
+        {
+            return end;
+        }
         let kind =
             if demonym && classes.has(Classes::ROLE) { MentionKind::Description } else { MentionKind::Name };
         let gender = self.name_gender(left, name, end);
@@ -164,7 +172,9 @@ impl Reader<'_> {
                 let function = classes.any(Classes::FUNCTION) && !(t.len() > 2 && classes.any(GIVEN));
                 let stop = function
                     || classes.has(Classes::TIME) && !classes.any(GIVEN)
-                    || (self.titled && !self.nameable(end))
+                    || (self.titled
+                        && (classes.has(Classes::CUE)
+                            || !self.nameable(end) && !self.classes(end - 1).any(GIVEN)))
                     || t.word == known::I
                     || self.splits(at, end);
                 if stop {
@@ -241,9 +251,7 @@ impl Reader<'_> {
             && before.has(Classes::ORGANISATION)
             && !before.any(Classes::ROLE.and(Classes::TITLE))
             && !self.classes(at).any(GIVEN)
-            && self
-                .get(here + 1)
-                .is_some_and(|n| n.capital() || self.lexicon.classes(n).has(Classes::PARTICLE))
+            && self.get(here + 1).is_some_and(|n| n.capital() || self.of(n).has(Classes::PARTICLE))
     }
 
     /// Where the name begins in a run: behind the last title, role, party or people; `end` for a run of titles alone.

@@ -27,15 +27,12 @@ impl Reader<'_> {
             && self.classes(stop).any(super::capitals::GIVEN)
         {
             self.name(start, stop);
+            self.named = stop;
             return end;
         }
-        let bare = start == at && !self.token(at).capital();
-        if bare
-            && !plural
-            && stop == end
-            && !classes.has(Classes::PLURAL)
-            && !self.classes(end).has(Classes::CUE)
-        {
+        let bare = start == at && stop == end;
+        let verb = self.classes(end).any(super::capitals::VERB);
+        if bare && !verb && (!plural || !classes.any(Classes::ROLE.and(Classes::ORGANISATION))) {
             return end;
         }
         let sort = if person {

@@ -45,6 +45,9 @@ impl Reader<'_> {
             {
                 (Sort::Person, Gender::Unknown, true)
             }
+            known::THOSE if self.get(at + 1).is_some_and(|t| t.word == known::WHO) => {
+                (Sort::Person, Gender::Unknown, true)
+            }
             known::ONE | known::ANOTHER if self.subject(at) => (Sort::Person, Gender::Unknown, false),
             _ => return at + 1,
         };
@@ -61,8 +64,6 @@ impl Reader<'_> {
 
     /// ", which said"
     fn relative(&self, at: usize) -> bool {
-        at > self.from
-            && self.token(at - 1).is(',')
-            && self.classes(at + 1).any(Classes::CUE.and(Classes::AUXILIARY))
+        at > self.from && self.token(at - 1).is(',')
     }
 }
