@@ -8,6 +8,7 @@ mod cues;
 pub mod known;
 mod phrases;
 mod table;
+mod variants;
 
 use std::sync::LazyLock;
 
@@ -25,6 +26,7 @@ pub struct Lexicon {
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
     cues: cues::Cues,
+    variants: variants::Variants,
 }
 
 impl Lexicon {
@@ -56,15 +58,22 @@ impl Lexicon {
         b.words(table::source!("titles"))?;
         b.words(table::source!("elisions"))?;
         let cues = b.cues(table::source!("cues"))?;
+        let variants = b.variants(table::source!("variants"))?;
         let Builder { vocabulary, mut classes } = b;
         classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes, cues })
+        Ok(Lexicon { vocabulary, classes, cues, variants })
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
     #[inline]
     pub fn classes(&self, token: &Token) -> Classes {
         self.classes[token.word.index()]
+    }
+
+    /// The word that stands for all variants of a word: "William" for "Bill", "Russia" for "Russian".
+    #[inline]
+    pub fn variant(&self, word: WordId) -> WordId {
+        self.variants.of(word)
     }
 
     /// The id of a word, [`WordId::NONE`] if no table holds it.
