@@ -3,9 +3,11 @@
 use super::Speech;
 use super::content;
 use super::decide::Decision;
-use super::scene::{Outer, Place, Scene};
+use super::scene::{Hit, Outer, Place, Scene};
+
 use super::speaker::Pair;
 use super::statements::Report;
+use crate::lexicon::{Classes, Tone};
 use crate::model::{
     Attribution, AttributionId, AttributionKind, Evidence, Mode, Quote, QuoteId, QuoteKind, Stance,
 };
@@ -26,8 +28,10 @@ struct Draft {
 }
 
 /// Builds quotations and attributions.
-pub fn assemble(scene: &Scene, decisions: &[Decision], reports: Vec<Report>) -> Speech {
+pub fn assemble(scene: &Scene, mut decisions: Vec<Decision>, mut reports: Vec<Report>) -> Speech {
     let mut drafts: Vec<Draft> = Vec::new();
+    nearest_cue(scene, &mut decisions, &reports);
+    cut_at_next(scene, &mut reports);
     // One attribution for all quotations of one cue and source, and for those that go on without a cue.
     for (at, decision) in decisions.iter().enumerate().filter(|(_, d)| d.is_speech()) {
         let shared = decision.pair.actor.is_some() || decision.pair.hit.is_some();
@@ -46,6 +50,7 @@ pub fn assemble(scene: &Scene, decisions: &[Decision], reports: Vec<Report>) -> 
     let mut by_hit: Vec<(u32, usize)> =
         drafts.iter().enumerate().filter_map(|(i, d)| d.pair.hit.map(|h| (h, i))).collect();
     by_hit.sort_unstable();
+    let said = |outer: &&Outer| credited(scene, &decisions, outer);
     for report in reports {
         let stretches: Vec<TokenSpan> = content::stretches(&report.content).collect();
         let pair = Pair { actor: report.actor, hit: Some(report.hit), unsaid: false };
@@ -60,9 +65,83 @@ pub fn assemble(scene: &Scene, decisions: &[Decision], reports: Vec<Report>) -> 
             }
             continue;
         }
+        // What stands in marks is another attribution's.
+        let stretches = outside(scene, stretches, &said);
+        if stretches.is_empty() {
+            continue;
+        }
         drafts.push(Draft { pair, outers: Vec::new(), content: stretches, sure: report.sure, mixed: false });
     }
     finish(scene, drafts)
+}
+
+/// "He said this, adding: “…”": of two cues with one source the nearer is the quotation's.
+fn nearest_cue(scene: &Scene, decisions: &mut [Decision], reports: &[Report]) {
+    for (outer, decision) in scene.outers.iter().zip(decisions) {
+        let Pair { actor: Some(actor), hit: Some(hit), .. } = decision.pair else { continue };
+        let cue = scene.hits[hit as usize].place;
+        if cue.start >= outer.place.start || cue.sentence != outer.place.sentence {
+            continue;
+        }
+        let end = reports.partition_point(|r| r.hit < outer.hit);
+        let near = reports[..end].iter().rev().take_while(|r| r.hit > hit);
+        let holds_quote = |r: &&Report| content::stretches(&r.content).any(|s| holds(s, outer));
+        if let Some(report) = near.filter(|r| r.actor == Some(actor)).find(holds_quote) {
+            decision.pair.hit = Some(report.hit);
+        }
+    }
+}
+
+/// "She said this and added that": the first content ends where the second report of one source begins.
+fn cut_at_next(scene: &Scene, reports: &mut [Report]) {
+    for i in 1..reports.len() {
+        let (before, after) = reports.split_at_mut(i);
+        let (Some(report), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        if report.actor.is_none() || report.actor != next.actor {
+            continue;
+        }
+        let mut end = scene.hits[next.hit as usize].place.start;
+        let content = &mut report.content;
+        if !content.first.holds(end) || scene.hits[report.hit as usize].place.start > content.first.start {
+            continue;
+        }
+        let joins = |t: u32| {
+            scene.token(t).is_some_and(|t| {
+                t.is(',')
+                    || scene
+                        .lexicon
+                        .classes(t)
+                        .any(Classes::CONJUNCTION.and(Classes::ADVERB).and(Classes::AUXILIARY))
+            })
+        };
+        while end > content.first.start && joins(end - 1) {
+            end -= 1;
+        }
+        content.first = TokenSpan::new(content.first.start, end);
+    }
+}
+
+/// Whether the outermost stretch is speech.
+fn credited(scene: &Scene, decisions: &[Decision], outer: &Outer) -> bool {
+    let at = scene.outers.partition_point(|o| o.place.start < outer.place.start);
+    decisions[at].is_speech()
+}
+
+/// The stretches up to the first quotation in them that belongs to another attribution.
+fn outside(scene: &Scene, stretches: Vec<TokenSpan>, said: &impl Fn(&&Outer) -> bool) -> Vec<TokenSpan> {
+    let mut kept = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        let from = scene.outers.partition_point(|o| o.place.end <= stretch.start);
+        let inside = scene.outers[from..].iter().take_while(|o| o.place.start < stretch.end);
+        let end = inside.filter(said).map(|o| o.place.start).next().unwrap_or(stretch.end);
+        if end > stretch.start + 1 || end == stretch.end && !stretch.is_empty() {
+            kept.push(TokenSpan::new(stretch.start, end));
+        }
+        if end != stretch.end {
+            break;
+        }
+    }
+    kept
 }
 
 fn holds(content: TokenSpan, outer: &Outer) -> bool {
@@ -81,7 +160,7 @@ fn is_fragment(scene: &Scene, outer: &Outer) -> bool {
         None => small,
         Some(t) if t.is(':') || t.is(',') => false,
         Some(t) if matches!(t.kind, Kind::Punct) => small,
-        Some(t) => small || !scene.lexicon.classes(t).has(crate::lexicon::Classes::CUE),
+        Some(t) => small || !scene.lexicon.classes(t).has(Classes::CUE),
     }
 }
 
@@ -132,7 +211,7 @@ fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Speech {
             mention,
             speaker: None,
             addressee: None,
-            stance: hit.and_then(|h| h.cue).map_or(Stance::Neutral, |c| c.stance),
+            stance: stance(hit),
             mode,
             quotes: draft.outers.iter().map(|&o| quote_of[o]).collect(),
             post: None,
@@ -141,6 +220,14 @@ fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Speech {
         });
     }
     speech
+}
+
+fn stance(hit: Option<&Hit>) -> Stance {
+    match hit.and_then(|h| h.cue).map(|c| c.tone) {
+        Some(Tone::Distancing) => Stance::Distancing,
+        Some(Tone::Hedged) => Stance::Hedged,
+        Some(Tone::Neutral) | None => Stance::Neutral,
+    }
 }
 
 /// Builds every quotation, those inside others included; returns the quotation of each outermost stretch.

@@ -1,7 +1,7 @@
 //! Coarse classes of tokens, for features.
 
-use super::scene::Scene;
-use crate::lexicon::Classes;
+use super::scene::{Scene, is_be};
+use crate::lexicon::{Classes, known};
 use crate::text::Kind;
 
 /// A coarse class of the token at a place.
@@ -12,6 +12,12 @@ pub fn class(scene: &Scene, at: u32) -> u32 {
             let classes = scene.lexicon.classes(token);
             if let Some(cue) = scene.lexicon.cue(token) {
                 return 16 + cue.kind as u32;
+            }
+            if is_be(token) {
+                return 15;
+            }
+            if token.word == known::TO {
+                return 8;
             }
             [
                 Classes::ARTICLE,

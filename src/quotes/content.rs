@@ -4,7 +4,7 @@ use super::classes::class;
 use super::relation::steps;
 use super::scene::{Place, Scene};
 use crate::lexicon::{Classes, known};
-use crate::text::{Kind, TokenSpan};
+use crate::text::{Kind, Token, TokenSpan};
 
 /// One or two stretches of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,9 +156,9 @@ fn skip(scene: &Scene, mut at: u32) -> u32 {
 
 /// The end of what stands before a report, without the comma, "and" or "but" between.
 fn back(scene: &Scene, from: u32, mut at: u32) -> u32 {
-    while at > from
-        && scene.token(at - 1).is_some_and(|t| t.is(',') || t.kind == Kind::Dash || t.is(':') || t.is(';'))
-    {
+    let joins =
+        |t: &Token| t.is(',') || t.kind == Kind::Dash || t.is(':') || t.is(';') || t.word == known::AS;
+    while at > from && scene.token(at - 1).is_some_and(joins) {
         at -= 1;
     }
     at

@@ -18,7 +18,7 @@ pub struct Decision {
 }
 
 /// From which probability a quotation is speech.
-const SPEECH: f32 = 0.45;
+const SPEECH: f32 = 0.4;
 
 impl Decision {
     /// Whether the quotation is speech.

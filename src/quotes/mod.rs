@@ -37,5 +37,5 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface, posts: &[
     let borders: Vec<u32> = posts.iter().map(|p| p.start).collect();
     let decisions = decide::decide(&scene, &borders);
     let reports = statements::read(&scene, &decisions);
-    assemble::assemble(&scene, &decisions, reports)
+    assemble::assemble(&scene, decisions, reports)
 }

@@ -3,7 +3,7 @@
 use super::classes::class;
 use super::relation::{Relation, relation};
 use super::scene::{Actor, Hit, Scene};
-use crate::lexicon::{Classes, Form, known};
+use crate::lexicon::known;
 use crate::model::MentionKind;
 use crate::text::Kind;
 
@@ -85,24 +85,12 @@ pub struct About {
 /// Reads what all candidates of a cue share.
 pub fn about(scene: &Scene, hit: &Hit) -> About {
     let verb = hit.cue.map_or_else(|| scene.key(hit.place.start), |c| c.key);
-    let form = hit.cue.map_or(64, |c| (c.kind as u32) << 3 | form(scene, hit, c.form));
     let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
     let end = sentence.end.min(hit.place.end + 8);
     let that = (hit.place.end..end).find(|&t| scene.token(t).is_some_and(|t| t.word == known::THAT));
     let outer = scene.outers.partition_point(|o| o.place.end <= sentence.start);
     let quoted = scene.outers.get(outer).is_some_and(|o| o.place.start < sentence.end);
-    About { verb, form, that: that.map_or(9, |t| t - hit.place.end), quoted: u32::from(quoted) }
-}
-
-/// The form, with what stands before it: "was told" is no "told", "to say" and "would say" no "say".
-fn form(scene: &Scene, hit: &Hit, form: Form) -> u32 {
-    let auxiliary = hit
-        .place
-        .start
-        .checked_sub(1)
-        .and_then(|t| scene.token(t))
-        .is_some_and(|t| t.is_word() && scene.lexicon.classes(t).has(Classes::AUXILIARY));
-    if auxiliary { 5 } else { form as u32 }
+    About { verb, form: hit.form, that: that.map_or(9, |t| t - hit.place.end), quoted: u32::from(quoted) }
 }
 
 /// Emits every feature of a candidate.

@@ -2,9 +2,8 @@
 
 use super::classes::class;
 use super::relation::{Relation, relation, steps};
-use super::scene::{Actor, Hit, Outer, Scene};
+use super::scene::{Actor, FORMS, Hit, Outer, Scene};
 
-use crate::lexicon::Form;
 use crate::model::MentionKind;
 use crate::text::{Kind, Token};
 use crate::weights::Feature;
@@ -264,7 +263,7 @@ pub fn features(
     let head = scene.key(actor.head);
     let pronoun = if actor.kind == MentionKind::Pronoun { head } else { actor.kind as u32 };
     let verb = hit.map_or(0, |h| verb_key(scene, h));
-    let form = hit.map_or(9, form_key);
+    let form = hit.map_or(FORMS, |h| h.form);
     let nearest =
         hit.map_or(tokens, |h| side(outer, h.place.start, h.place.end, h.place.sentence).2.min(tokens));
     let place = (s << 8) | (sentences << 4) | about.close;
@@ -348,14 +347,6 @@ fn signature(scene: &Scene, outer: &Outer, actor: &Actor) -> u32 {
 
 fn verb_key(scene: &Scene, hit: &Hit) -> u32 {
     hit.cue.map_or_else(|| scene.key(hit.place.start), |c| c.key)
-}
-
-fn form_key(hit: &Hit) -> u32 {
-    hit.cue.map_or(8, |c| (c.kind as u32) << 4 | form_number(c.form))
-}
-
-fn form_number(form: Form) -> u32 {
-    form as u32
 }
 
 /// Mentions between the mention and the quotation, at most four, and whether it is the nearest on its side.
