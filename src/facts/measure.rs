@@ -1,6 +1,6 @@
 //! What is measured, of what, and who has it.
 
-use super::draft::Draft;
+use super::draft::{Draft, Rule};
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
@@ -26,7 +26,9 @@ impl Reader<'_, '_> {
         let noun = self.phrase(after);
         let of = |at: usize| self.word(at) == known::OF;
         let part = matches!(draft.kind, FactKind::Percent | FactKind::Ratio);
-        if part && of(after) {
+        if draft.rule == Rule::OneIn {
+            draft.of = if of(after) { self.prepositional(after + 1) } else { noun };
+        } else if part && of(after) {
             draft.of = self.prepositional(after + 1);
         } else if !noun.is_empty() && draft.trend_words.start as usize != after {
             draft.measure = noun;

@@ -43,7 +43,9 @@ impl Trends {
                 "noun" => (false, true, false, false),
                 "adverb" => (true, true, true, false),
                 other => {
-                    return Err(row.error(format!("expected verb, by, noun, both or adverb, found {other:?}")));
+                    return Err(
+                        row.error(format!("expected verb, by, noun, both or adverb, found {other:?}"))
+                    );
                 }
             };
             let word = phrases::at(&row, b.class(row.cells[0], Classes::TREND))?;
