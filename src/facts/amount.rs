@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::lexicon::{Classes, UnitId, known};
 use crate::model::FactKind;
 use crate::surface::{Form, Number, Numeral, is_currency};
-use crate::text::{Flags, Kind, TokenSpan};
+use crate::text::{Flags, Kind, Token, TokenSpan};
 
 impl Reader<'_, '_> {
     /// The number of the numeral with what belongs to it; without a unit where none stands there.
@@ -212,7 +212,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let apart = first.spaced();
-        if short || first.len() <= 3 && first.is_word() {
+        let mut exact = None;
+        if short && !apart
+            || first.len() <= 3 && first.is_word() && !self.classes(first).any(Classes::FUNCTION)
+        {
             let longest = (1..4).take_while(|&n| self.tight(at + n) && !self.tokens[at + n].is('.')).count();
             // "450 Nm", "10 kV/cm"; a letter by itself only right behind digits
             for n in (usize::from(apart && first.len() == 1)..=longest).rev() {
@@ -220,10 +223,23 @@ impl Reader<'_, '_> {
                 if let Some(unit) =
                     units.short(sign).filter(|_| !self.tight(at + n + 1) || !self.joins(at + n + 1))
                 {
-                    return Some((unit, at + n + 1));
+                    exact = Some((unit, at + n + 1));
+                    break;
                 }
             }
         }
+        let words = self.unit_words(at, first, short);
+        // "lb-ft" is longer than "lb", "MW" more exact than "mw"
+        match (exact, words) {
+            (Some((_, a)), Some((unit, b))) if b > a => Some((unit, b)),
+            (Some(exact), _) => Some(exact),
+            (None, words) => words,
+        }
+    }
+
+    /// The unit whose words begin at `at`.
+    fn unit_words(&self, at: usize, first: &Token, short: bool) -> Option<(UnitId, usize)> {
+        let units = &self.lexicon.units;
         match first.kind {
             Kind::Word if self.classes(first).has(Classes::UNIT) => {
                 let limit = (at + 5).min(self.tokens.len());
