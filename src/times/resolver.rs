@@ -49,7 +49,7 @@ impl Context {
 
     /// What a base stands for as a stretch of a unit.
     fn base(&self, base: Base, unit: Unit) -> Option<(Stretch, Anchor)> {
-        if base == Base::Story
+        if (base == Base::Story || base == Base::Setting && self.narrative)
             && let Some(story) = self.story
         {
             let day = match story {
@@ -106,13 +106,11 @@ impl Context {
             Which::Next | Which::Coming | Which::Following => year + 1,
             Which::This | Which::That => year,
             Which::Bare => match self.tense {
+                _ if near => self.nearest(year, day, &start),
                 Tense::Future if this.1 > day => year,
-                Tense::Future if near => self.nearest(year, day, &start),
                 Tense::Future => year + 1,
                 Tense::Past if this.0 <= day => year,
-                Tense::Past if near && (this.0 - day).num_days() < 20 => year,
                 Tense::Past => year - 1,
-                Tense::Unknown if near => self.nearest(year, day, &start),
                 Tense::Unknown if this.0 <= day => year,
                 Tense::Unknown if (this.0 - day).num_days() < 62 => year,
                 Tense::Unknown => year - 1,
@@ -274,7 +272,7 @@ impl Context {
             return self.clock_shift(unit, count, base);
         }
         // "the weekend" on a weekday is the one that was
-        if unit == Unit::Weekend && count == 0 && base == Base::Story {
+        if unit == Unit::Weekend && count == 0 && base == Base::Setting {
             let (today, anchor) = self.today()?;
             let back = today.weekday().num_days_from_monday() < 5 && self.tense != Tense::Future;
             let this = Stretch::around(Unit::Weekend, today)?;
@@ -289,10 +287,16 @@ impl Context {
         }
         if unit == Unit::Quarter
             && count == 0
-            && base == Base::Story
-            && let Some((y, q)) = self.quarter
+            && matches!(base, Base::Story | Base::Setting)
         {
-            return found(Stretch::Quarter(y, q), Anchor::Previous);
+            // "the quarter" that is reported on is the last that was over
+            return match self.quarter {
+                Some((y, q)) => found(Stretch::Quarter(y, q), Anchor::Previous),
+                None => {
+                    let (today, anchor) = self.today()?;
+                    found(Stretch::around(unit, today)?.step(-1)?, anchor)
+                }
+            };
         }
         let (stretch, anchor) = self.base(base, unit)?;
         if base == Base::Story && anchor != Anchor::Previous && !calendar && self.story.is_some() {

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::value::{Base, Date, Edge, Order, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year};
-use crate::lexicon::known;
+use crate::lexicon::{Classes, known};
 use crate::lexicon::times::{Form, Modifier, Role};
 use crate::text::Flags;
 
@@ -39,9 +39,13 @@ impl Reader<'_, '_> {
             None => (None, None),
         };
         let (which, from) = if day.is_none() || start == at { self.which(start) } else { (Which::Bare, start) };
-        let alone = day.is_none() && year.is_none() && which == Which::Bare;
-        if alone && !self.month_alone(at, month, form) {
+        let alone = day.is_none() && year.is_none();
+        let sure = which != Which::Bare && (form != Form::Context || self.tokens[at].capital());
+        if alone && !sure && !self.month_alone(at, month, form) {
             return;
+        }
+        if alone && which == Which::Bare && self.each(at).is_some() {
+            return self.push(at - 1, end, Value::Set(Recurrence::Month(month)), "times.set");
         }
         let open = year.map_or(Year::Open(which), Year::Known);
         let start = if which == Which::Bare { start } else { from };
@@ -84,7 +88,7 @@ impl Reader<'_, '_> {
         if end < at {
             return None;
         }
-        let clock = self.left(tight).is_some_and(|t| t.is(':') && !t.spaced());
+        let clock = self.left(tight).is_some_and(|t| t.is(':') && !self.tokens[tight].spaced());
         let day = self.small(tight, 31).filter(|_| tight >= self.free && !clock)?;
         Some((tight, day))
     }
@@ -119,7 +123,7 @@ impl Reader<'_, '_> {
         let day = self.small(at + 1, 31)?;
         let end = self.suffix(at + 2);
         let counted = self.on(end).is_some_and(|t| t.is_word() && t.spaced() && !t.capital() && !dash)
-            && self.classes(end).any(crate::lexicon::Classes::UNIT);
+            && self.classes(end).any(Classes::UNIT);
         let other = self.word(end).is_some_and(|w| matches!(w.role, Role::Month(_) | Role::Unit(..)));
         (!counted && !other && end == at + 2).then_some((day, end))
     }
@@ -189,9 +193,12 @@ impl Reader<'_, '_> {
                         && matches!(e.value, Value::Point { date: Date::Month { .. } | Date::Day { .. }, .. })
                 });
                 let named = self.on(at + 1).is_some_and(|t| t.capital() && t.is_word() && month == 5);
-                (strong && !owner && !named)
-                    || listed
-                    || (month == 3 && !before.capital() && before.word != known::THE && before.word != known::A && !named)
+                // "the March accession", "a March operation"
+                let function = self.lexicon.classes(before).any(Classes::FUNCTION);
+                let noun = self.on(at + 1).is_some_and(|t| t.is_word() && !t.capital() && t.spaced())
+                    && !self.classes(at + 1).any(Classes::FUNCTION);
+                let article = before.word == known::THE || before.word == known::A;
+                (strong && !owner && !named) || listed || (month == 3 && function && !named && (!article || noun))
             }
         }
     }

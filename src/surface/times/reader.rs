@@ -78,6 +78,12 @@ impl<'a, 't> Reader<'a, 't> {
         self.numerals.get(i).filter(|n| n.tokens.start as usize == start)
     }
 
+    /// Whether a numeral of more than the token holds it.
+    pub fn numeral_over(&self, at: usize) -> bool {
+        let i = self.numerals.partition_point(|n| (n.tokens.end as usize) <= at);
+        self.numerals.get(i).is_some_and(|n| (n.tokens.start as usize) < at)
+    }
+
     /// A whole number of one or two digits from 1 to `high` at the token.
     pub fn small(&self, at: usize, high: u32) -> Option<u8> {
         let token = self.tokens.get(at)?;
@@ -158,20 +164,22 @@ impl<'a, 't> Reader<'a, 't> {
         let gap_from = self.free;
         self.free = zone_end.max(end);
         if let Some(last) = self.found.last()
-            && let Some(joined) = join::join(self.tokens, self.lexicon, last, gap_from, &new)
+            && let Some(joined) = join::join(self.tokens, last, gap_from, &new)
         {
             let n = self.found.len() - 1;
             let range = self.found[n].range;
             self.found[n] = TimeExpression { range, ..joined };
             return;
         }
-        let range = self.found.last().and_then(|last| join::range(self.tokens, self.lexicon, last, gap_from, &new));
-        if let Some(filled) = range {
+        let range = self.found.last().and_then(|last| join::range(self.tokens, last, gap_from, &new));
+        if let Some((filled, is_range)) = range {
             let n = self.found.len() - 1;
-            self.found[n].range = Some(End::First);
             self.found[n].value = filled;
-            self.found.push(TimeExpression { range: Some(End::Last), ..new });
-            return;
+            if is_range {
+                self.found[n].range = Some(End::First);
+                self.found.push(TimeExpression { range: Some(End::Last), ..new });
+                return;
+            }
         }
         self.found.push(new);
     }

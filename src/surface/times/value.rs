@@ -14,6 +14,8 @@ pub enum Base {
     Speech,
     /// The time that was spoken of before: "the next day", "eight years later", "that month".
     Story,
+    /// Where the text is set: "the year", "the end of the month".
+    Setting,
 }
 
 /// Which of many days, months or seasons of a name is meant.

@@ -86,6 +86,17 @@ impl Reader<'_, '_> {
         if let Some(letter) = glued.filter(|t| t.is_word()) {
             return self.short_quarter(at, letter.word == known::Q, letter.word == known::H);
         }
+        // "499-493 BC"
+        if token.len() <= 4
+            && (self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Dash) || self.on(at + 1).is_some_and(|t| t.word == known::TO))
+            && self.on(at + 2).is_some_and(|t| t.integer().is_some_and(|n| Some(n) < token.integer()))
+            && let Some(end) = self.before_christ(at + 2)
+        {
+            let date = |i: usize| point(Date::Year(Year::Known(1 - self.tokens[i].key as i32)), None);
+            let (first, second) = (date(at), date(at + 2));
+            self.push(at, at + 1, first, "times.year");
+            return self.push(at + 2, end, second, "times.year");
+        }
         if let Some(end) = self.before_christ(at) {
             let year = token.key as i32;
             let (start, edge) = self.edge(at);
@@ -204,7 +215,13 @@ impl Reader<'_, '_> {
         let determined = before.is_some_and(|b| b.word == known::THE || b.word == known::POSSESSIVE || b.word == known::ITS);
         let of = before.is_some_and(|b| matches!(b.word, known::OF | known::BETWEEN | known::AND | known::TO));
         let minor = year > 1900 && year < 2050 && year % 100 == 0;
-        (usual && (determined || !counted)) || ((minor || (1500..=1899).contains(&year)) && !counted && (of || determined) && !self.noun_follows(end))
+        let on = before.is_some_and(|b| b.word == known::ON);
+        let old = (1500..=1899).contains(&year);
+        let ends = self.on(end).is_none_or(|t| !t.is_word());
+        let named = before.is_some_and(|b| b.is(',') || (b.is_word() && b.capital()));
+        (usual && (determined || on || !counted))
+            || ((minor || old) && !counted && (of || determined) && !self.noun_follows(end))
+            || (old && !counted && (of || (ends && (named || self.tokens[at].spaced() && self.tokens.get(end).is_some_and(|t| t.kind == Kind::Dash)))))
     }
 
     fn noun_follows(&self, end: usize) -> bool {
