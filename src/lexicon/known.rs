@@ -36,6 +36,7 @@ known! {
     A_M_OPEN = "a.m",
     BC = "bc",
     BCE = "bce",
+    BE = "be",
     BEEN = "been",
     BEFORE = "before",
     BETWEEN = "between",
