@@ -106,13 +106,21 @@ impl Context {
             Which::Next | Which::Coming | Which::Following => year + 1,
             Which::This | Which::That => year,
             Which::Bare => match self.tense {
-                _ if near => self.nearest(year, day, &start),
+                _ if near => {
+                    let nearest = self.nearest(year, day, &start);
+                    let (from, to) = start(nearest)?;
+                    match self.tense {
+                        Tense::Past if (from - day).num_days() > 60 => nearest - 1,
+                        Tense::Future if (day - to).num_days() > 100 => nearest + 1,
+                        _ => nearest,
+                    }
+                }
                 Tense::Future if this.1 > day => year,
                 Tense::Future => year + 1,
-                Tense::Past if this.0 <= day => year,
+                Tense::Past if this.0 <= day || (this.0 - day).num_days() < 45 => year,
                 Tense::Past => year - 1,
                 Tense::Unknown if this.0 <= day => year,
-                Tense::Unknown if (this.0 - day).num_days() < 62 => year,
+                Tense::Unknown if (this.0 - day).num_days() < 122 => year,
                 Tense::Unknown => year - 1,
             },
         };

@@ -31,7 +31,13 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             // "as early as Tuesday", "by Friday", "is on Friday"
             known::AS if step == 0 => return Tense::Future,
             known::SINCE if step == 0 => return Tense::Past,
-            known::BY | known::UNTIL | known::TILL if step == 0 => weak = Tense::Future,
+            known::ENDED if step == 0 => return Tense::Past,
+            // "postponed until Friday", "by Friday"; but "until Friday, they had waited"
+            known::BY | known::UNTIL | known::TILL if step == 0 => {
+                let opens = tokens[at].flags.has(Flags::SENTENCE_START) || tokens[at].word == known::BY;
+                let past = opens && cues.behind(span.end as usize) == Tense::Past;
+                return if past { Tense::Past } else { Tense::Future };
+            }
             known::IS | known::ARE => weak = Tense::Future,
             _ => {}
         }
@@ -40,16 +46,10 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             found => return found,
         }
     }
-    for at in span.end as usize..(span.end as usize + AFTER).min(tokens.len()) {
-        if tokens[at].flags.has(Flags::SENTENCE_START) {
-            break;
-        }
-        match cues.at(at) {
-            Tense::Unknown => {}
-            found => return found,
-        }
+    match cues.behind(span.end as usize) {
+        Tense::Unknown => weak,
+        found => found,
     }
-    weak
 }
 
 struct Cues<'a, 't> {
@@ -58,6 +58,22 @@ struct Cues<'a, 't> {
 }
 
 impl Cues<'_, '_> {
+    /// The nearest cue from `from` on.
+    fn behind(&self, from: usize) -> Tense {
+        let tokens = &self.document.tokens;
+        let rest = tokens.get(from..(from + AFTER).min(tokens.len())).unwrap_or_default();
+        for (i, token) in rest.iter().enumerate() {
+            if token.flags.has(Flags::SENTENCE_START) {
+                break;
+            }
+            match self.at(from + i) {
+                Tense::Unknown => {}
+                found => return found,
+            }
+        }
+        Tense::Unknown
+    }
+
     fn at(&self, at: usize) -> Tense {
         let token = &self.document.tokens[at];
         if token.kind != Kind::Word {
