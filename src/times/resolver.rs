@@ -199,6 +199,13 @@ impl Context {
                 let (y, anchor) = self.year(year)?;
                 found(Stretch::Quarter(y, quarter.into()), anchor)
             }
+            Date::SameQuarter(year) => {
+                let (y, anchor) = self.year(year)?;
+                match self.quarter {
+                    Some((_, q)) => found(Stretch::Quarter(y, q), Anchor::Previous),
+                    None => found(Stretch::Year(y), anchor),
+                }
+            }
             Date::Half { half, year: Year::Open(which) } => {
                 self.open(which, |y| Some(Stretch::Half(y, half.into())), true)
             }

@@ -151,10 +151,8 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                     point(with_year(date, year)?, None)
                 }
                 // "the year-ago third quarter"
-                (Date::Shift { unit: Unit::Year, count: Some(-1), base: Base::Story, calendar: false, .. }, None, Date::Quarter { .. }, None)
-                    if gap == Gap::Nothing =>
-                {
-                    point(with_year(b, Year::Relative(Base::Speech, -1))?, None)
+                (Date::SameQuarter(year), None, Date::Quarter { .. }, None) if gap == Gap::Nothing => {
+                    point(with_year(b, year)?, None)
                 }
                 // "this year's third quarter", "the 1988 second quarter"
                 (Date::Year(year), None, date @ (Date::Quarter { .. } | Date::Half { .. } | Date::Season { .. }), None)

@@ -112,6 +112,10 @@ impl Reader<'_, '_> {
         if modifier == Modifier::Half {
             return self.half_year(at);
         }
+        if modifier == Modifier::Latest && self.on(at + 1).is_some_and(|t| t.word == known::PERIOD) {
+            let date = Date::Shift { unit: Unit::Quarter, count: Some(0), past: false, base: Base::Setting, calendar: true };
+            return self.push(self.with_the(at), at + 2, point(date, None), "times.quarter");
+        }
         if modifier != Modifier::Past {
             return;
         }

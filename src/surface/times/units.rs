@@ -230,7 +230,7 @@ impl Reader<'_, '_> {
             end += 1;
             start = self.with_the(start);
         }
-        let date = Date::Shift { unit: Unit::Year, count: Some(-1), past: true, base: Base::Story, calendar: false };
+        let date = Date::SameQuarter(Year::Relative(Base::Speech, -1));
         self.push(start, end, point(date, None), "times.year_ago");
         true
     }
@@ -408,7 +408,7 @@ impl Reader<'_, '_> {
             return true;
         }
         // "the year ended March 31": its length
-        if left.which.is_none() && self.on(end).is_some_and(|t| matches!(t.word, known::ENDED | known::ENDING)) {
+        if unit == Unit::Year && left.which.is_none() && self.on(end).is_some_and(|t| matches!(t.word, known::ENDED | known::ENDING)) {
             let one = Amount { count: Some(Decimal::ONE), unit };
             self.push(left.start, end, Value::Duration(one, None), "times.duration");
             return true;
@@ -418,11 +418,25 @@ impl Reader<'_, '_> {
         let date = match unit {
             Unit::Fortnight => shift(Unit::Week, count * 2),
             Unit::Year if left.fiscal => Date::FiscalYear(Year::Relative(base, count)),
-            Unit::Year => Date::Year(Year::Relative(base, count)),
+            Unit::Year => {
+                if let Some(to) = self.period_behind(end) {
+                    let date = Date::SameQuarter(Year::Relative(base, count));
+                    self.push(start, to, point(date, edge), "times.quarter");
+                    return true;
+                }
+                Date::Year(Year::Relative(base, count))
+            }
             _ => shift(unit, count),
         };
         self.push(start, end, point(date, edge), "times.calendar_unit");
         true
+    }
+
+    /// "quarter" or "period" behind a year, perhaps behind its possessive ending: the token after it.
+    pub fn period_behind(&self, end: usize) -> Option<usize> {
+        let at = end + usize::from(self.on(end)?.word == known::POSSESSIVE);
+        let quarter = self.word(at).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter, false)));
+        (self.on(at)?.word == known::PERIOD || quarter).then_some(at + 1)
     }
 
     /// Whether the unit is part of a fraction: "three-quarters".

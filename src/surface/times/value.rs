@@ -124,6 +124,8 @@ pub enum Date {
         /// Its year.
         year: Year,
     },
+    /// "the 1988 period", "last year's quarter": the quarter spoken of, of another year.
+    SameQuarter(Year),
     /// "the first half of 2008".
     Half {
         /// 1 or 2.

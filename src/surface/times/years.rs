@@ -75,6 +75,10 @@ impl Reader<'_, '_> {
     }
 
     fn push_year(&mut self, start: usize, end: usize, year: i32) {
+        if let Some(to) = self.period_behind(end).filter(|_| self.left(start).is_some_and(|t| t.word == known::THE)) {
+            let date = Date::SameQuarter(Year::Known(year));
+            return self.push(start - 1, to, point(date, None), "times.quarter");
+        }
         let (start, edge) = self.edge(start);
         self.push(start, end, point(Date::Year(Year::Known(year)), edge), "times.year");
     }
