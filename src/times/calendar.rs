@@ -53,6 +53,7 @@ impl fmt::Display for Stretch {
             Stretch::Year(y) => write!(f, "{}", YearName(y)),
             Stretch::FiscalYear(y) => write!(f, "FY{y:04}"),
             Stretch::Years(a, b) => write!(f, "{a:04}/{b:04}"),
+            Stretch::Decade(d) if d < 0 => write!(f, "BC{:03}", -d),
             Stretch::Decade(d) => write!(f, "{d:03}"),
             Stretch::Century(c) if c < 0 => write!(f, "BC{:02}", -c - 1),
             Stretch::Century(c) => write!(f, "{c:02}"),
@@ -135,9 +136,7 @@ impl Stretch {
             let i = index.checked_add(n)?;
             Some((i.div_euclid(size), i.rem_euclid(size) as u32 + 1))
         };
-        let days = |first: NaiveDate, size: i64| {
-            first.checked_add_signed(chrono::Duration::try_days(i64::from(n) * size)?)
-        };
+        let days = |first: NaiveDate, size: i64| first.checked_add_signed(chrono::Duration::try_days(i64::from(n) * size)?);
         Some(match *self {
             Stretch::Day(d) => Stretch::Day(days(d, 1)?),
             Stretch::Week(..) => Stretch::around(Unit::Week, days(self.days()?.0, 7)?)?,

@@ -78,6 +78,12 @@ impl<'a, 't> Reader<'a, 't> {
         self.numerals.get(i).filter(|n| n.tokens.start as usize == start)
     }
 
+    /// Whether a numeral of more than the token holds it.
+    pub fn numeral_over(&self, at: usize) -> bool {
+        let i = self.numerals.partition_point(|n| (n.tokens.end as usize) <= at);
+        self.numerals.get(i).is_some_and(|n| (n.tokens.start as usize) < at)
+    }
+
     /// A whole number of one or two digits from 1 to `high` at the token.
     pub fn small(&self, at: usize, high: u32) -> Option<u8> {
         let token = self.tokens.get(at)?;
@@ -88,13 +94,7 @@ impl<'a, 't> Reader<'a, 't> {
     pub fn suffix(&self, at: usize) -> usize {
         let Some(token) = self.tokens.get(at) else { return at };
         let tight = token.is_word() && !token.spaced() && token.len() == 2;
-        let is = tight
-            && matches!(
-                self.document.word(token).as_bytes(),
-                [b's' | b'S', b't' | b'T']
-                    | [b'n' | b'r' | b'N' | b'R', b'd' | b'D']
-                    | [b't' | b'T', b'h' | b'H']
-            );
+        let is = tight && matches!(self.document.word(token).as_bytes(), [b's' | b'S', b't' | b'T'] | [b'n' | b'r' | b'N' | b'R', b'd' | b'D'] | [b't' | b'T', b'h' | b'H']);
         if is { at + 1 } else { at }
     }
 
@@ -116,16 +116,10 @@ impl<'a, 't> Reader<'a, 't> {
             Modifier::Late | Modifier::End | Modifier::Later => Some(Edge::End),
             _ => None,
         };
-        let adverb = |m: Modifier| {
-            matches!(
-                m,
-                Modifier::Early | Modifier::Late | Modifier::Middle | Modifier::Earlier | Modifier::Later
-            )
-        };
+        let adverb = |m: Modifier| matches!(m, Modifier::Early | Modifier::Late | Modifier::Middle | Modifier::Earlier | Modifier::Later);
         // "mid-May", "late-November"
         if self.tight_dash(start - 1) {
-            let found =
-                self.left(start - 1).and_then(|t| self.modifier_of(t)).filter(|&m| adverb(m)).and_then(edge);
+            let found = self.left(start - 1).and_then(|t| self.modifier_of(t)).filter(|&m| adverb(m)).and_then(edge);
             return match found {
                 Some(found) => (self.with_the(start - 2), Some(found)),
                 None => (start, None),
@@ -163,36 +157,29 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Adds an expression with its zone, whose tokens end at `zone_end`.
-    pub fn push_zoned(
-        &mut self,
-        start: usize,
-        end: usize,
-        value: Value,
-        rule: &'static str,
-        zone: Option<Zone>,
-        zone_end: usize,
-    ) {
+    pub fn push_zoned(&mut self, start: usize, end: usize, value: Value, rule: &'static str, zone: Option<Zone>, zone_end: usize) {
         debug_assert!(start < end && end <= self.tokens.len());
         let tokens = TokenSpan::new(start as u32, end as u32);
         let new = TimeExpression { tokens, value, zone, range: None, rule };
         let gap_from = self.free;
         self.free = zone_end.max(end);
         if let Some(last) = self.found.last()
-            && let Some(joined) = join::join(self.tokens, self.lexicon, last, gap_from, &new)
+            && let Some(joined) = join::join(self.tokens, last, gap_from, &new)
         {
             let n = self.found.len() - 1;
             let range = self.found[n].range;
             self.found[n] = TimeExpression { range, ..joined };
             return;
         }
-        let range =
-            self.found.last().and_then(|last| join::range(self.tokens, self.lexicon, last, gap_from, &new));
-        if let Some(filled) = range {
+        let range = self.found.last().and_then(|last| join::range(self.tokens, last, gap_from, &new));
+        if let Some((filled, is_range)) = range {
             let n = self.found.len() - 1;
-            self.found[n].range = Some(End::First);
             self.found[n].value = filled;
-            self.found.push(TimeExpression { range: Some(End::Last), ..new });
-            return;
+            if is_range {
+                self.found[n].range = Some(End::First);
+                self.found.push(TimeExpression { range: Some(End::Last), ..new });
+                return;
+            }
         }
         self.found.push(new);
     }
