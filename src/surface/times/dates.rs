@@ -206,7 +206,10 @@ impl Reader<'_, '_> {
     /// "Tuesday", "next Monday", "each Thursday".
     pub fn weekday(&mut self, at: usize, weekday: u8, form: Form) {
         let token = &self.tokens[at];
-        if form == Form::Number && !(token.capital() && self.beside_time(at)) {
+        let listed = self.message
+            && self.previous(at).is_some_and(|t| matches!(t.word, known::ON | known::OR | known::AND | known::BY))
+            && weekday < 6;
+        if form == Form::Number && !(listed || (token.capital() || self.message) && self.beside_time(at)) {
             return;
         }
         let mut end = at + 1;
@@ -295,10 +298,20 @@ impl Reader<'_, '_> {
             } else if before.word != known::IN {
                 return;
             }
+        } else if reference == Reference::Present && self.aspect(at) {
+            return;
         } else if self.left(at).is_some_and(|t| t.word == known::RIGHT || t.word == known::MORE) {
             start = at - 1;
         }
         self.push(start, at + 1, Value::Reference(reference), "times.reference");
+    }
+
+    /// "has now finished", "we can now bring you": how the telling goes on, not when.
+    fn aspect(&self, at: usize) -> bool {
+        let before = self.previous(at).is_some_and(|t| {
+            matches!(t.word, known::HAS | known::HAVE | known::HAD | known::CAN | known::WILL | known::WOULD | known::COULD | known::MAY | known::MIGHT | known::SHOULD)
+        });
+        (before && self.on(at + 1).is_some_and(|t| t.is_word())) || self.tight_dash(at + 1)
     }
 
     /// "weekly", "annual".

@@ -18,6 +18,9 @@ impl Reader<'_, '_> {
         let end = at + 1;
         if plural {
             let weekday = self.free == at && matches!(self.found.last().map(|e| e.value), Some(Value::Point { date: Date::Weekday { .. }, .. }));
+            if self.message && !weekday {
+                return self.push(at, end, Value::Point { date: Date::Open, time: Some(TimeOfDay::Part(part)), edge: None }, "times.part_of_day");
+            }
             if weekday {
                 self.push(at, end, Value::Set(Recurrence::Part(part)), "times.set");
             }
@@ -57,7 +60,7 @@ impl Reader<'_, '_> {
             return;
         }
         // "Friday night", "the night of 8 February", "in the morning", "at night"
-        if after_day || the || edge.is_some() || clock_before || at_night || self.date_behind(end) {
+        if self.message || after_day || the || edge.is_some() || clock_before || at_night || self.date_behind(end) {
             if !the && edge.is_none() && self.left(start).is_some_and(|t| t.word == known::THE) {
                 start -= 1;
             }
@@ -95,6 +98,7 @@ impl Reader<'_, '_> {
             || edge.is_some();
         let noun = self.on(end).is_some_and(|t| t.is_word() && t.spaced()) && !self.classes(end).any(Classes::FUNCTION);
         let alone = match form {
+            _ if self.message => season != Season::Autumn,
             // "the fall of Budapest" is none
             Form::Context if season == Season::Autumn => placed && !noun && !of && from < start,
             Form::Context => (placed || from < start) && !noun,

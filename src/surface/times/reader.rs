@@ -20,11 +20,13 @@ pub(super) struct Reader<'a, 't> {
     pub found: Vec<TimeExpression>,
     /// The end of the last of them: nothing to its left is read again.
     pub free: usize,
+    /// A short post of social media: bare nouns ("night", "weekend") are the writer's own.
+    pub message: bool,
 }
 
 impl<'a, 't> Reader<'a, 't> {
     pub fn new(document: &'a Document<'t>, lexicon: &'a Lexicon, numerals: &'a [Numeral]) -> Self {
-        Self { document, lexicon, tokens: &document.tokens, numerals, found: Vec::new(), free: 0 }
+        Self { document, lexicon, tokens: &document.tokens, numerals, found: Vec::new(), free: 0, message: message(document) }
     }
 
     /// The token after `at` in the same sentence.
@@ -183,6 +185,17 @@ impl<'a, 't> Reader<'a, 't> {
         }
         self.found.push(new);
     }
+}
+
+/// Whether the text is one short paragraph with a hashtag, a handle or a link.
+fn message(document: &Document) -> bool {
+    let tokens = &document.tokens;
+    let tagged = |i: usize| {
+        let t = &tokens[i];
+        let sign = t.is('#') || t.is('@');
+        t.kind == Kind::Url || sign && tokens.get(i + 1).is_some_and(|n| n.is_word() && !n.spaced())
+    };
+    document.paragraphs.len() == 1 && tokens.len() <= 60 && (0..tokens.len()).any(tagged)
 }
 
 /// The value of a numeral as a count of units.

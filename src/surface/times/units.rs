@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
             if let Some(numeral) = self.numeral_before(start).filter(|n| self.same_line(n, start)) {
                 // "14 billion last year", but "the four previous weeks"
                 let counted = left.which.is_none() || (plural && numeral.tokens.len() == 1 && !self.negative(start - 1));
-                if left.count.is_some() || left.ordinal.is_some() || left.bounded && !plural || !counted {
+                if left.count.is_some() || left.ordinal.is_some() || !counted {
                     break;
                 }
                 let from = numeral.tokens.start as usize;
@@ -159,6 +159,7 @@ impl Reader<'_, '_> {
                     }
                     break;
                 }
+                known::SINGLE if left.start == at => left.start -= 1,
                 known::PER => {
                     left.per = true;
                     left.start -= 1;
@@ -390,6 +391,8 @@ impl Reader<'_, '_> {
             Some(Modifier::Previous) => (-1, Base::Story),
             Some(Modifier::Following) => (1, Base::Story),
             Some(Modifier::Same | Modifier::That) => (0, Base::Story),
+            None if left.bounded && unit <= Unit::Day => return false,
+            None if self.message && unit == Unit::Weekend => (0, Base::Speech),
             None if left.the && !left.hyphen => {
                 let (_, edge) = self.edge(left.start);
                 let long = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
@@ -479,6 +482,7 @@ impl Reader<'_, '_> {
             None if left.a || long => one,
             None if left.which == Some(Modifier::Past) => one,
             None if left.bounded && (unit >= Unit::Week || left.the) && !left.hyphen && left.ordinal.is_none() && left.which.is_none() => one,
+            None if self.message && unit >= Unit::Day && !left.hyphen && left.ordinal.is_none() && left.which.is_none() => one,
             None => return,
         };
         if left.count.is_some() && !plural && !left.hyphen && count != one && count.is_some_and(|c| c > Decimal::ONE) && left.which.is_none() {
