@@ -30,6 +30,8 @@ pub(super) struct Entity {
     /// Uses of "it" and of "they".
     pub it: u16,
     pub they: u16,
+    /// How often it is named in full.
+    pub full: u16,
     pub plural: bool,
     /// Whether an attribution names it as its source.
     pub source: bool,
@@ -50,6 +52,7 @@ impl Entity {
             woman: 0,
             it: 0,
             they: 0,
+            full: 0,
             plural: false,
             source: false,
             reporter: false,

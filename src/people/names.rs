@@ -40,7 +40,12 @@ impl Walk<'_> {
             if mention.sort == Sort::Person {
                 entity.sort = Sort::Person;
             }
-            if entity.form.is_none_or(|f| f.words < form.words) && mention.name.len() <= 6 {
+            entity.full = entity.full.saturating_add(1);
+            // "Crooked Hillary Clinton" is no fuller name: the first word stays, or nothing but it was known.
+            let fuller = entity
+                .form
+                .is_none_or(|f| f.words < form.words && (f.single() || f.first == form.first || f.initial));
+            if fuller && mention.name.len() <= 6 {
                 entity.name = mention.name;
                 entity.form = Some(form);
             }
@@ -174,8 +179,8 @@ impl Walk<'_> {
                 continue;
             }
             let here = self.last_post[id as usize] == self.post;
-            let seen = self.last_mention[id as usize];
-            // One of this post before all others, then the last mentioned; before any mention, the first to come.
+            let seen = if self.last_full[id as usize] > 0 { 1 + u32::from(entity.full) } else { 0 };
+            // One of this post before all others, then the one most often named in full; before any mention, the first to come.
             let rank = u64::from(here) << 40
                 | u64::from(seen) << 1
                 | u64::from(gender != Gender::Unknown && entity.gender() == gender);

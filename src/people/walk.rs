@@ -51,6 +51,8 @@ pub(super) struct Walk<'a> {
     pub last_post: Vec<u32>,
     /// By entity: the mention at which it was named last.
     pub last_mention: Vec<u32>,
+    /// By entity: the mention at which its full name stood last, counted from 1.
+    pub last_full: Vec<u32>,
     pub post: u32,
     pub sentence: u32,
     /// The place among the marks.
@@ -83,6 +85,7 @@ impl<'a> Walk<'a> {
             open: Vec::new(),
             last_post: Vec::new(),
             last_mention: Vec::new(),
+            last_full: Vec::new(),
             post: 0,
             sentence: 0,
             mark: 0,
@@ -108,6 +111,7 @@ impl<'a> Walk<'a> {
         let id = self.entities.add(entity);
         self.last_post.push(0);
         self.last_mention.push(0);
+        self.last_full.push(0);
         id
     }
 
@@ -151,6 +155,9 @@ impl<'a> Walk<'a> {
             self.last_post[who as usize] = self.post;
         }
         self.last_mention[who as usize] = index + 1;
+        if mention.name.len() > 1 {
+            self.last_full[who as usize] = index + 1;
+        }
         let event = Event {
             who,
             sentence: self.sentence,
