@@ -41,6 +41,8 @@ pub(super) struct Walk<'a> {
     pub surface: &'a Surface,
     /// By mention: whether it is the source of an attribution.
     pub source: Vec<bool>,
+    /// By mention: the form of its name.
+    pub forms: Vec<Option<Form>>,
     pub entities: Entities,
     /// By mention.
     pub behind: Vec<Option<Id>>,
@@ -74,11 +76,13 @@ impl<'a> Walk<'a> {
                 *is = true;
             }
         }
+        let forms = surface.mentions.iter().map(|m| Form::read(document, lexicon, m.name)).collect();
         Self {
             document,
             lexicon,
             surface,
             source,
+            forms,
             entities: Entities::default(),
             behind: vec![None; n],
             recent: Vec::with_capacity(RECENT * 2),
@@ -91,11 +95,6 @@ impl<'a> Walk<'a> {
             mark: 0,
             mark_end: 0,
         }
-    }
-
-    /// Reads the form of a name.
-    pub(super) fn form(&self, name: TokenSpan) -> Option<Form> {
-        Form::read(self.document, self.lexicon, name)
     }
 
     #[inline]
@@ -147,7 +146,6 @@ impl<'a> Walk<'a> {
         self.behind[index as usize] = Some(who);
         let source = self.source[index as usize];
         let entity = self.entities.get_mut(who);
-        entity.mentions.push(index);
         entity.source |= source;
         let pronoun = mention.kind == MentionKind::Pronoun;
         entity.tell(mention.gender, if pronoun { 1 } else { 2 });
