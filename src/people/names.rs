@@ -157,6 +157,13 @@ impl Walk<'_> {
                 entity.sort = Sort::Person;
             }
         }
+        for tokens in [mention.title, mention.apposition] {
+            if !self.entities.get(id).roles.contains(&tokens)
+                && !matches!(mention.sort, Sort::Place | Sort::Document)
+            {
+                self.learn(id, tokens);
+            }
+        }
         if let Some(before) = described {
             if let Some(role) = self.behind[before] {
                 if self.entities.get(role).name.is_empty() {
