@@ -30,6 +30,7 @@ from ._copydesk import (
     Unit,
     __version__,
     parse,
+    parse_html,
 )
 from .errors import ItemError
 from .many import parse_many
@@ -56,5 +57,6 @@ __all__ = [
     "Unit",
     "__version__",
     "parse",
+    "parse_html",
     "parse_many",
 ]
