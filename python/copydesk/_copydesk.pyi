@@ -100,8 +100,7 @@ def parse_html(
     Bytes are decoded as the page says. `url` is where the page was found; offsets count characters of the text that was
     read from the page, which is `article.text`. The rest is as for `parse`.
 
-    >>> page = "<html><head><title>Rain</title></head><body><article><h1>Rain</h1><p>It rained.</p></article></body></html>"
-    >>> article = parse_html(page)
+    >>> article = parse_html("<html><head><title>Rain</title></head><body><p>It rained.</p></body></html>")
     >>> article.title
     'Rain'
     """

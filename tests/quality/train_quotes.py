@@ -206,7 +206,9 @@ def main(dump, out, check):
     if check:
         return
     report("all folds", data, score, range(len(fold)))
-    probability = np.array([named(data, score, i) if data["starts"][i] < data["starts"][i + 1] else 0 for i in range(len(fold))])
+    probability = np.array(
+        [named(data, score, i) if data["starts"][i] < data["starts"][i + 1] else 0 for i in range(len(fold))]
+    )
     features = speech_matrix(data, probability)
     known = data["label"] < 2
     guess = np.zeros(len(fold))
