@@ -5,8 +5,10 @@ claims come out, each tied to the characters it was read from.
 
 >>> import copydesk
 >>> article = copydesk.parse("“We will rebuild,” said Ana Lopes on Monday.", published="2025-02-18")
->>> article
-<Article id='…', 1 posts, …>
+>>> article.quotes[0].speaker.name
+'Ana Lopes'
+>>> article.times[0].value
+'2025-02-17'
 """
 
 from ._copydesk import (
@@ -30,6 +32,7 @@ from ._copydesk import (
     Unit,
     __version__,
     parse,
+    parse_html,
 )
 from .errors import ItemError
 from .many import parse_many
@@ -56,5 +59,6 @@ __all__ = [
     "Unit",
     "__version__",
     "parse",
+    "parse_html",
     "parse_many",
 ]

@@ -58,6 +58,7 @@ __all__ = [
     "Unit",
     "__version__",
     "parse",
+    "parse_html",
 ]
 
 __version__: str
@@ -83,6 +84,25 @@ def parse(
     >>> parse(b"It rained.")
     Traceback (most recent call last):
     TypeError: text: expected str, found bytes; decode it first: data.decode("utf-8")
+    """
+
+def parse_html(
+    html: str | bytes,
+    *,
+    published: str | date | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    options: Options | None = None,
+) -> Article:
+    """Read one page: its posts, times and authors come from the markup where it states them.
+
+    Bytes are decoded as the page says. `url` is where the page was found; offsets count characters of the text that was
+    read from the page, which is `article.text`. The rest is as for `parse`.
+
+    >>> article = parse_html("<html><head><title>Rain</title></head><body><p>It rained.</p></body></html>")
+    >>> article.title
+    'Rain'
     """
 
 @final

@@ -50,7 +50,7 @@ mod _copydesk {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use super::read::parse;
+    use super::read::{parse, parse_html};
     #[pymodule_export]
     use super::{
         Article, Attribution, Author, Claim, Evidence, Fact, Furniture, Many, Mention, Options, Person, Post,

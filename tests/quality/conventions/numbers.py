@@ -15,7 +15,9 @@ FUNCTION = frozenset(
     "that these those as than who which will would could can may about more most some up down out over under into per "
     "said says also not so far now there what if after before since during between".split()
 )
-ONE_OF = re.compile(r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]+s)\b")
+ONE_OF = re.compile(
+    r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]+s)\b"
+)
 
 
 def number(text):
@@ -159,6 +161,14 @@ def fold(article, text):
             unit = one.group(1)
             unit = unit[:-1] if unit.endswith("s") else unit
             quantities.append(
-                {"span": span, "value": 1, "unit": unit, "normalized_unit": unit, "change": "=", "concept": [], "rule": "one_of"}
+                {
+                    "span": span,
+                    "value": 1,
+                    "unit": unit,
+                    "normalized_unit": unit,
+                    "change": "=",
+                    "concept": [],
+                    "rule": "one_of",
+                }
             )
     return {"quantities": quantities}
