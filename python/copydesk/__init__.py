@@ -25,6 +25,7 @@ from ._copydesk import (
     Reference,
     Span,
     Statement,
+    Table,
     Timex,
     Trend,
     Unit,
@@ -33,6 +34,7 @@ from ._copydesk import (
 )
 from .errors import ItemError
 from .many import parse_many
+from .tables import Tables, extract_tables, to_tables
 
 __all__ = [
     "Article",
@@ -51,10 +53,14 @@ __all__ = [
     "Reference",
     "Span",
     "Statement",
+    "Table",
+    "Tables",
     "Timex",
     "Trend",
     "Unit",
     "__version__",
+    "extract_tables",
     "parse",
     "parse_many",
+    "to_tables",
 ]
