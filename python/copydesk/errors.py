@@ -21,7 +21,6 @@ class ItemError(ValueError):
         super().__init__(position, error)
         self.position = position
         self.error = error
-        self.__cause__ = error
 
     def __str__(self) -> str:
         return f"item {self.position}: {self.error}"

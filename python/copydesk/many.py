@@ -10,7 +10,7 @@ from .errors import ItemError
 Metadata: TypeAlias = Mapping[str, "str | date | None"]
 """What is known of a text: `published`, `url`, `title` and `id`, each optional."""
 
-Item: TypeAlias = "str | tuple[str, Metadata]"
+Item: TypeAlias = str | tuple[str, Metadata]
 """A text, or a text with its metadata."""
 
 
@@ -56,7 +56,7 @@ def parse_many(
     item 1: text: expected str, found bytes; decode it first: data.decode("utf-8")
     """
     check(texts, threads, errors)
-    articles = cast(Iterator[Article], Many(texts, threads, errors == "collect", options, ItemError))
+    articles = cast("Iterator[Article]", Many(texts, threads, errors == "collect", options, ItemError))
     return _with_bar(articles, len(texts) if isinstance(texts, Sized) else None) if progress else articles
 
 

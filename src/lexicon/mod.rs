@@ -4,14 +4,25 @@
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
 mod classes;
+mod cues;
+mod furniture;
 pub mod known;
+mod numbers;
+mod pages;
 mod phrases;
+mod posts;
 mod table;
+pub mod zones;
 
 use std::sync::LazyLock;
 
 pub use classes::Classes;
+pub use cues::{Cue, CueKind, Form};
+pub use furniture::{FurnitureLines, PageLine};
+pub use numbers::{NumberKind, NumberWord, Numbers};
+pub use pages::{PagePattern, Pages};
 pub use phrases::Phrases;
+pub use posts::PostCue;
 
 use crate::error::TableError;
 use crate::text::{Token, Vocabulary, WordId, Words};
@@ -22,6 +33,17 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// The words of numbers.
+    pub numbers: Numbers,
+    cues: cues::Cues,
+    /// Lines that belong to a page, not to its posts.
+    pub furniture: FurnitureLines,
+    /// Where pages keep their posts.
+    pub pages: Pages,
+    /// What phrases tell of a post.
+    pub posts: Phrases<PostCue>,
+    /// Time zones as they are printed.
+    pub zones: zones::Zones,
 }
 
 impl Lexicon {
@@ -42,9 +64,31 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
-        let Builder { vocabulary, mut classes } = b;
-        classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes })
+        b.words(table::source!("demonyms"))?;
+        b.words(table::source!("documents"))?;
+        b.words(table::source!("given_names"))?;
+        b.words(table::source!("modifiers"))?;
+        b.words(table::source!("organisations"))?;
+        b.words(table::source!("particles"))?;
+        b.words(table::source!("places"))?;
+        b.words(table::source!("roles"))?;
+        b.words(table::source!("titles"))?;
+        b.words(table::source!("elisions"))?;
+        let mut lexicon = Lexicon {
+            cues: b.cues(table::source!("cues"))?,
+            furniture: FurnitureLines::read(&mut b, table::source!("furniture"))?,
+            numbers: Numbers::read(&mut b)?,
+            pages: Pages::new()?,
+            posts: posts::read(&mut b, table::source!("posts"))?,
+            zones: zones::Zones::new(&mut b)?,
+            vocabulary: Vocabulary::default(),
+            classes: Vec::new(),
+        };
+        // Every table has added its words; now each word has its classes.
+        b.classes.resize(b.vocabulary.len(), Classes::default());
+        lexicon.vocabulary = b.vocabulary;
+        lexicon.classes = b.classes;
+        Ok(lexicon)
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.

@@ -194,7 +194,7 @@ impl Unit {
         self.model().symbol.as_deref()
     }
 
-    /// "currency", "length", "mass", "time" …; "count" for counted nouns.
+    /// What it measures: "currency", "length", "mass", "time" …; "count" for counted nouns.
     #[getter]
     fn dimension(&self) -> &str {
         &self.model().dimension

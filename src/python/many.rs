@@ -107,6 +107,7 @@ impl State {
             Err(Refused::Text(error)) => refused(error),
         };
         let error = self.error.bind(py).call1((position, cause.value(py)))?;
+        error.setattr("__cause__", cause.value(py))?;
         if self.collect { Ok(Some(error)) } else { Err(PyErr::from_value(error)) }
     }
 

@@ -25,7 +25,7 @@ noun!(
     |a, i, j| a.posts.get(i)?.authors.get(j), |_a, x| x.name.clone()
 );
 
-/// "(see our 9.32am post)": one post names another by its time.
+/// One post names another by its time: "(see our 9.32am post)".
 #[pyclass(frozen, module = "copydesk")]
 pub(crate) struct Reference(Place);
 

@@ -1,6 +1,7 @@
 //! What is recognised once, before anything is interpreted: numerals, quotation marks, mentions, raw time
 //! expressions and clock lines, as spans of tokens.
 
+pub mod clock;
 mod marks;
 mod mentions;
 mod numerals;
@@ -8,7 +9,7 @@ mod page;
 mod times;
 
 pub use marks::Marked;
-pub use mentions::Mention;
+pub use mentions::{Gender, Mention, Sort};
 pub use numerals::{Form, Number, Numeral};
 pub use page::{Page, PagePost};
 pub use times::TimeExpression;

@@ -1,0 +1,148 @@
+//! What a hostile page may not do: a tag with a million attributes.
+//!
+//! The tokenizer compares each attribute of a tag with those before it, which is quadratic in their number. Tags are
+//! therefore shortened before it sees them. This follows the tokenizer's own states and changes nothing else.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memmem};
+
+/// The most attributes of one tag; what follows them in the tag is left out.
+const ATTRIBUTES: usize = 256;
+
+/// Elements whose content holds no tags.
+const RAW: [&[u8]; 8] =
+    [b"script", b"style", b"title", b"textarea", b"noscript", b"iframe", b"xmp", b"noframes"];
+
+/// Elements inside which those of [`RAW`] are like any other.
+const FOREIGN: [&[u8]; 2] = [b"math", b"svg"];
+
+/// The markup with overlong tags shortened; borrowed where there are none.
+pub(super) fn shorten(markup: &str) -> Cow<'_, str> {
+    let bytes = markup.as_bytes();
+    let mut out = String::new();
+    let mut copied = 0;
+    let mut foreign = 0;
+    let mut at = 0;
+    while let Some(n) = memchr(b'<', &bytes[at..]) {
+        at += n + 1;
+        if bytes[at..].starts_with(b"!--") {
+            at = comment_end(bytes, at + 1);
+            continue;
+        }
+        let end_tag = bytes.get(at) == Some(&b'/');
+        at += usize::from(end_tag);
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let name = at;
+        at = skip(bytes, at, |b| !b.is_ascii_whitespace() && b != b'/' && b != b'>');
+        let name = &bytes[name..at];
+        let is_foreign = FOREIGN.iter().any(|f| f.eq_ignore_ascii_case(name));
+        match end_tag {
+            true => foreign -= usize::from(is_foreign && foreign > 0),
+            false => foreign += usize::from(is_foreign),
+        }
+        let (end, cut) = attributes(bytes, at);
+        if let Some(cut) = cut {
+            out.push_str(&markup[copied..cut]);
+            copied = end;
+        }
+        at = end;
+        if !end_tag && foreign == 0 && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
+            at = raw_end(bytes, at, name);
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(markup);
+    }
+    out.push_str(&markup[copied..]);
+    Cow::Owned(out)
+}
+
+/// The first position from `at` that the test does not hold for.
+fn skip(bytes: &[u8], at: usize, test: impl Fn(u8) -> bool) -> usize {
+    bytes[at..].iter().position(|&b| !test(b)).map_or(bytes.len(), |n| at + n)
+}
+
+/// Where the tag ends (at its `>` or the end of the text), and where its first attribute too many starts.
+fn attributes(bytes: &[u8], mut at: usize) -> (usize, Option<usize>) {
+    let mut count = 0;
+    let mut cut = None;
+    loop {
+        at = skip(bytes, at, |b| b.is_ascii_whitespace() || b == b'/');
+        if at == bytes.len() || bytes[at] == b'>' {
+            return (at, cut);
+        }
+        count += 1;
+        if count > ATTRIBUTES && cut.is_none() {
+            cut = Some(at);
+        }
+        // A name may begin with "=".
+        at = skip(bytes, at + 1, |b| !b.is_ascii_whitespace() && b != b'/' && b != b'>' && b != b'=');
+        let value = skip(bytes, at, |b| b.is_ascii_whitespace());
+        if bytes.get(value) != Some(&b'=') {
+            continue;
+        }
+        at = skip(bytes, value + 1, |b| b.is_ascii_whitespace());
+        at = match bytes.get(at) {
+            Some(&quote @ (b'"' | b'\'')) => {
+                memchr(quote, &bytes[at + 1..]).map_or(bytes.len(), |n| at + 1 + n + 1)
+            }
+            _ => skip(bytes, at, |b| !b.is_ascii_whitespace() && b != b'>'),
+        };
+    }
+}
+
+/// Where a comment ends, from its first dash.
+fn comment_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(n) = memmem::find(&bytes[at..], b"--") {
+        at += n + 1;
+        let after = &bytes[at + 1..];
+        if after.starts_with(b">") || after.starts_with(b"!>") {
+            return at + 1;
+        }
+    }
+    bytes.len()
+}
+
+/// Where the end tag of a raw element starts.
+fn raw_end(bytes: &[u8], mut at: usize, name: &[u8]) -> usize {
+    while let Some(n) = memmem::find(&bytes[at..], b"</") {
+        at += n;
+        let after = &bytes[at + 2..];
+        if after.len() >= name.len() && after[..name.len()].eq_ignore_ascii_case(name) {
+            return at;
+        }
+        at += 2;
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_pages_stay_as_they_are() {
+        for page in [
+            "",
+            "<",
+            "<a",
+            "<p class=x>1 < 2</p>",
+            "<script>if (a<b c d</script><p x='>'>é",
+            "<!-- <a b c",
+            "<a =",
+        ] {
+            assert!(matches!(shorten(page), Cow::Borrowed(p) if p == page), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_tag_keeps_its_first_attributes() {
+        let many: String = (0..1000).map(|i| format!(" é{i}='>'")).collect();
+        let short = shorten(&format!("<p>1<p{many}>2<script><p{many}></script>")).into_owned();
+        let kept: String = (0..ATTRIBUTES).map(|i| format!(" é{i}='>'")).collect();
+        assert_eq!(short, format!("<p>1<p{kept} >2<script><p{many}></script>"));
+    }
+}
