@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Sized
+from contextlib import nullcontext
 from typing import Literal, NamedTuple, Protocol, TypeAlias, cast
 
 from ._copydesk import Article, Options, Table, extract, tabulate
@@ -83,6 +84,7 @@ def extract_tables(
     errors: Literal["raise", "collect"] = "raise",
     progress: bool = False,
     options: Options | None = None,
+    format: Literal["text", "html"] = "text",
     text: str = "text",
     id: str | None = None,
     url: str | None = None,
@@ -97,6 +99,8 @@ def extract_tables(
     name the columns of what is known of them, where there are such; names may be integers, and `published` may be ISO
     8601 text, a timestamp or a date.
 
+    With `format="html"` the texts are pages, as `parse_html` reads them; a binary column will do, too.
+
     An article without a name of its own is named after its text, so give names where a text may come twice: equal
     names do not tell two articles apart.  With `errors="raise"` the first bad item raises an `ItemError` with its
     position; with `errors="collect"` it becomes a row of `errors`.  `progress` shows a bar
@@ -107,15 +111,16 @@ def extract_tables(
     (2, 0)
     """
     check(texts, threads, errors)
-    options_of_columns = (text, id, url, title, published)
-    for argument, column in zip(("text", "id", "url", "title", "published"), options_of_columns, strict=True):
+    columns = (text, id, url, title, published)
+    for argument, column in zip(("text", "id", "url", "title", "published"), columns, strict=True):
         if not (isinstance(column, str) or (column is None and argument != "text")):
             raise TypeError(f"{argument}: expected the name of a column, found {type(column).__name__}")
-    collect = errors == "collect"
-    if not progress:
-        return Tables(*extract(texts, threads, collect, options, ItemError, None, options_of_columns))
-    with _bar(_count(texts)) as bar:
-        return Tables(*extract(texts, threads, collect, options, ItemError, bar.update, options_of_columns))
+    if format not in ("text", "html"):
+        raise ValueError(f"format: expected 'text' or 'html', found {format!r}")
+    with _bar(_count(texts)) if progress else nullcontext() as bar:
+        update = bar.update if bar else None
+        collect, markup = errors == "collect", format == "html"
+        return Tables(*extract(texts, markup, threads, collect, options, ItemError, update, columns))
 
 
 def _count(texts: object) -> int | None:
@@ -147,8 +152,8 @@ def documentation() -> str:
     lines = [
         "# Tables",
         "",
-        "What `copydesk.to_tables`, `copydesk.extract_tables` and `copydesk extract` give: one row a noun, `article_id`",
-        "joining all. Names are stable. Offsets are code points of the article's text, half open; integers are signed;",
+        "What `copydesk.to_tables`, `copydesk.extract_tables` and `copydesk extract` give: one row a noun, and",
+        "`article_id` joins all. Names are stable. Offsets are code points of the article's text, half open; integers are signed;",
         "amounts are `Decimal128(38, 9)`, null where they have more digits, with the text beside them; instants carry",
         "their zone (UTC), with what is known of them as ISO 8601 beside. A cell is null where the page does not say.",
         "",

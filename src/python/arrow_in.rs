@@ -252,15 +252,13 @@ impl Rows {
         rows.map(|row| self.text.size(row)).sum()
     }
 
-    /// A row as a page.
-    pub(super) fn page(&self, row: usize) -> Result<Page, Refused> {
+    /// What is known of a row beside its text.
+    pub(super) fn known(&self, row: usize) -> Result<Page, Refused> {
         let string = |name: &str, cells: &Option<Cells>| match cells {
             Some(cells) => cells.string(name, row),
             None => Ok(None),
         };
-        let text = self.text.string("text", row)?;
         Ok(Page {
-            text: text.ok_or_else(|| Refused::Type("text: expected str, found null".into()))?,
             id: string("id", &self.id)?,
             url: string("url", &self.url)?,
             title: string("title", &self.title)?,
@@ -269,8 +267,22 @@ impl Rows {
         })
     }
 
+    /// The text of a row.
+    pub(super) fn text(&self, row: usize) -> Result<String, Refused> {
+        self.text.string("text", row)?.ok_or_else(missing)
+    }
+
+    /// The text of a row, in whatever encoding.
+    pub(super) fn markup(&self, row: usize) -> Result<&[u8], Refused> {
+        self.text.bytes(row).ok_or_else(missing)
+    }
+
     /// The name of a row, where it has one.
     pub(super) fn id(&self, row: usize) -> Option<String> {
         self.id.as_ref().and_then(|cells| cells.string("id", row).ok().flatten())
     }
+}
+
+fn missing() -> Refused {
+    Refused::Type("text: expected str, found null".into())
 }

@@ -44,6 +44,13 @@ impl Cause {
     }
 }
 
+/// How texts are read.
+struct How {
+    options: crate::Options,
+    /// Whether they are HTML.
+    markup: bool,
+}
+
 /// Some items that follow each other, the first of them at a position of the input.
 struct Chunk {
     first: usize,
@@ -64,11 +71,11 @@ struct Built {
     items: usize,
 }
 
-fn build(chunk: Chunk, options: &crate::Options) -> Built {
+fn build(chunk: Chunk, how: &How) -> Built {
     let mut problems = Vec::new();
     let mut parsed: Vec<model::Article> = Vec::new();
     let mut read = |position: usize, id: Option<String>, page: Result<Page, Cause>| match page
-        .and_then(|page| article(page, options))
+        .and_then(|page| article(page, &how.options))
     {
         Ok(article) => parsed.push(article),
         Err(cause) => problems.push((position, id, cause)),
@@ -79,6 +86,13 @@ fn build(chunk: Chunk, options: &crate::Options) -> Built {
             let n = pages.len();
             for (i, page) in pages.into_iter().enumerate() {
                 let id = page.as_ref().ok().and_then(|p| p.id.clone());
+                let page = page.and_then(|mut page| {
+                    if !how.markup {
+                        return Ok(page);
+                    }
+                    let markup = std::mem::take(&mut page.text);
+                    told(markup.as_bytes(), page, &how.options)
+                });
                 read(chunk.first + i, id, page);
             }
             n
@@ -86,7 +100,14 @@ fn build(chunk: Chunk, options: &crate::Options) -> Built {
         Items::Rows(rows, range) => {
             let n = range.len();
             for (i, row) in range.enumerate() {
-                read(chunk.first + i, rows.id(row), rows.page(row).map_err(Cause::Cell));
+                let page = rows.known(row).map_err(Cause::Cell).and_then(|mut page| {
+                    if how.markup {
+                        return told(rows.markup(row).map_err(Cause::Cell)?, page, &how.options);
+                    }
+                    page.text = rows.text(row).map_err(Cause::Cell)?;
+                    Ok(page)
+                });
+                read(chunk.first + i, rows.id(row), page);
             }
             n
         }
@@ -103,6 +124,15 @@ fn build(chunk: Chunk, options: &crate::Options) -> Built {
     };
     let articles: Vec<&model::Article> = parsed.iter().chain(wholes.iter().map(|w| &w.article)).collect();
     Built { batches: TABLES.iter().map(|t| t.batch(&articles)).collect(), problems, items }
+}
+
+/// A page of markup; what the caller knows goes before what the page states.
+fn told(markup: &[u8], known: Page, options: &crate::Options) -> Result<Page, Cause> {
+    let mut page = crate::read::html(markup, known.url.as_deref(), options).map_err(Cause::Core)?;
+    page.id = known.id;
+    page.title = known.title.or(page.title);
+    page.published = known.published.or(page.published);
+    Ok(page)
 }
 
 fn article(page: Page, options: &crate::Options) -> Result<model::Article, Cause> {
@@ -191,13 +221,8 @@ struct Run<'a, 'py> {
 }
 
 impl Run<'_, '_> {
-    fn all<'py>(
-        &self,
-        py: Python<'py>,
-        mut source: Source<'py>,
-        options: crate::Options,
-    ) -> PyResult<Bound<'py, PyTuple>> {
-        let mut batch = Batch::new(self.threads, move |chunk| build(chunk, &options)).map_err(refused)?;
+    fn all<'py>(&self, py: Python<'py>, mut source: Source<'py>, how: How) -> PyResult<Bound<'py, PyTuple>> {
+        let mut batch = Batch::new(self.threads, move |chunk| build(chunk, &how)).map_err(refused)?;
         let mut tables: Vec<Vec<RecordBatch>> = TABLES.iter().map(|_| Vec::new()).collect();
         let mut problems = Vec::new();
         let (mut taken, mut more) = (0, true);
@@ -265,11 +290,12 @@ impl Items {
 
 /// Texts to the tables of `copydesk.Tables`, in its order.
 #[pyfunction]
-#[pyo3(signature = (texts, threads, collect, options, error, progress, columns))]
+#[pyo3(signature = (texts, markup, threads, collect, options, error, progress, columns))]
 #[allow(clippy::too_many_arguments)] // one private caller, which checks and documents them
 pub(super) fn extract<'py>(
     py: Python<'py>,
     texts: &Bound<'py, PyAny>,
+    markup: bool,
     threads: Option<usize>,
     collect: bool,
     options: Option<&Bound<'py, PyAny>>,
@@ -277,7 +303,7 @@ pub(super) fn extract<'py>(
     progress: Option<&Bound<'py, PyAny>>,
     columns: (String, Option<String>, Option<String>, Option<String>, Option<String>),
 ) -> PyResult<Bound<'py, PyTuple>> {
-    let options = input::options(options)?;
+    let how = How { options: input::options(options)?, markup };
     let (text, id, url, title, published) = columns;
     let source = match Arrays::of(texts)? {
         Some(arrays) => {
@@ -285,7 +311,7 @@ pub(super) fn extract<'py>(
         }
         None => Source::Texts(texts.try_iter()?),
     };
-    Run { threads, collect, error, progress }.all(py, source, options)
+    Run { threads, collect, error, progress }.all(py, source, how)
 }
 
 /// Articles to the tables of `copydesk.Tables`, in its order.
@@ -296,5 +322,9 @@ pub(super) fn tabulate<'py>(
     error: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyTuple>> {
     let source = Source::Articles(articles.try_iter()?, error.clone());
-    Run { threads: None, collect: true, error, progress: None }.all(py, source, crate::Options::default())
+    Run { threads: None, collect: true, error, progress: None }.all(
+        py,
+        source,
+        How { options: crate::Options::default(), markup: false },
+    )
 }
