@@ -1,7 +1,4 @@
-"""Tables of the nouns, in Arrow: what pandas, polars, duckdb and pyarrow read as they are.
-
-`python -m copydesk.tables` prints the documentation of all tables, which `docs/tables.md` holds.
-"""
+"""Tables of the nouns, in Arrow: what pandas, polars, duckdb and pyarrow read as they are."""
 
 from collections.abc import Callable, Iterable, Sized
 from contextlib import nullcontext
@@ -9,6 +6,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias, cast
 
 from ._copydesk import Article, Options, Table, extract, tabulate
 from .errors import ItemError
+from .extras import needed
 from .many import Item, check
 
 
@@ -136,35 +134,5 @@ class _Bar(Protocol):
 
 
 def _bar(total: int | None) -> _Bar:
-    try:
-        from tqdm.auto import tqdm
-    except ImportError as error:
-        raise ImportError("progress=True needs tqdm: pip install 'copydesk[progress]'") from error
+    tqdm = needed("tqdm.auto", "progress", "progress=True").tqdm
     return cast("_Bar", tqdm(total=total, unit=" articles"))
-
-
-def documentation() -> str:
-    """Give the documentation of all tables, as Markdown: names, Arrow types and meanings of the columns.
-
-    >>> documentation().splitlines()[0]
-    '# Tables'
-    """
-    lines = [
-        "# Tables",
-        "",
-        "What `copydesk.to_tables`, `copydesk.extract_tables` and `copydesk extract` give: one row a noun, and",
-        "`article_id` joins all. Names are stable. Offsets are code points of the article's text, half open; integers are signed;",
-        "amounts are `Decimal128(38, 9)`, null where they have more digits, with the text beside them; instants carry",
-        "their zone (UTC), with what is known of them as ISO 8601 beside. A cell is null where the page does not say.",
-        "",
-        "`python -m copydesk.tables > docs/tables.md` writes this page from the columns themselves.",
-    ]
-    for table in to_tables([]):
-        lines += ["", f"## {table.name}", "", f"One row is {table.about}.", "", "| column | type | meaning |"]
-        lines += ["|---|---|---|"]
-        lines += [f"| `{name}` | `{kind}` | {about} |" for name, kind, about in table.columns]
-    return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    print(documentation(), end="")

@@ -53,9 +53,9 @@ def find(arguments: Iterable[str | os.PathLike[str]]) -> tuple[list[Input], list
         text = os.fspath(argument)
         path = Path(text)
         if path.is_dir():
-            found = list(_below(path))
+            found: list[Path] = list(_below(path))
         elif glob.has_magic(text) and not path.exists():
-            found: list[Path] = []
+            found = []
             # Path.glob takes no absolute pattern.
             for match in sorted(Path(name) for name in glob.glob(text, recursive=True)):  # noqa: PTH207
                 found += _below(match) if match.is_dir() else [match]

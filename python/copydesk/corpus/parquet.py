@@ -7,7 +7,6 @@ from ..extras import pyarrow
 from .documents import Columns, name
 from .inputs import Input
 
-BYTES = 8 << 20
 ROWS = 8192
 
 
@@ -72,11 +71,11 @@ class Table:
             if not text:
                 raise TypeError(f"{column}: expected a column of text, found one of {kind}")
 
-    def batches(self, first: int) -> Iterator[tuple[int, Any, int]]:
+    def batches(self, first: int, limit: int) -> Iterator[tuple[int, Any, int]]:
         """Give the documents from a row on: first row, a table (id, text, url, title, published), bytes of text.
 
-        Batches end with row groups, and are otherwise as long as the file's own figures say that they may be, so they
-        are cut alike whatever `first` is.
+        Batches end with row groups, and otherwise hold some `limit` bytes by the file's own figures, so they are cut
+        alike whatever `first` is.
         """
         wanted = list(dict.fromkeys(column for column in self.columns if column))
         metadata = self._file.metadata
@@ -88,7 +87,7 @@ class Table:
                 continue
             chunks = (about.column(i) for i in range(about.num_columns))
             size = sum(c.total_uncompressed_size for c in chunks if c.path_in_schema == self.columns.text)
-            count = max(1, min(ROWS, BYTES * about.num_rows // max(size, 1)))
+            count = max(1, min(ROWS, limit * about.num_rows // max(size, 1)))
             for batch in self._file.iter_batches(count, row_groups=[group], columns=wanted):
                 skip = max(0, first - at)
                 if skip < batch.num_rows:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ def errors_schema() -> Any:
     )
 
 
+@cache
 def schemas() -> dict[str, Any]:
     """Give the schema of every data set."""
     arrow = pyarrow()

@@ -19,6 +19,7 @@ from .parts import Part, clean, schemas
 from .slabs import Slab, slabs
 
 PART_SIZE = 64 << 20
+SLAB = 8 << 20
 SHOWN = 1000
 
 
@@ -94,7 +95,7 @@ def extract_files(
         return Summary(progress.rows, [], progress.text, progress.seconds, progress.parts)
     with manifest.alone(folder):
         clean(folder, progress.parts)
-        source = slabs(files, columns, html, progress.next)
+        source = slabs(files, columns, html, min(SLAB, part_size), progress.next)
         read = _Extract(threads, options)
         return _Run(folder, files, progress, part_size, watch or Watch()).all(source, read)
 

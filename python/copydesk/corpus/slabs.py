@@ -12,7 +12,6 @@ from .documents import Columns, Document, Problem, Stream, failure, lines, unkno
 from .inputs import Input
 from .parquet import Rows, Table
 
-BYTES = 8 << 20
 DOCUMENTS = 8192
 
 
@@ -40,19 +39,20 @@ class Slab(NamedTuple):
     """Bytes of all files up to there."""
 
 
-def slabs(files: Sequence[Input], columns: Columns, pages: bool, start: Place) -> Iterator[Slab]:
-    """Read the files from a place on; `pages` says that JSONL and Parquet hold HTML."""
-    reader = _Reader(files, columns, pages)
+def slabs(files: Sequence[Input], columns: Columns, pages: bool, limit: int, start: Place) -> Iterator[Slab]:
+    """Read the files from a place on, some `limit` bytes at a time; `pages` says that JSONL and Parquet hold HTML."""
+    reader = _Reader(files, columns, pages, limit)
     for file in range(start.file, len(files)):
         yield from reader.file(file, start.row if file == start.file else 0)
     yield from reader.flush(Place(len(files)))
 
 
 class _Reader:
-    def __init__(self, files: Sequence[Input], columns: Columns, pages: bool) -> None:
+    def __init__(self, files: Sequence[Input], columns: Columns, pages: bool, limit: int) -> None:
         self.files = files
         self.columns = columns
         self.pages = pages
+        self.limit = limit
         self.before = [0]
         for file in files:
             self.before.append(self.before[-1] + file.size)
@@ -97,7 +97,7 @@ class _Reader:
         seen = first
         try:
             with Table(file, self.columns) as table:
-                for row, texts, size in table.batches(first):
+                for row, texts, size in table.batches(first, self.limit):
                     seen = row + len(texts)
                     passed = file.size * seen // max(seen, table.rows)
                     places = Rows(file.name, row, len(texts))
@@ -123,7 +123,7 @@ class _Reader:
             self.format = format
 
     def cut(self, place: Place, within: int = 0) -> Iterator[Slab]:
-        if self.size >= BYTES or len(self.documents) >= DOCUMENTS or len(self.problems) >= DOCUMENTS:
+        if self.size >= self.limit or len(self.documents) >= DOCUMENTS or len(self.problems) >= DOCUMENTS:
             yield from self.flush(place, within)
 
     def flush(self, place: Place, within: int = 0) -> Iterator[Slab]:
