@@ -31,6 +31,7 @@ from ._copydesk import (
     Unit,
     __version__,
     parse,
+    parse_html,
 )
 from .errors import ItemError
 from .many import parse_many
@@ -61,6 +62,7 @@ __all__ = [
     "__version__",
     "extract_tables",
     "parse",
+    "parse_html",
     "parse_many",
     "to_tables",
 ]

@@ -60,6 +60,7 @@ __all__ = [
     "__version__",
     "extract",
     "parse",
+    "parse_html",
     "tabulate",
 ]
 
@@ -86,6 +87,26 @@ def parse(
     >>> parse(b"It rained.")
     Traceback (most recent call last):
     TypeError: text: expected str, found bytes; decode it first: data.decode("utf-8")
+    """
+
+def parse_html(
+    html: str | bytes,
+    *,
+    published: str | date | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    options: Options | None = None,
+) -> Article:
+    """Read one page: its posts, times and authors come from the markup where it states them.
+
+    Bytes are decoded as the page says. `url` is where the page was found; offsets count characters of the text that was
+    read from the page, which is `article.text`. The rest is as for `parse`.
+
+    >>> page = "<html><head><title>Rain</title></head><body><article><h1>Rain</h1><p>It rained.</p></article></body></html>"
+    >>> article = parse_html(page)
+    >>> article.title
+    'Rain'
     """
 
 @final

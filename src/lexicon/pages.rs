@@ -35,6 +35,7 @@ pub struct Pages {
     /// Patterns, in order of their names.
     pub patterns: Vec<PagePattern>,
     clutter: FxHashSet<&'static str>,
+    stamps: FxHashSet<&'static str>,
 }
 
 /// The longest word of a class name that is looked up.
@@ -52,40 +53,50 @@ impl Pages {
             }
             patterns.push(PagePattern { name, post, title, time, updated, author, role, body, leave });
         }
-        let source = table::source!("clutter");
-        let mut clutter = FxHashSet::default();
-        for row in table::rows(source.file, source.text, ["name", "what"])? {
-            let name = row.cells[0];
-            if name.len() > LONGEST || name.bytes().any(|b| b.is_ascii_uppercase()) {
-                return Err(
-                    row.error(format!("expected at most {LONGEST} lower-case letters, found {name:?}"))
-                );
-            }
-            if row.cells[1].is_empty() {
-                return Err(row.error("column \"what\" is empty"));
-            }
-            clutter.insert(name);
-        }
-        Ok(Self { patterns, clutter })
+        let clutter = set(table::source!("clutter"), "name")?;
+        let stamps = set(table::source!("stamps"), "word")?;
+        Ok(Self { patterns, clutter, stamps })
     }
 
     /// Whether a `class` or `id` names adverts, prompts, links elsewhere or readers' comments: one of its names, or
     /// a word of one ("ad-slot", "newsletterSignup"), is in the table.
     pub fn is_clutter(&self, names: &str) -> bool {
         names.split_ascii_whitespace().take(32).any(|name| {
-            self.has(name.as_bytes()) || words(name.as_bytes()).take(16).any(|word| self.has(word))
+            has(&self.clutter, name.as_bytes()) || words(name.as_bytes()).take(16).any(|word| has(&self.clutter, word))
         })
     }
 
-    fn has(&self, name: &[u8]) -> bool {
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..name.len()) else {
-            return false;
-        };
-        lower.copy_from_slice(name);
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).is_ok_and(|name| self.clutter.contains(name))
+    /// Whether the word may stand in a line that is a post's time and nothing else: "posted", "Mar", "ago".
+    pub fn is_stamp(&self, word: &str) -> bool {
+        has(&self.stamps, word.as_bytes())
     }
+}
+
+/// Whether a set holds the word, in lower case.
+fn has(set: &FxHashSet<&'static str>, word: &[u8]) -> bool {
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(|word| set.contains(word))
+}
+
+/// A table of words, each with a note of what it is.
+fn set(source: table::Source, column: &str) -> Result<FxHashSet<&'static str>, TableError> {
+    let mut set = FxHashSet::default();
+    for row in table::rows(source.file, source.text, [column, "what"])? {
+        let word = row.cells[0];
+        if word.len() > LONGEST || word.bytes().any(|b| b.is_ascii_uppercase()) {
+            return Err(row.error(format!("expected at most {LONGEST} lower-case letters, found {word:?}")));
+        }
+        if row.cells[1].is_empty() {
+            return Err(row.error("column \"what\" is empty"));
+        }
+        set.insert(word);
+    }
+    Ok(set)
 }
 
 /// The words of a class name: "ad-slot__top" and "adSlotTop" have three.

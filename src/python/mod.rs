@@ -57,7 +57,7 @@ mod _copydesk {
     #[pymodule_export]
     use super::extract::{extract, tabulate};
     #[pymodule_export]
-    use super::read::parse;
+    use super::read::{parse, parse_html};
     #[pymodule_export]
     use super::{
         Article, Attribution, Author, Claim, Evidence, Fact, Furniture, Many, Mention, Options, Person, Post,

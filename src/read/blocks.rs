@@ -101,7 +101,10 @@ impl Reader<'_> {
                                 hidden = Some(n.id());
                                 walk.line.space = true;
                             } else {
-                                walk.clutter += u32::from(inside && self.clutter.contains(&n.id()));
+                                if inside && self.clutter.contains(&n.id()) {
+                                    walk.flush(blocks.last());
+                                    walk.clutter += 1;
+                                }
                                 walk.open(e, n.id(), &mut blocks);
                                 links += u32::from(e.name() == "a");
                             }
@@ -126,7 +129,10 @@ impl Reader<'_> {
                             blocks.pop();
                         }
                         links -= u32::from(e.name() == "a");
-                        walk.clutter -= u32::from(n.id() != branch.id() && self.clutter.contains(&n.id()));
+                        if n.id() != branch.id() && self.clutter.contains(&n.id()) {
+                            walk.flush(blocks.last());
+                            walk.clutter -= 1;
+                        }
                     }
                 }
                 Edge::Open(_) => {}

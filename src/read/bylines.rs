@@ -17,6 +17,10 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Vec<(String, Option<String>
     }
     let Ok(document) = Document::new(text, lexicon) else { return authors };
     let tokens = &document.tokens;
+    // "KEY EVENT" in the writer's place.
+    if lexicon.furniture.kind(tokens).is_some() {
+        return authors;
+    }
     // "By", "Analysis by", "From CNN's"
     let mut at = match lexicon.posts.longest(tokens) {
         Some((n, PostCue::Byline)) => n,
@@ -89,6 +93,7 @@ mod tests {
             ),
             ("Ann Lee, editor, in Leeds", "Ann Lee (editor, in Leeds)"),
             ("14:05", ""),
+            ("KEY EVENT", ""),
             ("", ""),
         ] {
             let read: Vec<_> = read(text, Lexicon::builtin())

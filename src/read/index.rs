@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use scraper::{ElementRef, Html, Node};
 
 use super::blocks::{Branch, is_clutter};
-use super::patterns::Pattern;
+use super::patterns::Patterns;
 use crate::lexicon::Pages;
 
 /// How much text lies in an element.
@@ -46,7 +46,7 @@ pub(super) struct Index<'d> {
 
 impl<'d> Index<'d> {
     /// Walks through the tree.
-    pub fn new(html: &'d Html, pages: &Pages, patterns: &[Pattern]) -> Self {
+    pub fn new(html: &'d Html, pages: &Pages, patterns: &Patterns) -> Self {
         let mut index = Index {
             html,
             places: FxHashMap::default(),
@@ -58,7 +58,7 @@ impl<'d> Index<'d> {
             head: Vec::new(),
             bodies: Vec::new(),
             times: Vec::new(),
-            posts: vec![Vec::new(); patterns.len()],
+            posts: vec![Vec::new(); patterns.rows.len()],
         };
         let mut place = 0;
         let mut open: Vec<(u32, Size)> = Vec::new();
@@ -120,7 +120,7 @@ impl<'d> Index<'d> {
         index
     }
 
-    fn element(&mut self, element: ElementRef<'d>, patterns: &[Pattern]) {
+    fn element(&mut self, element: ElementRef<'d>, patterns: &Patterns) {
         let e = element.value();
         match e.name() {
             "html" | "meta" | "link" | "title" | "h1" => self.head.push(element),
@@ -136,24 +136,15 @@ impl<'d> Index<'d> {
         let mut named = false;
         for (name, value) in e.attrs() {
             match name {
-                "id" => {
-                    self.ids.entry(value).or_insert(*element);
-                    named = true;
-                }
-                "itemprop" => {
-                    named = true;
-                    if value.split_ascii_whitespace().any(|v| v == "articleBody") {
-                        self.bodies.push(element);
-                    }
-                }
+                "id" => _ = self.ids.entry(value).or_insert(*element),
+                "itemprop" if value.split_ascii_whitespace().any(|v| v == "articleBody") => self.bodies.push(element),
                 "role" if value == "main" => self.bodies.push(element),
-                "class" | "itemtype" => named = true,
-                _ => named |= name.starts_with("data-"),
+                _ => {}
             }
+            named |= patterns.names.may_name_post(name, value);
         }
-        // Every pattern asks for a name of some kind.
         if named {
-            for (pattern, found) in patterns.iter().zip(&mut self.posts) {
+            for (pattern, found) in patterns.rows.iter().zip(&mut self.posts) {
                 if pattern.post.as_ref().is_some_and(|post| post.matches(&element)) {
                     found.push(*element);
                 }
@@ -244,14 +235,20 @@ fn may_be_time(element: ElementRef) -> bool {
             && element.children().any(|c| c.value().is_text()))
 }
 
-/// Whether a name of an attribute or a class speaks of time.
+/// Whether a name of an attribute or a class speaks of time: "datetime", "post-time", "timestamp", "published".
 pub(super) fn is_time_name(name: &str) -> bool {
-    ["time", "Time", "date", "Date", "stamp", "publish"].iter().any(|w| name.contains(w))
+    name.as_bytes().windows(4).any(|w| {
+        let lower = u32::from_be_bytes([w[0], w[1], w[2], w[3]]) | 0x2020_2020;
+        matches!(&lower.to_be_bytes(), b"time" | b"date" | b"stam" | b"publ")
+    })
 }
 
 /// Whether a name of an attribute speaks of a change.
 pub(super) fn is_update_name(name: &str) -> bool {
-    ["updat", "Updat", "modif", "Modif", "edit"].iter().any(|w| name.contains(w))
+    name.as_bytes().windows(4).any(|w| {
+        let lower = u32::from_be_bytes([w[0], w[1], w[2], w[3]]) | 0x2020_2020;
+        matches!(&lower.to_be_bytes(), b"upda" | b"modi" | b"edit")
+    })
 }
 
 /// Leaves out posts inside posts; but what holds several is no post itself.

@@ -1,7 +1,7 @@
-//! What a hostile page may not do: a tag with a million attributes.
+//! Tags are shortened before the tokenizer sees them, following its own states; nothing else is changed.
 //!
-//! The tokenizer compares each attribute of a tag with those before it, which is quadratic in their number. Tags are
-//! therefore shortened before it sees them. This follows the tokenizer's own states and changes nothing else.
+//! The tokenizer compares each attribute of a tag with those before it, which is quadratic in their number. And data
+//! that pages carry in attributes, a hundred kilobytes of it and all escaped, takes it longer than all their text.
 
 use std::borrow::Cow;
 
@@ -9,6 +9,9 @@ use memchr::{memchr, memmem};
 
 /// The most attributes of one tag; what follows them in the tag is left out.
 const ATTRIBUTES: usize = 256;
+
+/// The longest attribute, in bytes; nothing that is read from one is longer.
+const LONGEST: usize = 4096;
 
 /// Elements whose content holds no tags.
 const RAW: [&[u8]; 8] =
@@ -43,12 +46,10 @@ pub(super) fn shorten(markup: &str) -> Cow<'_, str> {
             true => foreign -= usize::from(is_foreign && foreign > 0),
             false => foreign += usize::from(is_foreign),
         }
-        let (end, cut) = attributes(bytes, at);
-        if let Some(cut) = cut {
-            out.push_str(&markup[copied..cut]);
-            copied = end;
-        }
-        at = end;
+        at = attributes(bytes, at, |from, to| {
+            out.push_str(&markup[copied..from]);
+            copied = to;
+        });
         if !end_tag && foreign == 0 && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
             at = raw_end(bytes, at, name);
         }
@@ -65,32 +66,38 @@ fn skip(bytes: &[u8], at: usize, test: impl Fn(u8) -> bool) -> usize {
     bytes[at..].iter().position(|&b| !test(b)).map_or(bytes.len(), |n| at + n)
 }
 
-/// Where the tag ends (at its `>` or the end of the text), and where its first attribute too many starts.
-fn attributes(bytes: &[u8], mut at: usize) -> (usize, Option<usize>) {
+/// Where the tag ends: at its `>` or the end of the text. `leave` is told what is too long or too much.
+fn attributes(bytes: &[u8], mut at: usize, mut leave: impl FnMut(usize, usize)) -> usize {
     let mut count = 0;
-    let mut cut = None;
+    let mut surplus = None;
     loop {
         at = skip(bytes, at, |b| b.is_ascii_whitespace() || b == b'/');
         if at == bytes.len() || bytes[at] == b'>' {
-            return (at, cut);
+            if let Some(from) = surplus {
+                leave(from, at);
+            }
+            return at;
         }
+        let start = at;
         count += 1;
-        if count > ATTRIBUTES && cut.is_none() {
-            cut = Some(at);
+        if count > ATTRIBUTES {
+            surplus.get_or_insert(start);
         }
         // A name may begin with "=".
         at = skip(bytes, at + 1, |b| !b.is_ascii_whitespace() && b != b'/' && b != b'>' && b != b'=');
         let value = skip(bytes, at, |b| b.is_ascii_whitespace());
-        if bytes.get(value) != Some(&b'=') {
-            continue;
+        if bytes.get(value) == Some(&b'=') {
+            at = skip(bytes, value + 1, |b| b.is_ascii_whitespace());
+            at = match bytes.get(at) {
+                Some(&quote @ (b'"' | b'\'')) => {
+                    memchr(quote, &bytes[at + 1..]).map_or(bytes.len(), |n| at + 1 + n + 1)
+                }
+                _ => skip(bytes, at, |b| !b.is_ascii_whitespace() && b != b'>'),
+            };
         }
-        at = skip(bytes, value + 1, |b| b.is_ascii_whitespace());
-        at = match bytes.get(at) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                memchr(quote, &bytes[at + 1..]).map_or(bytes.len(), |n| at + 1 + n + 1)
-            }
-            _ => skip(bytes, at, |b| !b.is_ascii_whitespace() && b != b'>'),
-        };
+        if at - start > LONGEST && surplus.is_none() {
+            leave(start, at);
+        }
     }
 }
 
@@ -136,6 +143,13 @@ mod tests {
         ] {
             assert!(matches!(shorten(page), Cow::Borrowed(p) if p == page), "{page}");
         }
+    }
+
+    #[test]
+    fn data_in_attributes_is_left_out() {
+        let data = "x &quot; ".repeat(1000);
+        let page = format!("<p class=a data-x='{data}' id=b>1<p data-y={}>2", "y".repeat(5000));
+        assert_eq!(shorten(&page), "<p class=a  id=b>1<p >2");
     }
 
     #[test]

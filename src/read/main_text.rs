@@ -41,8 +41,14 @@ pub(super) fn article(index: &Index) -> Vec<String> {
 pub(super) fn lead(index: &Index, first: Branch) -> Vec<String> {
     let lines = read(container(index, Some(first)), Some(first), index);
     let before = &lines.lines[..lines.marked.unwrap_or(0).min(lines.lines.len())];
-    let text = |l: &&Line| l.form == Form::Paragraph && is_text(l);
-    after_heading(before, index).iter().filter(text).map(|l| l.text.clone()).collect()
+    let before = after_heading(before, index);
+    // A standfirst may be set as a heading, above all paragraphs.
+    let start = before.iter().position(|l| l.form == Form::Paragraph && is_text(l)).unwrap_or(before.len());
+    let text = |(i, l): &(usize, &Line)| {
+        let whole = l.text.len() >= LOOSE || ends_sentence(&l.text);
+        whole && is_text(l) && (l.form == Form::Paragraph || (l.form == Form::Heading && *i < start))
+    };
+    before.iter().enumerate().filter(text).map(|(_, l)| l.text.clone()).collect()
 }
 
 fn read(branch: Branch, mark: Option<Branch>, index: &Index) -> Lines {

@@ -39,7 +39,12 @@ pub(super) fn merge<'d>(
     let mut joined: Vec<(Found, Option<usize>)> = Vec::with_capacity(linked.len());
     for (mut post, partner) in linked.into_iter().zip(pairs) {
         match partner.and_then(|s| shown[s].take()) {
-            Some(seen) => joined.push((join(post, seen, same_authors), partner)),
+            Some(seen) => {
+                if contradicted && seen.authors.is_empty() {
+                    post.authors.clear();
+                }
+                joined.push((join(post, seen, same_authors), partner));
+            }
             None => {
                 if contradicted {
                     post.authors.clear();

@@ -47,7 +47,7 @@ pub fn html(input: &[u8], url: Option<&str>, options: &Options) -> Result<Page, 
     let patterns = Patterns::builtin();
     let markup = decode::decode(input);
     let html = dom::parse(&markup, options.max_depth.0);
-    let index = Index::new(&html, &lexicon.pages, &patterns.rows);
+    let index = Index::new(&html, &lexicon.pages, &patterns);
     let mut linked = linked::read(&index.linked_data);
     let (shown, sure) = shown(&index, &patterns, &linked, lexicon);
     let posts = merge::merge(std::mem::take(&mut linked.posts), shown, linked.same_authors, sure);

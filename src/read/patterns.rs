@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use aho_corasick::AhoCorasick;
 use ego_tree::iter::Edge;
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Selector};
@@ -10,7 +11,7 @@ use scraper::{ElementRef, Selector};
 use super::blocks::{Branch, Form, Lines, Reader, attribute, text};
 use super::bylines;
 use super::index::Index;
-use super::post::{Found, Stamp, kind_of, same_words};
+use super::post::{Found, Stamp, is_stamp, kind_of, same_words};
 use crate::lexicon::{Lexicon, PagePattern};
 
 /// A row of the table, its selectors read.
@@ -34,7 +35,39 @@ pub(super) struct Patterns {
     pub rows: Vec<Pattern>,
     /// The row `*`.
     pub general: Pattern,
+    /// What every post has in some attribute.
+    pub names: Names,
 }
+
+/// The names that the rows' selectors of posts ask for: an element without any of them need not be matched.
+pub(super) struct Names(AhoCorasick);
+
+impl Names {
+    fn new(rows: &[PagePattern]) -> Result<Self, String> {
+        let mut names = Vec::new();
+        for row in rows.iter().filter(|r| !r.post.is_empty()) {
+            for selector in row.post.split(", ") {
+                // The last part is the post itself: `li.a > article[class*="b"]`.
+                let own = selector.rsplit([' ', '>']).next().unwrap_or_default();
+                let quoted = own.split('"').nth(1);
+                let class = || own.split(['.', '[', ':', '#']).nth(1).filter(|_| own.contains('.'));
+                let name = quoted.or_else(class).filter(|n| n.len() >= 2);
+                names.push(name.ok_or_else(|| format!("row {:?}: {selector:?} asks for no name", row.name))?);
+            }
+        }
+        AhoCorasick::new(names).map(Self).map_err(|e| e.to_string())
+    }
+
+    /// Whether an attribute has one of the names.
+    pub fn may_name_post(&self, attribute: &str, value: &str) -> bool {
+        (matches!(attribute, "class" | "id" | "itemprop" | "itemtype") || attribute.starts_with("data-"))
+            && value.len() <= LONGEST_NAMES
+            && self.0.is_match(value)
+    }
+}
+
+/// The longest attribute value that may name a post; longer ones are data.
+const LONGEST_NAMES: usize = 2000;
 
 impl Patterns {
     /// Reads every selector of the table.
@@ -48,7 +81,7 @@ impl Patterns {
         for row in rows.iter().filter(|r| !r.post.is_empty()) {
             found.push(Pattern::new(row, general)?);
         }
-        Ok(Self { rows: found, general: Pattern::new(general, general)? })
+        Ok(Self { rows: found, general: Pattern::new(general, general)?, names: Names::new(rows)? })
     }
 
     /// The patterns of the table that ships with the crate, read once in each thread: selectors cannot be shared.
@@ -98,7 +131,7 @@ impl Pattern {
         found.kind = roots.iter().find_map(|r| ElementRef::wrap(*r)).and_then(|e| kind_of(e.value()));
         found.keys = keys(roots);
         found.keys.extend(parts.links.iter().filter_map(|l| l.rsplit_once('#')).map(|(_, f)| f.to_owned()));
-        self.words(roots, &parts, index, &mut found);
+        self.words(&parts, index, lexicon, &mut found);
         found
     }
 
@@ -140,7 +173,8 @@ impl Pattern {
     }
 
     /// Title and text.
-    fn words<'d>(&self, roots: &[Branch<'d>], parts: &Parts<'d>, index: &Index<'d>, found: &mut Found<'d>) {
+    fn words<'d>(&self, parts: &Parts<'d>, index: &Index<'d>, lexicon: &Lexicon, found: &mut Found<'d>) {
+        let roots = &found.roots;
         let title = parts.titles.iter().map(|t| (*t, text(*t))).find(|(_, text)| !text.is_empty());
         let mut skip: FxHashSet<_> = parts.authors.iter().chain(&parts.roles).map(Branch::id).collect();
         // A class that speaks of time may name what holds the whole post.
@@ -172,7 +206,10 @@ impl Pattern {
         lines = self.lines(if bodies.is_empty() { roots } else { &bodies }, &skip, None, index);
         let clear = lines.lines.iter().any(|l| !l.clutter) || found.title.is_some();
         found.lines = lines.lines.into_iter().filter(|l| !clear || !l.clutter).map(|l| l.text).collect();
-        // "21 mins ago" and the like, where the page has no element for it, and a title set twice.
+        // "21 mins ago", where no element of its own holds it.
+        let stamps = found.lines.iter().take(2).take_while(|l| is_stamp(l, lexicon)).count();
+        found.lines.drain(..stamps);
+        // A title that is set twice.
         if let Some(title) = &found.title
             && found.lines.first().is_some_and(|l| same_words(l, title))
         {

@@ -11,7 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::zones::Zone;
 use crate::model::{Moment, PostKind};
 use crate::surface::clock::{Clock, Sure};
-use crate::text::Document;
+use crate::text::{Document, Kind};
 
 /// When a post was posted.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -131,6 +131,33 @@ pub(super) fn clock_of(text: &str, lexicon: &Lexicon) -> Option<Clock> {
     let document = Document::new(text, lexicon).ok()?;
     (0..document.tokens.len())
         .find_map(|at| Clock::at(&document, lexicon, at).filter(|c| c.sure > Sure::Digits))
+}
+
+/// Whether a line is a time and nothing else: "Posted at 14:05 (GMT), 5 March", "21 mins ago".
+pub(super) fn is_stamp(line: &str, lexicon: &Lexicon) -> bool {
+    if line.len() > CLOCK_LINE || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let Ok(document) = Document::new(line, lexicon) else { return false };
+    let tokens = &document.tokens;
+    let mut at = 0;
+    let mut time = false;
+    while let Some(token) = tokens.get(at) {
+        if let Some(clock) = Clock::at(&document, lexicon, at).filter(|c| c.sure > Sure::Digits) {
+            time = true;
+            at = clock.end() as usize;
+            continue;
+        }
+        match token.kind {
+            Kind::Word if lexicon.pages.is_stamp(document.word(token)) => {
+                time |= document.word(token).eq_ignore_ascii_case("ago");
+            }
+            Kind::Word | Kind::Url => return false,
+            _ => {}
+        }
+        at += 1;
+    }
+    time
 }
 
 /// What the names of an element say that its post is for.

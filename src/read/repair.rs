@@ -124,7 +124,7 @@ mod tests {
         ] {
             assert_eq!(json(script).unwrap_or_default().to_string(), value, "{script}");
         }
-        for script in ["", "null and void", "{", "{\"a\"", "<p>", "]"] {
+        for script in ["", "nothing", "{", "{\"a\"", "<p>", "]"] {
             assert_eq!(json(script), None, "{script}");
         }
     }

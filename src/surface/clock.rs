@@ -29,7 +29,8 @@ pub struct Clock {
     pub minute: Option<u8>,
     /// 0 to 59, where one is printed.
     pub second: Option<u8>,
-    /// Whether the half of the day is open: "5 o'clock", "9:30" below 13 without "am" or a leading zero.
+    /// Whether the half of the day is open: "5 o'clock", "9:30" below 13 without "am" or a leading zero; of the word
+    /// "midnight", whether it begins or ends the day.
     pub half_open: bool,
     /// The zone printed behind it.
     pub zone: Option<Zone>,
@@ -209,7 +210,7 @@ fn words(tokens: &[Token], at: usize) -> Option<Clock> {
         hour,
         minute: Some(0),
         second: None,
-        half_open: false,
+        half_open: hour == 0,
         zone: None,
         zone_tokens: TokenSpan::default(),
         sure: Sure::Certain,

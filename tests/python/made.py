@@ -55,7 +55,9 @@ class Maker:
         return self.add("quotes", **{"span": self.span(words), "parts": [self.span(p) for p in parts]} | known | fields)
 
     def fact(self, words, kind, **fields):
-        known = dict.fromkeys("value low high fraction unit per bound trend measure of holder time post quote".split())
+        known = dict.fromkeys(
+            "value low high fraction unit per bound trend measure of holder time post quote".split()
+        )
         known |= {"evidence": evidence("facts.made"), "score": 0.75}
         return self.add("facts", **{"span": self.span(words), "kind": kind} | known | fields)
 

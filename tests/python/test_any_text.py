@@ -53,9 +53,7 @@ def test_any_heap_of_news(text):
     check(text)
 
 
-@pytest.mark.parametrize(
-    "unit", ["“", "”", '"', "1", "1,", "A", "A ", "a ", "\n", "said “", "’s ", "(", "9.32am ", "of ", "€"]
-)
+@pytest.mark.parametrize("unit", ["“", "”", '"', "1", "1,", "A", "A ", "a ", "\n", "said “", "’s ", "(", "9.32am ", "of ", "€"])
 def test_a_large_heap_of_one_thing(unit):
     text = unit * (300_000 // len(unit))
     assert parse(text).text == text

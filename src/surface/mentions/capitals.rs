@@ -53,7 +53,7 @@ impl Capitals {
                 && next.capital()
                 && next.spaced()
                 && next.len() > 1
-                && !lexicon.classes(next).any(Classes::FUNCTION)
+                && !lexicon.classes(next).any(Classes::FUNCTION.and(Classes::TITLE))
             {
                 self.surnames.insert(next.key);
             }

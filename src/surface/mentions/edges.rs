@@ -247,8 +247,8 @@ impl Reader<'_> {
             }
             if t.capital() && !classes.any(Classes::FUNCTION) {
                 // A new name behind a body: "of the European Commission Ursula von der Leyen".
-                let name =
-                    classes.any(super::capitals::GIVEN) && self.get(k + 1).is_some_and(|n| n.capital());
+                let name = classes.any(super::capitals::GIVEN)
+                    && self.get(k + 1).is_some_and(|n| n.capital() || self.of(n).has(Classes::PARTICLE));
                 if name && k > at && end == Some(k) {
                     break;
                 }
@@ -259,7 +259,9 @@ impl Reader<'_> {
                 named = true;
                 continue;
             }
-            if classes.any(BORDER) || classes.any(Classes::ARTICLE.and(Classes::DETERMINER)) {
+            // "of state": a noun, though "state" can report.
+            let noun = k == at && classes.any(BEFORE) && !classes.any(Classes::FUNCTION);
+            if (classes.any(BORDER) && !noun) || classes.any(Classes::ARTICLE.and(Classes::DETERMINER)) {
                 break;
             }
             if classes.any(BEFORE) {

@@ -169,13 +169,15 @@ impl Reader<'_> {
                 end += 2;
             } else if t.is_word() && t.spaced() && t.capital() {
                 let classes = self.classes(end);
-                let function = classes.any(Classes::FUNCTION) && !(t.len() > 2 && classes.any(GIVEN));
+                let initial = t.len() == 1 && self.get(end + 1).is_some_and(|n| n.is('.') && !n.spaced());
+                let function =
+                    !initial && classes.any(Classes::FUNCTION) && !(t.len() > 2 && classes.any(GIVEN));
                 let stop = function
                     || classes.has(Classes::TIME) && !classes.any(GIVEN)
                     || (self.titled
                         && (classes.has(Classes::CUE)
-                            || !self.nameable(end) && !self.classes(end - 1).any(GIVEN)))
-                    || t.word == known::I
+                            || !self.nameable(end) && !(end == at + 1 && self.classes(at).any(GIVEN))))
+                    || (t.word == known::I && !initial)
                     || self.splits(at, end);
                 if stop {
                     break;
@@ -233,8 +235,11 @@ impl Reader<'_> {
             known::FOR | known::ON => before.any(BODY),
             known::AND => {
                 let list = (at..here).any(|k| matches!(self.token(k).word, known::OF | known::FOR));
-                let body =
-                    self.classes(next + 1).any(BODY) && self.get(next + 1).is_some_and(|t| t.capital());
+                let body = here == at + 1
+                    && !self.classes(at).any(GIVEN)
+                    && !self.capitals.is_surname(self.token(at))
+                    && self.classes(next + 1).any(BODY)
+                    && self.get(next + 1).is_some_and(|t| t.capital());
                 ((of && list) || body)
                     && !self.classes(next).any(GIVEN.and(Classes::TITLE))
                     && !before.any(BODY)
@@ -262,12 +267,18 @@ impl Reader<'_> {
         while k < end {
             let t = self.token(k);
             let classes = self.classes(k);
-            let office =
-                classes.any(Classes::ROLE.and(Classes::TITLE)) && t.capital() && !t.flags.has(Flags::DOTTED);
+            let regal = k < last
+                && matches!(
+                    t.word,
+                    known::KING | known::POPE | known::PRINCE | known::PRINCESS | known::QUEEN
+                );
+            let office = !regal
+                && classes.any(Classes::ROLE.and(Classes::TITLE))
+                && t.capital()
+                && !t.flags.has(Flags::DOTTED);
             // "James Baker", "Theresa Hunter": behind a given name a noun of person is a surname.
-            let surname = k > name
-                && self.classes(self.word_before(name, k)).any(GIVEN)
-                && !classes.has(Classes::TITLE)
+            let given = k > name && self.classes(self.word_before(name, k)).any(GIVEN);
+            let surname = given && (k == last || !classes.has(Classes::TITLE))
                 || (k == name && self.capitals.is_surname(t) && !classes.has(Classes::TITLE));
             if office && !surname {
                 if k == last {
@@ -337,6 +348,9 @@ impl Reader<'_> {
         let first = (name..end).find(|&k| self.token(k).is_word() && self.token(k).len() > 1).unwrap_or(name);
         if first + 1 >= end {
             return Gender::Unknown;
+        }
+        if let gender @ (Gender::Man | Gender::Woman) = self.gender(first..first + 1) {
+            return gender;
         }
         match (self.classes(first).has(Classes::MALE_NAME), self.classes(first).has(Classes::FEMALE_NAME)) {
             (true, false) => Gender::Man,
