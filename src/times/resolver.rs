@@ -85,7 +85,10 @@ impl Context {
 
     /// Chooses the year in which `make` is meant, by the direction of the words.
     fn open(&self, which: Which, make: impl Fn(i32) -> Option<Stretch>, near: bool) -> Option<Resolved> {
-        let story = |which| matches!(which, Which::Previous | Which::Following | Which::That) || (self.narrative && which == Which::Bare);
+        let story = |which| {
+            matches!(which, Which::Previous | Which::Following | Which::That)
+                || (self.narrative && which == Which::Bare)
+        };
         let (day, year, anchor) = match self.story.filter(|_| story(which)) {
             Some(s) => (s.days().map(|d| d.0), s.year(), Anchor::Previous),
             None => {
@@ -127,10 +130,21 @@ impl Context {
         found(make(chosen)?, anchor)
     }
 
-    fn nearest(&self, year: i32, day: NaiveDate, start: &impl Fn(i32) -> Option<(NaiveDate, NaiveDate)>) -> i32 {
-        let far = |y: i32| start(y).map_or(i64::MAX, |(a, b)| {
-            if a <= day && day < b { 0 } else { (a - day).num_days().abs().min((b - day).num_days().abs()) }
-        });
+    fn nearest(
+        &self,
+        year: i32,
+        day: NaiveDate,
+        start: &impl Fn(i32) -> Option<(NaiveDate, NaiveDate)>,
+    ) -> i32 {
+        let far = |y: i32| {
+            start(y).map_or(i64::MAX, |(a, b)| {
+                if a <= day && day < b {
+                    0
+                } else {
+                    (a - day).num_days().abs().min((b - day).num_days().abs())
+                }
+            })
+        };
         let mut best = year;
         for y in [year - 1, year + 1] {
             if far(y) < far(best) {
@@ -187,7 +201,11 @@ impl Context {
             }
             Date::Shift { unit, count, base, calendar, .. } => self.shift(unit, count?, base, calendar),
             Date::Season { season, year: Year::Open(which) } => {
-                let which = if which == Which::Bare && self.story.is_some() && self.narrative { Which::That } else { which };
+                let which = if which == Which::Bare && self.story.is_some() && self.narrative {
+                    Which::That
+                } else {
+                    which
+                };
                 self.open(which, |y| Some(Stretch::Season(y, season)), false)
             }
             Date::Season { season, year } => {
@@ -300,10 +318,7 @@ impl Context {
         {
             return found(Stretch::Quarter(y.checked_add(count)?, q), Anchor::Previous);
         }
-        if unit == Unit::Quarter
-            && count == 0
-            && matches!(base, Base::Story | Base::Setting)
-        {
+        if unit == Unit::Quarter && count == 0 && matches!(base, Base::Story | Base::Setting) {
             // "the quarter" that is reported on is the last that was over
             return match self.quarter {
                 Some((y, q)) => found(Stretch::Quarter(y, q), Anchor::Previous),
