@@ -27,6 +27,7 @@ from ._copydesk import (
     Reference,
     Span,
     Statement,
+    Table,
     Timex,
     Trend,
     Unit,
@@ -36,6 +37,7 @@ from ._copydesk import (
 )
 from .errors import ItemError
 from .many import parse_many
+from .tables import Tables, extract_tables, to_tables
 
 __all__ = [
     "Article",
@@ -54,11 +56,15 @@ __all__ = [
     "Reference",
     "Span",
     "Statement",
+    "Table",
+    "Tables",
     "Timex",
     "Trend",
     "Unit",
     "__version__",
+    "extract_tables",
     "parse",
     "parse_html",
     "parse_many",
+    "to_tables",
 ]

@@ -5,7 +5,7 @@ articles (units and trends: when they say the same), can be hashed, pickled and 
 Spans count Unicode code points, half open: `article.text[x.span.start:x.span.end]` is what was read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Self, final, type_check_only
@@ -53,12 +53,15 @@ __all__ = [
     "Reference",
     "Span",
     "Statement",
+    "Table",
     "Timex",
     "Trend",
     "Unit",
     "__version__",
+    "extract",
     "parse",
     "parse_html",
+    "tabulate",
 ]
 
 __version__: str
@@ -173,6 +176,60 @@ class Many(Iterator[Article | ItemError]):
     ) -> Self: ...
     def __iter__(self) -> Self: ...
     def __next__(self) -> Article | ItemError: ...
+
+@final
+class Table:
+    """Rows of one noun, held in Arrow: `pandas.DataFrame.from_arrow`, `polars.DataFrame`, `pyarrow.table` read it.
+
+    >>> from copydesk import extract_tables
+    >>> extract_tables(["One.", "Two."]).articles
+    <Table articles: 2 rows; article_id, url, title, publisher, published, published_iso, order, characters>
+    """
+
+    @property
+    def name(self) -> str:
+        """`quotes`, `facts` …"""
+
+    @property
+    def about(self) -> str:
+        """What one row is."""
+
+    @property
+    def num_rows(self) -> int:
+        """Number of rows."""
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
+
+    @property
+    def columns(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, Arrow type and meaning of each column, in order."""
+
+    def __len__(self) -> int: ...
+    def __bool__(self) -> bool: ...
+    def __arrow_c_schema__(self) -> object:
+        """The schema, by the Arrow PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The rows, by the Arrow PyCapsule interface; each call gives a new stream."""
+
+def extract(
+    texts: object,
+    markup: bool,
+    threads: int | None,
+    collect: bool,
+    options: Options | None,
+    error: type[ItemError],
+    progress: Callable[[int], object] | None,
+    columns: tuple[str, str | None, str | None, str | None, str | None],
+) -> tuple[Table, Table, Table, Table, Table, Table, Table, Table, Table]:
+    """Do what `copydesk.extract_tables` says."""
+
+def tabulate(
+    articles: Iterable[Article | ItemError], error: type[ItemError]
+) -> tuple[Table, Table, Table, Table, Table, Table, Table, Table, Table]:
+    """Do what `copydesk.to_tables` says."""
 
 @type_check_only
 class _Noun:

@@ -9,7 +9,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from . import Article, Options, __version__, parse, parse_html
+from . import Article, Options, __version__, parse
+from .corpus import command as corpus
 from .report import Paint, report
 
 PAGES = {".html", ".htm", ".xhtml"}
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows a stand-in
             stream.reconfigure(errors="replace")
     try:
-        return _parse(options, sys.stdout)
+        return corpus.run(options) if options.command == "extract" else _parse(options, sys.stdout)
     except BrokenPipeError:  # `copydesk parse … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         default="auto",
         help="which part of 03/04/2024 is the month (default: what the page shows)",
     )
+    corpus.add(commands)
     return parser
 
 

@@ -280,15 +280,16 @@ impl State<'_, '_> {
 
     /// What later expressions may hang on.
     fn remember(&mut self, r: Resolved, date: Date) {
-        if date == Date::Open {
+        // what is only compared with moves nothing on
+        let compared = matches!(date, Date::SameQuarter(_))
+            || (matches!(date, Date::Shift { unit: Unit::Year, .. }) && r.stretch.unit() < Unit::Year);
+        if date == Date::Open || compared {
             return;
         }
         self.context.story = Some(r.stretch);
         match r.stretch {
             Stretch::Day(day) => self.context.near_day = Some(day),
-            Stretch::Quarter(y, q) if matches!(date, Date::Quarter { .. }) => {
-                self.context.quarter = Some((y, q))
-            }
+            Stretch::Quarter(y, q) => self.context.quarter = Some((y, q)),
             _ => {}
         }
     }

@@ -49,7 +49,7 @@ impl Context {
 
     /// What a base stands for as a stretch of a unit.
     fn base(&self, base: Base, unit: Unit) -> Option<(Stretch, Anchor)> {
-        if base == Base::Story
+        if (base == Base::Story || base == Base::Setting && self.narrative)
             && let Some(story) = self.story
         {
             let day = match story {
@@ -109,15 +109,21 @@ impl Context {
             Which::Next | Which::Coming | Which::Following => year + 1,
             Which::This | Which::That => year,
             Which::Bare => match self.tense {
+                _ if near => {
+                    let nearest = self.nearest(year, day, &start);
+                    let (from, to) = start(nearest)?;
+                    match self.tense {
+                        Tense::Past if (from - day).num_days() > 60 => nearest - 1,
+                        Tense::Future if (day - to).num_days() > 100 => nearest + 1,
+                        _ => nearest,
+                    }
+                }
                 Tense::Future if this.1 > day => year,
-                Tense::Future if near => self.nearest(year, day, &start),
                 Tense::Future => year + 1,
-                Tense::Past if this.0 <= day => year,
-                Tense::Past if near && (this.0 - day).num_days() < 20 => year,
+                Tense::Past if this.0 <= day || (this.0 - day).num_days() < 45 => year,
                 Tense::Past => year - 1,
-                Tense::Unknown if near => self.nearest(year, day, &start),
                 Tense::Unknown if this.0 <= day => year,
-                Tense::Unknown if (this.0 - day).num_days() < 62 => year,
+                Tense::Unknown if (this.0 - day).num_days() < 122 => year,
                 Tense::Unknown => year - 1,
             },
         };
@@ -211,6 +217,13 @@ impl Context {
                 let (y, anchor) = self.year(year)?;
                 found(Stretch::Quarter(y, quarter.into()), anchor)
             }
+            Date::SameQuarter(year) => {
+                let (y, anchor) = self.year(year)?;
+                match self.quarter {
+                    Some((_, q)) => found(Stretch::Quarter(y, q), Anchor::Previous),
+                    None => found(Stretch::Year(y), anchor),
+                }
+            }
             Date::Half { half, year: Year::Open(which) } => {
                 self.open(which, |y| Some(Stretch::Half(y, half.into())), true)
             }
@@ -292,7 +305,7 @@ impl Context {
             return self.clock_shift(unit, count, base);
         }
         // "the weekend" on a weekday is the one that was
-        if unit == Unit::Weekend && count == 0 && base == Base::Story {
+        if unit == Unit::Weekend && count == 0 && base == Base::Setting {
             let (today, anchor) = self.today()?;
             let back = today.weekday().num_days_from_monday() < 5 && self.tense != Tense::Future;
             let this = Stretch::around(Unit::Weekend, today)?;
@@ -305,12 +318,15 @@ impl Context {
         {
             return found(Stretch::Quarter(y.checked_add(count)?, q), Anchor::Previous);
         }
-        if unit == Unit::Quarter
-            && count == 0
-            && base == Base::Story
-            && let Some((y, q)) = self.quarter
-        {
-            return found(Stretch::Quarter(y, q), Anchor::Previous);
+        if unit == Unit::Quarter && count == 0 && matches!(base, Base::Story | Base::Setting) {
+            // "the quarter" that is reported on is the last that was over
+            return match self.quarter {
+                Some((y, q)) => found(Stretch::Quarter(y, q), Anchor::Previous),
+                None => {
+                    let (today, anchor) = self.today()?;
+                    found(Stretch::around(unit, today)?.step(-1)?, anchor)
+                }
+            };
         }
         let (stretch, anchor) = self.base(base, unit)?;
         if base == Base::Story && anchor != Anchor::Previous && !calendar && self.story.is_some() {

@@ -90,12 +90,22 @@ fn weak(sentence: &[Token], at: usize) -> bool {
 fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let (mut capitals, mut lower) = (0, 0);
     for token in tokens {
-        if token.kind == Kind::Word && token.len() > 2 && !lexicon.classes(token).any(Classes::FUNCTION) {
+        if token.kind != Kind::Word {
+            continue;
+        }
+        let classes = lexicon.classes(token);
+        if token.len() > 2 && !classes.any(Classes::FUNCTION) {
             if token.capital() {
                 capitals += 1;
             } else {
                 lower += 1;
             }
+        } else if !token.capital()
+            && classes.any(Classes::AUXILIARY.and(Classes::PRONOUN))
+            && token.word != known::THAT
+        {
+            // Headlines in capitals write "Is" and "He".
+            return false;
         }
     }
     capitals > 3 && lower * 8 <= capitals
@@ -130,7 +140,11 @@ impl Reader<'_> {
             return !classes.any(Classes::MODIFIER.and(Classes::CUE)) || classes.any(NAMELIKE);
         }
         if classes.any(super::NOUN) && !token.flags.has(Flags::UPPER) {
-            return self.capitals.is_surname(token);
+            // "Ministry of Justice officials"
+            let of = next.is_some_and(|t| matches!(t.word, known::OF | known::FOR));
+            let body =
+                of && classes.any(Classes::ORGANISATION) && self.get(at + 2).is_some_and(|t| t.capital());
+            return body || self.capitals.is_surname(token);
         }
         seen || classes.any(NAMELIKE)
             || token.flags.has(Flags::UPPER)

@@ -122,7 +122,7 @@ impl Reader<'_> {
                 self.run(at)
             } else if let Some(end) = self.script(at) {
                 end
-            } else if self.nameable(at) {
+            } else if self.nameable(at) || (self.classes(at).has(Classes::PARTICLE) && self.particle(at)) {
                 self.name(at, at)
             } else if self.classes(at).any(NOUN) {
                 self.description(at)

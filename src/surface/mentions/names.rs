@@ -175,8 +175,7 @@ impl Reader<'_> {
                 let stop = function
                     || classes.has(Classes::TIME) && !classes.any(GIVEN)
                     || (self.titled
-                        && (classes.has(Classes::CUE)
-                            || !self.nameable(end) && !(end == at + 1 && self.classes(at).any(GIVEN))))
+                        && (classes.has(Classes::CUE) || !self.nameable(end) && !self.after_given(at, end)))
                     || (t.word == known::I && !initial)
                     || self.splits(at, end);
                 if stop {
@@ -212,11 +211,16 @@ impl Reader<'_> {
     }
 
     /// "von der" before a capital.
-    fn particle(&self, at: usize) -> bool {
+    pub(super) fn particle(&self, at: usize) -> bool {
         (at + 1..at + 4)
             .find(|&k| !self.classes(k).has(Classes::PARTICLE) || self.token(k).capital())
             .and_then(|k| self.get(k))
             .is_some_and(|t| t.is_word() && t.capital())
+    }
+
+    /// Behind one given name, though not behind two, any capital is a surname: "Keir Denholm Says".
+    fn after_given(&self, at: usize, here: usize) -> bool {
+        self.classes(here - 1).any(GIVEN) && !(here >= at + 2 && self.classes(here - 2).any(GIVEN))
     }
 
     /// "of", "for" and "and" inside the name of a body or office.

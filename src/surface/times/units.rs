@@ -5,7 +5,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::dates::point;
 use super::reader::{Reader, count, ordinal};
-use super::value::{Amount, Base, Date, Edge, Part, Recurrence, TimeOfDay, Unit, Value, Which, Year};
+use super::value::{
+    Amount, Base, Date, Edge, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year,
+};
 use crate::lexicon::times::{Form, Modifier, Role};
 use crate::lexicon::{Classes, known};
 use crate::surface::Numeral;
@@ -46,11 +48,36 @@ impl Reader<'_, '_> {
     /// Reads the expression whose head is a unit.
     pub fn unit(&mut self, at: usize, unit: Unit, plural: bool, form: Form) {
         let left = self.before_unit(at, plural, form);
-        if form == Form::Number && left.count.is_none() && left.which.is_none() && !left.each {
+        if form == Form::Number && left.count.flatten().is_none() && !left.each {
             return;
         }
-        if unit == Unit::Second && left.count.is_none() && !(left.a || plural || left.each || left.per) {
+        // "the financial year 2024/25", "the year 2000": the number is the head
+        if unit == Unit::Year
+            && self.on(at + 1).is_some_and(|t| t.len() == 4 && t.integer().is_some())
+            && left.count.is_none()
+        {
             return;
+        }
+        // "three-quarters", "a quarter of"
+        if unit == Unit::Quarter
+            && (self.part_of(at) || (left.a && left.which.is_none() && !self.beside_offset(at + 1)))
+        {
+            return;
+        }
+        if left.count == Some(Some(Decimal::ZERO)) {
+            return;
+        }
+        // "the other day"
+        if unit == Unit::Day && left.other && left.the && left.count.is_none() && !plural {
+            return self.push(left.start, at + 1, Value::Reference(Reference::Past), "times.reference");
+        }
+        if unit == Unit::Second && left.count.is_none() {
+            // "a second attack"
+            let noun =
+                self.on(at + 1).is_some_and(|t| t.is_word()) && !self.classes(at + 1).any(Classes::FUNCTION);
+            if !(plural || left.each || left.per || (left.a && !noun)) {
+                return;
+            }
         }
         let end = at + 1;
         if self.hours_of(at, unit, plural, &left)
@@ -73,7 +100,10 @@ impl Reader<'_, '_> {
         for _ in 0..7 {
             let start = left.start;
             if let Some(numeral) = self.numeral_before(start).filter(|n| self.same_line(n, start)) {
-                if left.count.is_some() || left.ordinal.is_some() {
+                // "14 billion last year", but "the four previous weeks"
+                let counted = left.which.is_none()
+                    || (plural && numeral.tokens.len() == 1 && !self.negative(start - 1));
+                if left.count.is_some() || left.ordinal.is_some() || !counted {
                     break;
                 }
                 let from = numeral.tokens.start as usize;
@@ -101,6 +131,11 @@ impl Reader<'_, '_> {
                     break;
                 }
                 left.hyphen = true;
+                left.start -= 1;
+                continue;
+            }
+            if left.ordinal.is_none() && !plural && left.start == at && self.second_as_ordinal(at) {
+                left.ordinal = Some(2);
                 left.start -= 1;
                 continue;
             }
@@ -133,6 +168,7 @@ impl Reader<'_, '_> {
                     }
                     break;
                 }
+                known::SINGLE if left.start == at => left.start -= 1,
                 known::PER => {
                     left.per = true;
                     left.start -= 1;
@@ -177,8 +213,11 @@ impl Reader<'_, '_> {
 
     /// Whether the number before a unit counts no time: "90+4 min", "$5 minutes".
     fn negative(&self, at: usize) -> bool {
-        self.previous(at).is_some_and(|t| !self.tokens[at].spaced() && t.kind == Kind::Symbol)
-            || self.previous(at).is_some_and(|t| t.is('+'))
+        self.previous(at).is_some_and(|t| {
+            let glued = !self.tokens[at].spaced()
+                && (t.kind == Kind::Symbol || t.is_word() || t.is('#') || t.is('/'));
+            glued || t.is('+')
+        })
     }
 
     /// "the early hours of Monday", "in the small hours".
@@ -215,8 +254,7 @@ impl Reader<'_, '_> {
             end += 1;
             start = self.with_the(start);
         }
-        let date =
-            Date::Shift { unit: Unit::Year, count: Some(-1), past: true, base: Base::Story, calendar: false };
+        let date = Date::SameQuarter(Year::Relative(Base::Speech, -1));
         self.push(start, end, point(date, None), "times.year_ago");
         true
     }
@@ -274,14 +312,14 @@ impl Reader<'_, '_> {
             None => None,
         };
         let (unit, per) = match unit {
-            Unit::Fortnight => (Unit::Week, 2),
-            Unit::Millennium => (Unit::Century, 10),
+            Unit::Fortnight => (Unit::Day, 14),
+            Unit::Decade => (Unit::Year, 10),
+            Unit::Century => (Unit::Year, 100),
+            Unit::Millennium => (Unit::Year, 1000),
             other => (other, 1),
         };
         let amount = amount.map(|a| if half { a + Decimal::new(5, 1) } else { a });
         let (unit, amount) = whole(unit, amount.map(|a| a * Decimal::from(per)));
-        let weeks = (unit == Unit::Week).then_some(amount).flatten();
-        let (unit, amount) = if per == 2 { (Unit::Day, weeks.map(|w| w * 7)) } else { (unit, amount) };
         let date = Date::Shift {
             unit,
             count: amount.map(|a| a.saturating_mul(sign)),
@@ -397,6 +435,8 @@ impl Reader<'_, '_> {
             Some(Modifier::Previous) => (-1, Base::Story),
             Some(Modifier::Following) => (1, Base::Story),
             Some(Modifier::Same | Modifier::That) => (0, Base::Story),
+            None if left.bounded && unit <= Unit::Day => return false,
+            None if self.message && unit == Unit::Weekend => (0, Base::Speech),
             None if left.the && !left.hyphen => {
                 let (_, edge) = self.edge(left.start);
                 let long = matches!(
@@ -412,7 +452,7 @@ impl Reader<'_, '_> {
                 if !long && !(unit == Unit::Day && edge == Some(Edge::End)) {
                     return true;
                 }
-                (0, Base::Story)
+                (0, Base::Setting)
             }
             _ => return false,
         };
@@ -423,17 +463,66 @@ impl Reader<'_, '_> {
         if unit == Unit::Week && left.the && left.which.is_none() && self.week_of(end, left.start) {
             return true;
         }
+        // "the year ended March 31": its length
+        if unit == Unit::Year
+            && left.which.is_none()
+            && self.on(end).is_some_and(|t| matches!(t.word, known::ENDED | known::ENDING))
+        {
+            let one = Amount { count: Some(Decimal::ONE), unit };
+            self.push(left.start, end, Value::Duration(one, None), "times.duration");
+            return true;
+        }
         let (start, edge) = self.edge(left.start);
         let shift =
             |unit, count| Date::Shift { unit, count: Some(count), past: count < 0, base, calendar: true };
         let date = match unit {
             Unit::Fortnight => shift(Unit::Week, count * 2),
             Unit::Year if left.fiscal => Date::FiscalYear(Year::Relative(base, count)),
-            Unit::Year => Date::Year(Year::Relative(base, count)),
+            Unit::Year => {
+                if let Some(to) = self.period_behind(end) {
+                    let date = Date::SameQuarter(Year::Relative(base, count));
+                    self.push(start, to, point(date, edge), "times.quarter");
+                    return true;
+                }
+                Date::Year(Year::Relative(base, count))
+            }
             _ => shift(unit, count),
         };
         self.push(start, end, point(date, edge), "times.calendar_unit");
         true
+    }
+
+    /// "quarter" or "period" behind a year, perhaps behind its possessive ending: the token after it.
+    pub fn period_behind(&self, end: usize) -> Option<usize> {
+        let at = end + usize::from(self.on(end)?.word == known::POSSESSIVE);
+        let quarter = self.word(at).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter, false)));
+        (self.on(at)?.word == known::PERIOD || quarter).then_some(at + 1)
+    }
+
+    /// Whether the unit is part of a fraction: "three-quarters".
+    fn part_of(&self, at: usize) -> bool {
+        let hyphen = at > 0 && self.tight_dash(at - 1);
+        self.numeral_over(at)
+            || (hyphen && self.numeral_before(at - 1).is_some_and(|n| ordinal(n).is_none()))
+            || (self.on(at + 1).is_some_and(|t| t.word == known::OF)
+                && self.left(at).is_some()
+                && self.numeral_before(at).is_some_and(|n| ordinal(n).is_none()))
+    }
+
+    /// "ago", "earlier", "later" behind a unit.
+    fn beside_offset(&self, at: usize) -> bool {
+        self.on(at)
+            .and_then(|t| self.modifier_of(t))
+            .is_some_and(|m| matches!(m, Modifier::Ago | Modifier::Earlier | Modifier::Later))
+    }
+
+    /// "second" before "quarter" or "half", which a number before it ("the 1988 second quarter") makes no unit.
+    fn second_as_ordinal(&self, at: usize) -> bool {
+        let long = self
+            .word(at)
+            .is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter | Unit::Century | Unit::Year, false)));
+        long && self.left(at).is_some()
+            && self.word(at - 1).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Second, false)))
     }
 
     /// "the week of March 6".
@@ -464,6 +553,14 @@ impl Reader<'_, '_> {
             None if left.which == Some(Modifier::Past) => one,
             None if left.bounded
                 && (unit >= Unit::Week || left.the)
+                && !left.hyphen
+                && left.ordinal.is_none()
+                && left.which.is_none() =>
+            {
+                one
+            }
+            None if self.message
+                && unit >= Unit::Day
                 && !left.hyphen
                 && left.ordinal.is_none()
                 && left.which.is_none() =>
