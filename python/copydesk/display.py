@@ -100,7 +100,7 @@ def _marks(article: Article, speakers: dict[Person, int]) -> Iterator[_Mark]:
         parts = [f"{fact.kind.replace('_', ' ')}: {bound}{amount(fact)}"]
         parts += [f"measures {fact.measure.text}"] if fact.measure else []
         parts += [f"of {fact.of.text}"] if fact.of else []
-        parts += [f"{fact.trend.direction}, {fact.trend.role}"] if fact.trend else []
+        parts += [f"{'↑' if fact.trend.direction == 'up' else '↓'} {fact.trend.role}"] if fact.trend else []
         parts += sorted({f"says {c.claimant.name}" for c in fact.claims if c.claimant})
         yield mark(fact.span, 5, "figure", " · ".join(parts))
     for time in article.times:

@@ -148,7 +148,7 @@ def _said(colour: Colour, words: str, by: Attribution | Statement, width: int, p
 def _figure(fact: Fact) -> Iterator[str]:
     yield f"{fact.bound.replace('_', ' ')} {amount(fact)}" if fact.bound else amount(fact)
     if fact.trend:
-        yield f"{fact.trend.direction}, {fact.trend.role}"
+        yield f"{'↑' if fact.trend.direction == 'up' else '↓'} {fact.trend.role}"
     if fact.measure:
         yield f"measures {clip(fact.measure.text, 60)}"
     if fact.of:
@@ -178,14 +178,16 @@ def amount(fact: Fact) -> str:
         value = f"{fact.fraction[0]}/{fact.fraction[1]}"
     else:
         value = "?"
-    times = "× " if fact.unit and fact.unit.dimension == "count" else ""
-    unit = f" {times}{_unit(fact.unit)}" if fact.unit else ""
+    unit = ""
+    if fact.unit:
+        between = " × " if fact.unit.dimension == "count" else "" if fact.unit.symbol == "%" else " "
+        unit = between + _unit(fact.unit)
     per = f" per {_unit(fact.per)}" if fact.per else ""
     return value + unit + per
 
 
 def _unit(unit: Unit) -> str:
-    return clip(unit.iso or ("%" if unit.name == "percent" else unit.name), 30)
+    return clip(unit.iso or ("%" if unit.symbol == "%" else unit.name), 30)
 
 
 def number(value: Decimal) -> str:

@@ -145,7 +145,7 @@ def test_the_report_shows_everything_of_the_made_article(article):
         "“ghost pier” (no speech)",
         "£3.2m = more than 3,200,000 GBP · says Zoe\u0301 O’Neill",
         "a third = about 1/3 · of the cranes",
-        "40 ships = 40 × ship · up, to",
+        "40 ships = 40 × ship · ↑ to",
         "last week = 2025-W07",
     ):
         assert words in out
