@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub speech: Option<(Moment, Anchor)>,
     /// What was spoken of before.
     pub story: Option<Stretch>,
+    /// Where a story in full dates stands: year, and month where one was told.
+    pub setting: Option<(i32, Option<u32>)>,
     /// The last day spoken of in this paragraph.
     pub near_day: Option<NaiveDate>,
     /// The last quarter spoken of.
@@ -85,6 +87,15 @@ impl Context {
 
     /// Chooses the year in which `make` is meant, by the direction of the words.
     fn open(&self, which: Which, make: impl Fn(i32) -> Option<Stretch>, near: bool) -> Option<Resolved> {
+        if self.narrative
+            && which == Which::Bare
+            && let Some((year, month)) = self.setting
+        {
+            // a story goes on: January behind December is the next year's
+            let bare = make(year).and_then(|s| s.days()).map(|d| d.0.month());
+            let next = month.zip(bare).is_some_and(|(told, bare)| bare + 12 <= told + 4);
+            return found(make(year + i32::from(next))?, Anchor::Previous);
+        }
         let story = |which| matches!(which, Which::Previous | Which::Following | Which::That) || (self.narrative && which == Which::Bare);
         let (day, year, anchor) = match self.story.filter(|_| story(which)) {
             Some(s) => (s.days().map(|d| d.0), s.year(), Anchor::Previous),
