@@ -7,7 +7,7 @@ use super::dates::point;
 use super::reader::{Reader, count, ordinal};
 use super::value::{Amount, Base, Date, Edge, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year};
 use crate::lexicon::times::{Form, Modifier, Role};
-use crate::lexicon::{Classes, known};
+use crate::lexicon::{Classes, NumberKind, known};
 use crate::surface::Numeral;
 use crate::text::Kind;
 
@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
             return;
         }
         // "three-quarters", "a quarter of"
-        if unit == Unit::Quarter && (self.part_of(at) || (left.a && left.which.is_none() && !self.beside_offset(at + 1))) {
+        if unit == Unit::Quarter && left.ordinal.is_none() && (self.part_of(at) || (left.a && left.which.is_none() && !self.beside_offset(at + 1))) {
             return;
         }
         if left.count == Some(Some(Decimal::ZERO)) {
@@ -89,6 +89,11 @@ impl Reader<'_, '_> {
     fn before_unit(&self, at: usize, plural: bool, form: Form) -> Before {
         let mut left = Before { start: at, ..Before::default() };
         let mut adjective = false;
+        if let Some((n, word)) = self.quarter_ordinal(at) {
+            left.ordinal = Some(n);
+            left.hyphen = word + 1 < at;
+            left.start = word;
+        }
         for _ in 0..7 {
             let start = left.start;
             if let Some(numeral) = self.numeral_before(start).filter(|n| self.same_line(n, start)) {
@@ -125,11 +130,6 @@ impl Reader<'_, '_> {
                 left.start -= 1;
                 continue;
             }
-            if left.ordinal.is_none() && !plural && left.start == at && self.second_as_ordinal(at) {
-                left.ordinal = Some(2);
-                left.start -= 1;
-                continue;
-            }
             if !token.is_word() || (adjective && left.count.is_none()) {
                 break;
             }
@@ -149,6 +149,8 @@ impl Reader<'_, '_> {
                     left.start -= 1;
                     break;
                 }
+                // the article of a noun: "a third-quarter loss"
+                known::A | known::AN if left.ordinal.is_some() && left.hyphen => break,
                 known::A | known::AN => {
                     // "a few", "a couple of", "a year", "half a year"
                     left.a = true;
@@ -454,10 +456,14 @@ impl Reader<'_, '_> {
         self.on(at).and_then(|t| self.modifier_of(t)).is_some_and(|m| matches!(m, Modifier::Ago | Modifier::Earlier | Modifier::Later))
     }
 
-    /// "second" before "quarter" or "half", which a number before it ("the 1988 second quarter") makes no unit.
-    fn second_as_ordinal(&self, at: usize) -> bool {
-        let long = self.word(at).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter | Unit::Century | Unit::Year, false)));
-        long && self.left(at).is_some() && self.word(at - 1).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Second, false)))
+    /// The ordinal word straight before "quarter", which a number or an article before it makes another thing ("the 1988
+    /// second quarter", "a third-quarter loss"), with its token.
+    fn quarter_ordinal(&self, at: usize) -> Option<(i32, usize)> {
+        self.word(at).filter(|w| w.role == Role::Unit(Unit::Quarter, false))?;
+        let word = if at > self.free && self.tight_dash(at - 1) { at.checked_sub(2)? } else { at.checked_sub(1)? };
+        self.left(at).filter(|_| word >= self.free)?;
+        let number = self.lexicon.numbers.token(&self.tokens[word]).filter(|n| n.kind == NumberKind::Ordinal)?;
+        i32::try_from(number.value).ok().map(|n| (n, word))
     }
 
     /// "the week of March 6".
