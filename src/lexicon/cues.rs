@@ -169,10 +169,7 @@ mod tests {
         ] {
             let document = Document::new(word, lexicon).unwrap();
             let cue = lexicon.cue(&document.tokens[0]).unwrap();
-            assert_eq!(
-                (lexicon.spelling(cue.verb), cue.form, cue.kind, cue.stance),
-                (verb, form, kind, stance)
-            );
+            assert_eq!((lexicon.spelling(cue.verb), cue.form, cue.kind, cue.tone), (verb, form, kind, tone));
         }
         let document = Document::new("apple", lexicon).unwrap();
         assert_eq!(lexicon.cue(&document.tokens[0]), None);

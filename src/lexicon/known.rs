@@ -104,6 +104,7 @@ known! {
     SOME = "some",
     SOMEBODY = "somebody",
     SOMEONE = "someone",
+    SPEAKING = "speaking",
     SR = "sr",
     STATE = "state",
     THAT = "that",
