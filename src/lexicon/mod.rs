@@ -13,7 +13,7 @@ mod variants;
 use std::sync::LazyLock;
 
 pub use classes::Classes;
-pub use cues::{Cue, CueKind, Form};
+pub use cues::{Cue, CueKind, Form, Tone};
 pub use phrases::Phrases;
 
 use crate::error::TableError;
