@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from . import Article, Options, __version__, parse
+from . import Article, Options, __version__, parse, parse_html
 from .corpus import command as corpus
 from .report import Paint, report
 
