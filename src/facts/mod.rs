@@ -40,7 +40,9 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fa
     let mut index = 0;
     while index < surface.numerals.len() {
         let (draft, next) = reader.draft(index);
-        if let Some(mut draft) = draft {
+        // "2012$dozens": a sign between two numbers is the first one's.
+        let free = |draft: &Draft| last.as_ref().is_none_or(|l: &Draft| l.tokens.end <= draft.tokens.start);
+        if let Some(mut draft) = draft.filter(free) {
             reader.surroundings(&mut draft);
             if let Some(last) = &last {
                 reader.restate(last, &mut draft);
