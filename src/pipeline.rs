@@ -4,10 +4,10 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, PersonId};
+use crate::model::{Article, Fact, Timex};
 use crate::options::Options;
 use crate::surface::{Page, Surface};
-use crate::text::Document;
+use crate::text::{Document, Span};
 use crate::{claims, facts, people, posts, quotes, times};
 
 /// Reads one page of plain or extracted text.
@@ -42,15 +42,16 @@ pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
         &speech.sources,
     );
     for (attribution, source) in speech.attributions.iter_mut().zip(&speech.sources) {
-        attribution.speaker = source.and_then(|m: u32| -> Option<PersonId> { people.behind[m as usize] });
+        attribution.speaker =
+            source.and_then(|mention| people.behind.get(mention as usize).copied().flatten());
     }
     let mut times = times::resolve(&document, lexicon, &surface, &cut.bounds, &cut.posts, published, options);
     link(&mut speech, &mut facts, &mut times, &cut);
-    // The ledger joins what the others found.
-    let claims = claims::tie(&speech.attributions, &speech.quotes, &facts, &times);
-
     let paragraphs = document.paragraphs.iter().map(|p| document.cross(document.bytes(p.tokens))).collect();
-    let sentences = document.sentences.iter().map(|s| document.cross(document.bytes(s.tokens))).collect();
+    let sentences: Vec<Span> =
+        document.sentences.iter().map(|s| document.cross(document.bytes(s.tokens))).collect();
+    // The ledger joins what the others found.
+    let claims = claims::tie(&speech.attributions, &facts, &times, &sentences);
     let offsets = document.offsets.clone();
     Ok(Article {
         id: page.id.unwrap_or_else(|| format!("{:016x}", xxh3_64(page.text.as_bytes()))),
@@ -77,12 +78,7 @@ pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
 }
 
 /// Fills the indexes that follow from one span lying inside another.
-fn link(
-    speech: &mut quotes::Speech,
-    facts: &mut [crate::model::Fact],
-    times: &mut [crate::model::Timex],
-    cut: &posts::Cut,
-) {
+fn link(speech: &mut quotes::Speech, facts: &mut [Fact], times: &mut [Timex], cut: &posts::Cut) {
     let post = |at: u32| {
         let i = cut.posts.partition_point(|p| p.span.end <= at);
         cut.posts.get(i).filter(|p| p.span.holds(at)).map(|_| i.into())

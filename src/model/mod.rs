@@ -14,6 +14,7 @@ mod moment;
 mod person;
 mod post;
 mod quote;
+mod state;
 mod timex;
 
 pub use article::{Article, Order};

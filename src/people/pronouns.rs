@@ -1,0 +1,129 @@
+//! Pronouns: by gender, by who stands near and as what, by who spoke last.
+
+use super::entity::Id;
+use super::walk::{Event, Walk};
+use crate::lexicon::known;
+use crate::surface::{Gender, Mention, Sort};
+
+/// How many sentences back a pronoun reaches.
+const REACH: u32 = 8;
+
+impl Walk<'_> {
+    /// Resolves a pronoun; `None` where nothing on the page tells.
+    pub(super) fn pronoun(&mut self, index: u32, mention: &Mention) -> Option<Id> {
+        let word = self.token(mention.head)?.word;
+        if matches!(word, known::WHO | known::WHICH) {
+            return self.relative(index, mention);
+        }
+        match (mention.sort, mention.gender) {
+            (Sort::Person, Gender::Man | Gender::Woman) => {
+                let id = self.person(index, mention)?;
+                Some(id)
+            }
+            (Sort::Organisation, _) if self.source[index as usize] => {
+                let id = self.body_before()?;
+                self.entities.get_mut(id).it += 1;
+                Some(id)
+            }
+            (Sort::Unknown, _) if self.source[index as usize] && word == known::THEY => {
+                let id = self.group_before()?;
+                self.entities.get_mut(id).they += 1;
+                Some(id)
+            }
+            _ => None,
+        }
+    }
+
+    /// "Peskov, who said": the human mentioned just before.
+    fn relative(&self, index: u32, mention: &Mention) -> Option<Id> {
+        let mentions = &self.surface.mentions;
+        (0..index as usize).rev().take(5).find_map(|k| {
+            let before = &mentions[k];
+            let end = if before.apposition.is_empty() { before.tokens.end } else { before.apposition.end };
+            let near = mention.tokens.start.saturating_sub(end) <= 1
+                || mention.tokens.start.saturating_sub(before.tokens.end) <= 4;
+            let fits = match mention.sort {
+                Sort::Person => matches!(before.sort, Sort::Person | Sort::Unknown),
+                _ => before.sort != Sort::Person,
+            };
+            (near && fits && !before.possessive).then_some(self.behind[k]).flatten()
+        })
+    }
+
+    /// The best of those mentioned last whom "he" or "she" can mean.
+    fn person(&self, index: u32, mention: &Mention) -> Option<Id> {
+        let source = self.source[index as usize];
+        let quoted = self.in_quotes(mention);
+        let subject = source || self.subject(mention);
+        let mut best: Option<(i32, Id)> = None;
+        let mut seen: [Id; 12] = [Id::MAX; 12];
+        let mut distinct = 0;
+        for (rank, event) in self.recent.iter().rev().enumerate() {
+            let back = self.sentence.saturating_sub(event.sentence);
+            if back > REACH || distinct == seen.len() {
+                break;
+            }
+            let id = self.entities.find(event.who);
+            let entity = self.entities.get(id);
+            if !entity.human() || !entity.can_be(mention.gender) {
+                continue;
+            }
+            let score = self.score(event, rank, back, source, subject, quoted)
+                + if entity.gender() == mention.gender { 6 } else { 0 }
+                + if entity.name.is_empty() { -5 } else { 0 };
+            if !seen[..distinct].contains(&id) {
+                seen[distinct] = id;
+                distinct += 1;
+            }
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, id));
+            }
+        }
+        best.map(|(_, id)| id)
+    }
+
+    fn score(&self, event: &Event, rank: usize, back: u32, source: bool, subject: bool, quoted: bool) -> i32 {
+        let mut score = -(back as i32) * 3 - (rank as i32).min(10);
+        if event.subject && subject {
+            score += 6;
+        }
+        if event.source {
+            score += if source { 8 } else { 3 };
+        }
+        if event.quoted != quoted {
+            score -= 6;
+        }
+        if event.possessive {
+            score -= 2;
+        }
+        if event.pronoun {
+            score += 2;
+        }
+        score
+    }
+
+    fn body_before(&self) -> Option<Id> {
+        let bodies = self.recent.iter().rev().take(20).filter(|e| !e.quoted).filter_map(|e| {
+            let id = self.entities.find(e.who);
+            let entity = self.entities.get(id);
+            (!entity.plural && matches!(entity.sort, Sort::Organisation | Sort::Document | Sort::Unknown))
+                .then_some((e, id))
+        });
+        let mut first = None;
+        for (event, id) in bodies {
+            if event.source {
+                return Some(id);
+            }
+            first = first.or(event.subject.then_some(id));
+        }
+        first
+    }
+
+    fn group_before(&self) -> Option<Id> {
+        self.recent.iter().rev().take(12).filter(|e| !e.quoted).find_map(|e| {
+            let id = self.entities.find(e.who);
+            let entity = self.entities.get(id);
+            ((entity.plural || entity.sort == Sort::Organisation) && (e.source || e.subject)).then_some(id)
+        })
+    }
+}
