@@ -5,8 +5,10 @@ claims come out, each tied to the characters it was read from.
 
 >>> import copydesk
 >>> article = copydesk.parse("“We will rebuild,” said Ana Lopes on Monday.", published="2025-02-18")
->>> article
-<Article id='…', 1 posts, …>
+>>> article.quotes[0].speaker.name
+'Ana Lopes'
+>>> article.times[0].value
+'2025-02-17'
 """
 
 from ._copydesk import (
@@ -25,14 +27,18 @@ from ._copydesk import (
     Reference,
     Span,
     Statement,
+    Table,
     Timex,
     Trend,
     Unit,
     __version__,
     parse,
+    parse_html,
 )
+from .check import compare, match_quotes, verify
 from .errors import ItemError
 from .many import parse_many
+from .tables import Tables, extract_tables, to_tables
 
 __all__ = [
     "Article",
@@ -51,10 +57,18 @@ __all__ = [
     "Reference",
     "Span",
     "Statement",
+    "Table",
+    "Tables",
     "Timex",
     "Trend",
     "Unit",
     "__version__",
+    "compare",
+    "extract_tables",
+    "match_quotes",
     "parse",
+    "parse_html",
     "parse_many",
+    "to_tables",
+    "verify",
 ]

@@ -5,11 +5,12 @@ articles (units and trends: when they say the same), can be hashed, pickled and 
 Spans count Unicode code points, half open: `article.text[x.span.start:x.span.end]` is what was read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, Self, final, type_check_only
+from typing import Any, Literal, Self, TypeAlias, final, type_check_only
 
+from .check import Conflict
 from .errors import ItemError
 from .many import Item
 from .types import (
@@ -53,11 +54,15 @@ __all__ = [
     "Reference",
     "Span",
     "Statement",
+    "Table",
     "Timex",
     "Trend",
     "Unit",
     "__version__",
+    "extract",
     "parse",
+    "parse_html",
+    "tabulate",
 ]
 
 __version__: str
@@ -83,6 +88,25 @@ def parse(
     >>> parse(b"It rained.")
     Traceback (most recent call last):
     TypeError: text: expected str, found bytes; decode it first: data.decode("utf-8")
+    """
+
+def parse_html(
+    html: str | bytes,
+    *,
+    published: str | date | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    options: Options | None = None,
+) -> Article:
+    """Read one page: its posts, times and authors come from the markup where it states them.
+
+    Bytes are decoded as the page says. `url` is where the page was found; offsets count characters of the text that was
+    read from the page, which is `article.text`. The rest is as for `parse`.
+
+    >>> article = parse_html("<html><head><title>Rain</title></head><body><p>It rained.</p></body></html>")
+    >>> article.title
+    'Rain'
     """
 
 @final
@@ -153,6 +177,77 @@ class Many(Iterator[Article | ItemError]):
     ) -> Self: ...
     def __iter__(self) -> Self: ...
     def __next__(self) -> Article | ItemError: ...
+
+@final
+class Table:
+    """Rows of one noun, held in Arrow: `pandas.DataFrame.from_arrow`, `polars.DataFrame`, `pyarrow.table` read it.
+
+    >>> from copydesk import extract_tables
+    >>> extract_tables(["One.", "Two."]).articles
+    <Table articles: 2 rows; article_id, url, title, publisher, published, published_iso, order, characters>
+    """
+
+    @property
+    def name(self) -> str:
+        """`quotes`, `facts` …"""
+
+    @property
+    def about(self) -> str:
+        """What one row is."""
+
+    @property
+    def num_rows(self) -> int:
+        """Number of rows."""
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
+
+    @property
+    def columns(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, Arrow type and meaning of each column, in order."""
+
+    def __len__(self) -> int: ...
+    def __bool__(self) -> bool: ...
+    def __arrow_c_schema__(self) -> object:
+        """The schema, by the Arrow PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The rows, by the Arrow PyCapsule interface; each call gives a new stream."""
+
+def extract(
+    texts: object,
+    markup: bool,
+    threads: int | None,
+    collect: bool,
+    options: Options | None,
+    error: type[ItemError],
+    progress: Callable[[int], object] | None,
+    columns: tuple[str, str | None, str | None, str | None, str | None],
+) -> tuple[Table, Table, Table, Table, Table, Table, Table, Table, Table]:
+    """Do what `copydesk.extract_tables` says."""
+
+def tabulate(
+    articles: Iterable[Article | ItemError], error: type[ItemError]
+) -> tuple[Table, Table, Table, Table, Table, Table, Table, Table, Table]:
+    """Do what `copydesk.to_tables` says."""
+
+_Edits: TypeAlias = list[tuple[str, tuple[int, int] | None, tuple[int, int] | None]]
+_Changes: TypeAlias = list[tuple[str, int | None, int | None, _Edits]]
+
+def find_conflicts(article: Article) -> list[tuple[str, int, int, float]]:
+    """Do what `copydesk.check.conflicts` says."""
+
+def check_draft(
+    draft: Article, sources: Sequence[Article]
+) -> list[tuple[str, tuple[int, int], str, int | None, tuple[int, int] | None, _Edits]]:
+    """Do what `copydesk.verify` says."""
+
+def compare_articles(old: Article, new: Article) -> tuple[_Changes, _Changes, _Changes, list[tuple[int, int]]]:
+    """Do what `copydesk.compare` says."""
+
+def find_matches(articles: Sequence[Article]) -> list[tuple[int, int, int, int, float, _Edits]]:
+    """Do what `copydesk.match_quotes` says."""
 
 @type_check_only
 class _Noun:
@@ -256,6 +351,9 @@ class Article:
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences; none is longer than its paragraph."""
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Figures for the same measure that cannot both hold: see `copydesk.check.conflicts`."""
 
     def to_json(self) -> str:
         """The article as JSON; `from_json` reads it again."""

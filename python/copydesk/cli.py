@@ -5,10 +5,12 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from . import Article, Options, __version__, parse, parse_html
+from .corpus import command as corpus
 from .report import Paint, report
 
 PAGES = {".html", ".htm", ".xhtml"}
@@ -18,10 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the result is its exit status."""
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal that cannot show a character shows a stand-in
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows a stand-in
             stream.reconfigure(errors="replace")
     try:
-        return _parse(options, sys.stdout)
+        return corpus.run(options) if options.command == "extract" else _parse(options, sys.stdout)
     except BrokenPipeError:  # `copydesk parse … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -50,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         default="auto",
         help="which part of 03/04/2024 is the month (default: what the page shows)",
     )
+    corpus.add(commands)
     return parser
 
 

@@ -55,23 +55,21 @@ def parse_many(
     >>> print(found[1])
     item 1: text: expected str, found bytes; decode it first: data.decode("utf-8")
     """
+    check(texts, threads, errors)
+    articles = cast("Iterator[Article]", Many(texts, threads, errors == "collect", options, ItemError))
+    return _with_bar(articles, len(texts) if isinstance(texts, Sized) else None) if progress else articles
+
+
+def check(texts: object, threads: object, errors: object) -> None:
+    """Refuse what no reader of many texts takes."""
     if isinstance(texts, (str, bytes, bytearray)):
         raise TypeError(f"texts: expected an iterable of str, found one {type(texts).__name__}; for one text: parse()")
     if errors not in ("raise", "collect"):
         raise ValueError(f"errors: expected 'raise' or 'collect', found {errors!r}")
-    many = Many(texts, _thread_count(threads), errors == "collect", options, ItemError)
-    articles = cast("Iterator[Article]", many)
-    return _with_bar(articles, len(texts) if isinstance(texts, Sized) else None) if progress else articles
-
-
-def _thread_count(threads: object) -> int | None:
-    if threads is None:
-        return None
-    if isinstance(threads, bool) or not isinstance(threads, int):
+    if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int)):
         raise TypeError(f"threads: expected int or None, found {type(threads).__name__}")
-    if not 1 <= threads <= 1024:
+    if threads is not None and not 1 <= threads <= 1024:
         raise ValueError(f"threads: expected a number from 1 to 1024, found {threads}")
-    return threads
 
 
 def _with_bar(articles: Iterator[Article], total: int | None) -> Iterator[Article]:

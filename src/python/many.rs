@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::surface::Page;
 
 /// How long a wait for a result may keep Ctrl-C waiting.
-const PATIENCE: Duration = Duration::from_millis(20);
+pub(super) const PATIENCE: Duration = Duration::from_millis(20);
 
 /// One item: an article, or why there is none.
 type Read = Result<Arc<Whole>, Refused>;
@@ -137,7 +137,7 @@ impl State {
 }
 
 /// A text, or a text with what is known of it.
-fn page(item: &Bound<'_, PyAny>) -> PyResult<Page> {
+pub(super) fn page(item: &Bound<'_, PyAny>) -> PyResult<Page> {
     let mut page = Page::default();
     let Ok(pair) = item.cast::<PyTuple>() else {
         page.text = input::text("text", item)?.to_owned();

@@ -3,11 +3,15 @@
 //! A noun in Python is a handle, an article behind an [`std::sync::Arc`] and an index; `noun.rs` holds what all
 //! of them share.
 
+mod arrow_in;
 mod article;
 mod attribution;
+mod cells;
+mod check;
 mod claim;
 mod evidence;
 mod explain;
+mod extract;
 mod fact;
 mod furniture;
 mod input;
@@ -20,6 +24,7 @@ mod post;
 mod quote;
 mod read;
 mod span;
+mod tables;
 mod timex;
 mod whole;
 
@@ -38,6 +43,7 @@ use person::{Mention, Person};
 use post::{Author, Post, Reference};
 use quote::Quote;
 use span::Span;
+use tables::Table;
 use timex::Timex;
 
 /// A probability, written as short as its 32 bits allow.
@@ -50,11 +56,15 @@ mod _copydesk {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use super::read::parse;
+    use super::check::{check_draft, compare_articles, find_conflicts, find_matches};
+    #[pymodule_export]
+    use super::extract::{extract, tabulate};
+    #[pymodule_export]
+    use super::read::{parse, parse_html};
     #[pymodule_export]
     use super::{
         Article, Attribution, Author, Claim, Evidence, Fact, Furniture, Many, Mention, Options, Person, Post,
-        Quote, Reference, Span, Statement, Timex, Trend, Unit,
+        Quote, Reference, Span, Statement, Table, Timex, Trend, Unit,
     };
 
     #[pymodule_init]

@@ -16,8 +16,12 @@ FUNCTION = frozenset(
     "said says also not so far now there what if after before since during between".split()
 )
 NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-AWAY = re.compile(r"(\d+|[a-z]+)[ -](second|minute|hour|day|week|month|year)s?(?= (?:ago|later|earlier|before|after)\b)", re.I)
-ONE_OF = re.compile(r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]{3,}[^\Wsui]s)\b")
+AWAY = re.compile(
+    r"(\d+|[a-z]+)[ -](second|minute|hour|day|week|month|year)s?(?= (?:ago|later|earlier|before|after)\b)", re.I
+)
+ONE_OF = re.compile(
+    r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]{3,}[^\Wsui]s)\b"
+)
 
 
 def number(text):
@@ -190,6 +194,14 @@ def fold(article, text):
             span = [one.start(), one.end()]
             unit = plain(one.group(1))
             quantities.append(
-                {"span": span, "value": 1, "unit": unit, "normalized_unit": unit, "change": "=", "concept": [], "rule": "one_of"}
+                {
+                    "span": span,
+                    "value": 1,
+                    "unit": unit,
+                    "normalized_unit": unit,
+                    "change": "=",
+                    "concept": [],
+                    "rule": "one_of",
+                }
             )
     return {"quantities": quantities}
