@@ -172,7 +172,8 @@ impl Reader<'_, '_> {
         let before = self.previous(at);
         if let Some(b) = before {
             let money = b.kind == Kind::Symbol && !b.is('|') && !b.is('+');
-            let numbered = matches!(b.word, known::THAN | known::NO) || b.is('#') || b.is('@') || b.is('/') || b.is('\\');
+            let numbered = matches!(b.word, known::THAN | known::NO)
+                || self.modifier_of(b) == Some(Modifier::Numbered) || b.is('#') || b.is('@') || b.is('/') || b.is('\\');
             let tight = !token.spaced() && !(b.is('(') || b.is('[') || b.kind == Kind::Mark || b.kind == Kind::Dash);
             let listed = !token.spaced() && b.kind == Kind::Dash && at >= 2 && self.tokens[at - 2].kind == Kind::Number;
             if money || numbered || tight || (listed && at - 1 > self.free) {
