@@ -111,8 +111,11 @@ impl Reader<'_, '_> {
         let day = self.small(at, 31)?;
         let end = self.suffix(at + 1);
         // "May 5:30", "May 12.5%", "March 10 people"
-        let glued =
-            self.tokens.get(end).is_some_and(|t| !t.spaced() && (t.is(':') || t.is('%') || t.is('/')));
+        let after = self.tokens.get(end + 1).is_some_and(|t| !t.spaced());
+        let glued = self
+            .tokens
+            .get(end)
+            .is_some_and(|t| !t.spaced() && (t.is(':') && after || t.is('%') || t.is('/')));
         let meridiem =
             self.on(end).is_some_and(|t| matches!(t.word, known::AM | known::PM | known::A_M | known::P_M));
         (!glued && !meridiem).then_some((day, end))
@@ -273,7 +276,7 @@ impl Reader<'_, '_> {
             Modifier::Each => Some((start - 1, false)),
             Modifier::Other => {
                 let each = self.left(start - 1).and_then(|t| self.modifier_of(t)) == Some(Modifier::Each);
-                each.then_some((start - 2, true))
+                each.then(|| (start - 2, true))
             }
             _ => None,
         }

@@ -133,8 +133,8 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                     matches!(gap, Gap::Nothing | Gap::Comma).then(|| point(date, tb)).flatten()
                 }
                 // "Monday, Oct. 26", "Thursday 20 February", "Thursday 20 February 9am"
-                (Date::Weekday { week: None, .. }, None, date @ Date::Day { .. }, time) => {
-                    matches!(gap, Gap::Nothing | Gap::Comma).then(|| point(date, time)).flatten()
+                (Date::Weekday { week: None, .. }, _, date @ Date::Day { .. }, _) if ta.is_none() || tb.is_none() => {
+                    matches!(gap, Gap::Nothing | Gap::Comma).then(|| point(date, ta.or(tb))).flatten()
                 }
                 // "Monday last week", "Monday of this week"
                 (

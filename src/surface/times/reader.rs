@@ -156,9 +156,9 @@ impl<'a, 't> Reader<'a, 't> {
             _ => {}
         }
         // "the end of May", "early in 1862", "later in the summer", "the latter part of the year"
-        let link = start - usize::from(the) - 1;
         let linked = if the { self.left(start - 1) } else { Some(before) };
         let Some(linked) = linked else { return (start, None) };
+        let link = start - 1 - usize::from(the);
         if linked.word != known::OF && linked.word != known::IN {
             return (start, None);
         }

@@ -192,6 +192,7 @@ impl Reader<'_, '_> {
         if let Some(b) = before {
             let money = b.kind == Kind::Symbol && !b.is('|') && !b.is('+');
             let numbered = matches!(b.word, known::THAN | known::NO)
+                || self.modifier_of(b) == Some(Modifier::Numbered)
                 || b.is('#')
                 || b.is('@')
                 || b.is('/')

@@ -61,7 +61,7 @@ def noun_phrase(fact, text):
     phrase = re.split(r"\s+(?:per|an?|every)\s+|/", whole)[0] if fact["per"] else whole
     phrase = NUMBER.sub("", phrase)
     parts = [re.sub(r"[’']s$", "", p) for p in phrase.split(" ") if p and p != "and"]
-    return " ".join(parts[:-1] + [head])
+    return " ".join([*parts[:-1], head])
 
 
 NUMBER_WORDS = (
