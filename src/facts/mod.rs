@@ -71,6 +71,9 @@ impl Reader<'_, '_> {
             return (ordinal, index + 1);
         }
         let Some(mut amount) = self.amount(index) else { return (None, index + 1) };
+        if let Some(votes) = self.votes(index, &amount) {
+            return (Some(votes), index + 2);
+        }
         if let Some(range) = self.range(index, &amount) {
             return (Some(range), self.numeral_after(range.tokens.end, index));
         }
