@@ -96,7 +96,7 @@ def test_pyarrow_pandas_polars_and_duckdb_read_them(tables):
         assert pl.DataFrame(table).rows(named=True) == expected, table.name
         frame = pd.DataFrame.from_arrow(table)
         assert (len(frame), tuple(frame.columns)) == (table.num_rows, table.column_names)
-        rows_of = table
+        rows_of = table  # noqa: F841 - duckdb finds it by its name
         relation = duckdb.sql("FROM rows_of")
         assert (relation.columns, len(relation.fetchall())) == (list(table.column_names), table.num_rows)
 
