@@ -196,6 +196,7 @@ known! {
     SOMEBODY = "somebody",
     SOMEONE = "someone",
     SOON = "soon",
+    SPEAKING = "speaking",
     SR = "sr",
     STATE = "state",
     SUB = "sub",

@@ -1,34 +1,54 @@
-//! From decisions to attributions: quotations that share one, kinds, contents, stance, addressee, evidence.
+//! From decisions to attributions: quotations that share one, cues of one source, contents.
 
 use super::Speech;
+use super::blocks::Block;
+use super::build;
 use super::content;
 use super::decide::Decision;
-use super::scene::{Hit, Outer, Place, Scene};
-
+use super::scene::{Outer, Scene};
 use super::speaker::Pair;
 use super::statements::Report;
-use crate::lexicon::{Classes, Tone};
-use crate::model::{
-    Attribution, AttributionId, AttributionKind, Evidence, Mode, Quote, QuoteId, QuoteKind, Stance,
-};
-use crate::text::{ByteSpan, Kind, TokenSpan};
-
-/// The attribution of a quotation, and whether words of the reporter belong to its content.
-type Credit = (AttributionId, bool);
+use crate::lexicon::Classes;
+use crate::text::{Kind, TokenSpan};
 
 /// An attribution that is being built.
-struct Draft {
-    pair: Pair,
+#[derive(Debug)]
+pub struct Draft {
+    /// Source and cue.
+    pub pair: Pair,
     /// Indexes among the outermost quotations.
-    outers: Vec<usize>,
+    pub outers: Vec<usize>,
     /// What is said, in words of the reporter.
-    content: Vec<TokenSpan>,
-    sure: f32,
-    mixed: bool,
+    pub content: Vec<TokenSpan>,
+    /// Paragraphs of a block quotation, and the rule that found them.
+    pub block: Option<(Vec<TokenSpan>, &'static str)>,
+    /// Probability that the source is right.
+    pub sure: f32,
+    /// Whether words of the reporter belong to the content.
+    pub mixed: bool,
+}
+
+impl Draft {
+    fn new(pair: Pair, sure: f32) -> Self {
+        Self { pair, outers: Vec::new(), content: Vec::new(), block: None, sure, mixed: false }
+    }
+
+    /// The first token of what is said.
+    pub fn start(&self, scene: &Scene) -> u32 {
+        let quote = self.outers.first().map(|&o| scene.outers[o].place.start);
+        let block = self.block.as_ref().and_then(|b| b.0.first()).map(|p| p.start);
+        let content = self.content.first().map(|c| c.start);
+        quote.into_iter().chain(block).chain(content).min().unwrap_or(0)
+    }
 }
 
 /// Builds quotations and attributions.
-pub fn assemble(scene: &Scene, mut decisions: Vec<Decision>, mut reports: Vec<Report>) -> Speech {
+pub fn assemble(
+    scene: &Scene,
+    mut decisions: Vec<Decision>,
+    mut reports: Vec<Report>,
+    blocks: Vec<Block>,
+) -> Speech {
     let mut drafts: Vec<Draft> = Vec::new();
     nearest_cue(scene, &mut decisions, &reports);
     cut_at_next(scene, &mut reports);
@@ -38,14 +58,12 @@ pub fn assemble(scene: &Scene, mut decisions: Vec<Decision>, mut reports: Vec<Re
         let found = drafts.iter_mut().rev().take(4).find(|d| shared && d.pair == decision.pair);
         match found {
             Some(draft) => draft.outers.push(at),
-            None => drafts.push(Draft {
-                pair: decision.pair,
-                outers: vec![at],
-                content: Vec::new(),
-                sure: decision.sure,
-                mixed: false,
-            }),
+            None => drafts.push(Draft { outers: vec![at], ..Draft::new(decision.pair, decision.sure) }),
         }
+    }
+    for block in blocks {
+        let pair = Pair { actor: block.actor, hit: block.hit, unsaid: false };
+        drafts.push(Draft { block: Some((block.parts, block.rule)), ..Draft::new(pair, block.sure) });
     }
     let mut by_hit: Vec<(u32, usize)> =
         drafts.iter().enumerate().filter_map(|(i, d)| d.pair.hit.map(|h| (h, i))).collect();
@@ -70,9 +88,10 @@ pub fn assemble(scene: &Scene, mut decisions: Vec<Decision>, mut reports: Vec<Re
         if stretches.is_empty() {
             continue;
         }
-        drafts.push(Draft { pair, outers: Vec::new(), content: stretches, sure: report.sure, mixed: false });
+        drafts.push(Draft { content: stretches, ..Draft::new(pair, report.sure) });
     }
-    finish(scene, drafts)
+    drafts.sort_by_key(|d| d.start(scene));
+    build::build(scene, &decisions, &drafts)
 }
 
 /// "He said this, adding: “…”": of two cues with one source the nearer is the quotation's.
@@ -149,7 +168,7 @@ fn holds(content: TokenSpan, outer: &Outer) -> bool {
 }
 
 /// Whether marked text is part of the reporter's sentence: no comma or colon before it, a small letter first.
-fn is_fragment(scene: &Scene, outer: &Outer) -> bool {
+pub fn is_fragment(scene: &Scene, outer: &Outer) -> bool {
     let tokens = &scene.document.tokens;
     let first =
         tokens[outer.place.start as usize..outer.place.end as usize].iter().find(|t| t.kind == Kind::Word);
@@ -162,100 +181,4 @@ fn is_fragment(scene: &Scene, outer: &Outer) -> bool {
         Some(t) if matches!(t.kind, Kind::Punct) => small,
         Some(t) => small || !scene.lexicon.classes(t).has(Classes::CUE),
     }
-}
-
-fn finish(scene: &Scene, mut drafts: Vec<Draft>) -> Speech {
-    let document = scene.document;
-    let start = |d: &Draft| {
-        let quote = d.outers.first().map(|&o| scene.outers[o].place.start);
-        let content = d.content.first().map(|c| c.start);
-        quote.into_iter().chain(content).min().unwrap_or(0)
-    };
-    drafts.sort_by_key(start);
-    let mut speech = Speech::default();
-    let mut credit: Vec<Option<Credit>> = vec![None; scene.outers.len()];
-    for (i, draft) in drafts.iter().enumerate() {
-        for &outer in &draft.outers {
-            credit[outer] = Some((i.into(), draft.mixed));
-        }
-    }
-    let quote_of = quotes(scene, &credit, &mut speech.quotes);
-    let place = |p: &Place| document.cross(document.bytes(TokenSpan::new(p.start, p.end)));
-    for draft in &drafts {
-        let actor = draft.pair.actor.map(|a| &scene.actors[a as usize]);
-        let hit = draft.pair.hit.map(|h| &scene.hits[h as usize]);
-        let mut content: Vec<ByteSpan> = draft.content.iter().map(|&c| document.bytes(c)).collect();
-        for &outer in &draft.outers {
-            let span = scene.surface.marks[scene.outers[outer].mark as usize].span;
-            match content.iter_mut().find(|c| c.overlaps(span)) {
-                Some(c) => *c = c.cover(span),
-                None => content.push(span),
-            }
-        }
-        content.sort_unstable();
-        let fragments = draft.outers.iter().all(|&o| is_fragment(scene, &scene.outers[o]));
-        let (kind, mode) = match (draft.outers.is_empty(), draft.mixed || fragments) {
-            (true, _) if actor.is_none() => (AttributionKind::Indirect, Mode::Agentless),
-            (true, _) => (AttributionKind::Indirect, Mode::Indirect),
-            (false, true) => (AttributionKind::Mixed, Mode::Mixed),
-            (false, false) => (AttributionKind::Direct, Mode::Direct),
-        };
-        let mention = actor.map(|a| place(&a.place));
-        let cue = hit.map(|h| place(&h.place));
-        let spans = [mention, cue].into_iter().flatten().collect();
-        speech.sources.push(actor.map(|a| a.mention));
-        speech.attributions.push(Attribution {
-            kind,
-            content: content.into_iter().map(|c| document.cross(c)).collect(),
-            cue,
-            mention,
-            speaker: None,
-            addressee: None,
-            stance: stance(hit),
-            mode,
-            quotes: draft.outers.iter().map(|&o| quote_of[o]).collect(),
-            post: None,
-            evidence: Evidence::rule("quotes.weights", spans),
-            score: draft.sure,
-        });
-    }
-    speech
-}
-
-fn stance(hit: Option<&Hit>) -> Stance {
-    match hit.and_then(|h| h.cue).map(|c| c.tone) {
-        Some(Tone::Distancing) => Stance::Distancing,
-        Some(Tone::Hedged) => Stance::Hedged,
-        Some(Tone::Neutral) | None => Stance::Neutral,
-    }
-}
-
-/// Builds every quotation, those inside others included; returns the quotation of each outermost stretch.
-fn quotes(scene: &Scene, credit: &[Option<Credit>], quotes: &mut Vec<Quote>) -> Vec<QuoteId> {
-    let mut of = vec![QuoteId::from(0usize); scene.outers.len()];
-    let mut outer = 0;
-    for (i, marked) in scene.surface.marks.iter().enumerate() {
-        while scene.outers.get(outer + 1).is_some_and(|o| o.mark as usize <= i) {
-            outer += 1;
-        }
-        let top = scene.outers.get(outer).is_some_and(|o| o.mark as usize == i);
-        let credit = credit.get(outer).copied().flatten().filter(|_| top);
-        let kind = match credit {
-            None => QuoteKind::Unattributed,
-            Some((_, mixed)) if mixed || is_fragment(scene, &scene.outers[outer]) => QuoteKind::Mixed,
-            Some(_) => QuoteKind::Direct,
-        };
-        if top {
-            of[outer] = i.into();
-        }
-        quotes.push(Quote {
-            span: scene.document.cross(marked.span),
-            parts: marked.parts.iter().map(|&p| scene.document.cross(p)).collect(),
-            kind,
-            attribution: credit.map(|c| c.0),
-            parent: marked.parent.map(|p| (p as usize).into()),
-            post: None,
-        });
-    }
-    of
 }

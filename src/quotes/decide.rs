@@ -9,7 +9,7 @@ use crate::weights::{self, Feature, Linear, probability};
 pub struct Decision {
     /// Who said it, if it is speech.
     pub pair: Pair,
-    /// Probability that the pair is right.
+    /// Probability that the source is right, if it is speech.
     pub sure: f32,
     /// Probability that it is speech.
     pub speech: f32,
@@ -43,18 +43,36 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
             speaker::features(scene, at, &about, p, before, emit);
         };
         let scores = scores(weights::quotes_speaker(), &pairs, features);
-        let spoken = |&i: &usize| !pairs[i].unsaid;
-        let top =
-            (0..pairs.len()).filter(spoken).max_by_key(|&i| (scores[i], std::cmp::Reverse(i))).unwrap_or(0);
         let shares = shares(weights::quotes_speaker(), &scores);
-        let unsaid: f32 = (0..pairs.len()).filter(|i| !spoken(i)).map(|i| shares[i]).sum();
-        let decision = Decision { pair: pairs[top], sure: shares[top], speech: 1.0 - unsaid, before };
+        let unsaid: f32 = pairs.iter().zip(&shares).filter(|(p, _)| p.unsaid).map(|(_, s)| s).sum();
+        let (pair, share) = likeliest(&pairs, &shares);
+        let said = 1.0 - unsaid;
+        let decision = Decision { pair, sure: (share / said.max(1e-6)).min(1.0), speech: said, before };
         if decision.is_speech() {
-            before = Some(Before { outer: at as u32, pair: pairs[top] });
+            before = Some(Before { outer: at as u32, pair });
         }
         decisions.push(decision);
     }
     decisions
+}
+
+/// The source that is likeliest over all its cues, with its likeliest cue, and the probability of the source.
+fn likeliest(pairs: &[Pair], shares: &[f32]) -> (Pair, f32) {
+    let mut best = (Pair::default(), -1.0);
+    let mut at = 0;
+    while at < pairs.len() {
+        // The pairs of one mention stand together; the one of the quotation before may stand apart.
+        let actor = pairs[at].actor;
+        let end =
+            at + pairs[at..].iter().take_while(|p| p.actor == actor && p.unsaid == pairs[at].unsaid).count();
+        let sum: f32 = shares[at..end].iter().sum();
+        if !pairs[at].unsaid && sum > best.1 {
+            let top = (at..end).fold(at, |top, i| if shares[i] > shares[top] { i } else { top });
+            best = (pairs[top], sum);
+        }
+        at = end;
+    }
+    best
 }
 
 /// The score of each candidate, in units of the model.

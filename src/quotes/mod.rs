@@ -4,9 +4,12 @@
 //! quotation ([`decide`]) and what each cue reports ([`statements`]), and builds the attributions ([`assemble`]).
 
 mod assemble;
+mod blocks;
+mod build;
 pub mod classes;
 pub mod content;
 mod decide;
+mod evidence;
 pub mod relation;
 pub mod report;
 pub mod scene;
@@ -37,5 +40,6 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface, posts: &[
     let borders: Vec<u32> = posts.iter().map(|p| p.start).collect();
     let decisions = decide::decide(&scene, &borders);
     let reports = statements::read(&scene, &decisions);
-    assemble::assemble(&scene, decisions, reports)
+    let blocks = blocks::read(&scene, &decisions, &reports, &borders);
+    assemble::assemble(&scene, decisions, reports, blocks)
 }

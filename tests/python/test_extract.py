@@ -1,5 +1,6 @@
 """`copydesk extract`: files in, whole Parquet data sets out, whatever is wrong with some of them."""
 
+import contextlib
 import gzip
 import json
 import os
@@ -239,20 +240,25 @@ def test_a_terminal_sees_a_bar(corpus, tmp_path):
 
     main, other = pty.openpty()
     run = [sys.executable, "-m", "copydesk", "extract", str(corpus), "--out", str(tmp_path / "out")]
-    subprocess.run(run, stdout=subprocess.DEVNULL, stderr=other, check=True, timeout=60)
+    process = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=other)
     os.close(other)
-    assert b"100%" in os.read(main, 100_000)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux ends a terminal with an error
+        while more := os.read(main, 1000):
+            shown += more
     os.close(main)
+    assert process.wait(timeout=60) == 0
+    assert b"100%" in shown
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
     folder = tmp_path_factory.mktemp("large")
-    rows = [text(n) for n in range(6000)]
-    (folder / "a.jsonl").write_text(lines(range(3000)), encoding="utf-8")
-    (folder / "b.jsonl.gz").write_bytes(gzip.compress(lines(range(3000, 5000)).encode())[:-300])
+    rows = [text(n) for n in range(3000)]
+    (folder / "a.jsonl").write_text(lines(range(1500)), encoding="utf-8")
+    (folder / "b.jsonl.gz").write_bytes(gzip.compress(lines(range(1500, 2500)).encode())[:-300])
     pq.write_table(
-        pa.table({"text": rows, "key": [f"p{n}" for n in range(6000)]}), folder / "c.parquet", row_group_size=700
+        pa.table({"text": rows, "key": [f"p{n}" for n in range(3000)]}), folder / "c.parquet", row_group_size=350
     )
     for n in range(40):
         (folder / f"d{n:02}.{'html' if n % 2 else 'txt'}").write_text(
@@ -271,7 +277,7 @@ def test_killed_runs_go_on_with_the_same_rows(large, tmp_path):
     command(*arguments, "--out", tmp_path / "timed")
     duration = time.monotonic() - started
     kills = 0
-    for attempt in range(4):
+    for attempt in range(2):
         out = tmp_path / f"out{attempt}"
         run = [sys.executable, "-m", "copydesk", "extract", *map(str, arguments), "--out", str(out)]
         for _ in range(3):
@@ -307,7 +313,7 @@ def test_ctrl_c_leaves_whole_parts(large, tmp_path):
         assert "--resume goes on" in told.splitlines()[-1]
         assert not list(out.glob(".part*"))
         assert command(*arguments, "--resume").returncode == 1
-    assert read(out)["articles"].num_rows > 10_000
+    assert read(out)["articles"].num_rows > 5_000
 
 
 def test_resume_with_other_inputs_or_options_is_refused(corpus, tmp_path):

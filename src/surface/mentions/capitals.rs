@@ -49,6 +49,7 @@ impl Capitals {
                 self.seen.insert(token.key);
             }
             if classes.any(GIVEN)
+                && !(classes.any(Classes::FUNCTION) && weak(tokens, i))
                 && let Some(next) = tokens.get(i + 1)
                 && next.capital()
                 && next.spaced()
@@ -123,7 +124,9 @@ impl Reader<'_> {
         let next_is_name = next.is_some_and(|t| t.capital() && !self.of(t).any(Classes::FUNCTION));
         if classes.any(Classes::FUNCTION) {
             // "Will Hurd", "May": the auxiliary's spelling is a name before or behind another capital only.
-            return classes.any(GIVEN) && next_is_name && !self.titled;
+            let sure = !weak(&self.document.tokens[self.from..self.to], at - self.from)
+                || next.is_some_and(|t| self.capitals.is_surname(t));
+            return classes.any(GIVEN) && next_is_name && !self.titled && sure;
         }
         if classes.has(Classes::TIME) && !(classes.any(GIVEN) && next_is_name) {
             return false;

@@ -318,6 +318,7 @@ impl Reader<'_> {
             return none;
         }
         let mut role = false;
+        let mut clause = self.token(start).word == known::WHO;
         let limit = self.to.min(at + APPOSITION);
         while at < limit {
             let t = self.token(at);
@@ -325,8 +326,12 @@ impl Reader<'_> {
             if t.is(',') || t.is('.') || t.is(';') {
                 break;
             }
-            if !role && classes.any(Classes::AUXILIARY.and(Classes::CUE).and(Classes::PRONOUN)) {
-                return none;
+            if !clause && classes.any(Classes::AUXILIARY.and(Classes::CUE).and(Classes::PRONOUN)) {
+                clause = role && matches!(t.word, known::WHO | known::THAT | known::WHICH);
+                let noun = classes.any(BEFORE) && !classes.any(Classes::FUNCTION);
+                if !clause && !noun {
+                    return none;
+                }
             }
             if matches!(t.kind, Kind::Mark) && t.spaced() {
                 return none;

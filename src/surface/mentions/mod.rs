@@ -153,6 +153,10 @@ impl Reader<'_> {
     #[inline]
     fn of(&self, token: &Token) -> Classes {
         let classes = self.lexicon.classes(token);
+        // "2pm" is no prime minister.
+        if token.word == known::PM && !token.flags.has(Flags::UPPER) {
+            return Classes::default();
+        }
         if token.flags.has(Flags::UPPER) && classes.has(Classes::PRONOUN) && !self.titled {
             return if token.word == known::US { Classes::PLACE } else { Classes::default() };
         }
