@@ -22,6 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("facts", STAGE),
     ("times", STAGE),
     ("claims", STAGE),
+    ("check", &["lexicon", "model", "text", "error"]),
     ("table", &["model", "text", "error"]),
     (
         "pipeline",

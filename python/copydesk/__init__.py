@@ -5,8 +5,10 @@ claims come out, each tied to the characters it was read from.
 
 >>> import copydesk
 >>> article = copydesk.parse("“We will rebuild,” said Ana Lopes on Monday.", published="2025-02-18")
->>> article
-<Article id='…', 1 posts, …>
+>>> article.quotes[0].speaker.name
+'Ana Lopes'
+>>> article.times[0].value
+'2025-02-17'
 """
 
 from ._copydesk import (
@@ -33,6 +35,7 @@ from ._copydesk import (
     parse,
     parse_html,
 )
+from .check import compare, match_quotes, verify
 from .errors import ItemError
 from .many import parse_many
 from .tables import Tables, extract_tables, to_tables
@@ -60,9 +63,12 @@ __all__ = [
     "Trend",
     "Unit",
     "__version__",
+    "compare",
     "extract_tables",
+    "match_quotes",
     "parse",
     "parse_html",
     "parse_many",
     "to_tables",
+    "verify",
 ]

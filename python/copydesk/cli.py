@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -19,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the result is its exit status."""
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal that cannot show a character shows a stand-in
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows a stand-in
             stream.reconfigure(errors="replace")
     try:
         return corpus.run(options) if options.command == "extract" else _parse(options, sys.stdout)

@@ -6,7 +6,6 @@ The page is self-contained, without scripts; light or dark as its surroundings a
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
@@ -19,6 +18,7 @@ __all__ = ["save_html", "to_html"]
 
 _COLOURS, _LINES = 7, 4
 _LIMIT = 200_000
+_CSS = files("copydesk").joinpath("display.css").read_text(encoding="utf-8")
 
 
 def save_html(article: Article, path: str | os.PathLike[str]) -> None:
@@ -39,19 +39,16 @@ def save_html(article: Article, path: str | os.PathLike[str]) -> None:
 def to_html(article: Article, *, limit: int | None = _LIMIT) -> str:
     """Return the article as a piece of HTML, for a notebook; what lies beyond `limit` characters is counted only."""
     speakers = _speakers(article)
-    marks = sorted(_marks(article, speakers), key=lambda m: (m.start, -m.end, m.rank))
+    # One cue can serve two attributions; it is marked once.
+    once = {(m.start, m.end, m.kind): m for m in _marks(article, speakers)}
+    marks = sorted(once.values(), key=lambda m: (m.start, -m.end, m.rank))
     end = len(article.text) if limit is None else min(limit, len(article.text))
     body = "".join(_body(article, marks, end))
     more = f'<p class="more">{len(article.text) - end:,} more characters</p>' if end < len(article.text) else ""
     return (
-        f'<form class="copydesk"><style>{_css()}{_filter(len(speakers))}</style>'
+        f'<form class="copydesk"><style>{_CSS}{_filter(len(speakers))}</style>'
         f"{_header(article)}{_legend(article, speakers)}{body}{more}</form>"
     )
-
-
-@cache
-def _css() -> str:
-    return files("copydesk").joinpath("display.css").read_text(encoding="utf-8")
 
 
 def _filter(speakers: int) -> str:
@@ -103,7 +100,7 @@ def _marks(article: Article, speakers: dict[Person, int]) -> Iterator[_Mark]:
         parts = [f"{fact.kind.replace('_', ' ')}: {bound}{amount(fact)}"]
         parts += [f"measures {fact.measure.text}"] if fact.measure else []
         parts += [f"of {fact.of.text}"] if fact.of else []
-        parts += [f"{fact.trend.direction}, {fact.trend.role}"] if fact.trend else []
+        parts += [f"{'↑' if fact.trend.direction == 'up' else '↓'} {fact.trend.role}"] if fact.trend else []
         parts += sorted({f"says {c.claimant.name}" for c in fact.claims if c.claimant})
         yield mark(fact.span, 5, "figure", " · ".join(parts))
     for time in article.times:

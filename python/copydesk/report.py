@@ -14,6 +14,7 @@ _INDENT = 4
 _LABEL = 10
 
 Colour = Callable[[str], str]
+Item = Quote | Statement | Fact | Timex
 
 
 class Paint:
@@ -53,11 +54,9 @@ def report(article: Article, name: str, width: int = 100, paint: Paint | None = 
     for post in article.posts:
         yield ""
         yield from _post(post, width, paint)
-    loose = [
-        *(("quote", q) for q in article.quotes if q.post is None),
-        *(("figure", f) for f in article.facts if f.post is None),
-        *(("time", t) for t in article.times if t.post is None),
-    ]
+    loose: list[tuple[str, Item]] = [("quote", q) for q in article.quotes if q.post is None]
+    loose += [("figure", f) for f in article.facts if f.post is None]
+    loose += [("time", t) for t in article.times if t.post is None]
     if loose:
         yield ""
         yield paint.head("Outside the posts")
@@ -102,9 +101,6 @@ def _post(post: Post, width: int, paint: Paint) -> Iterator[str]:
     items += [("figure", f) for f in post.facts]
     items += [("time", t) for t in post.times]
     yield from _lines(_group(items), width, paint)
-
-
-Item = Quote | Statement | Fact | Timex
 
 
 def _group(items: Iterable[tuple[str, Item]]) -> dict[str, list[Item]]:
@@ -152,7 +148,7 @@ def _said(colour: Colour, words: str, by: Attribution | Statement, width: int, p
 def _figure(fact: Fact) -> Iterator[str]:
     yield f"{fact.bound.replace('_', ' ')} {amount(fact)}" if fact.bound else amount(fact)
     if fact.trend:
-        yield f"{fact.trend.direction}, {fact.trend.role}"
+        yield f"{'↑' if fact.trend.direction == 'up' else '↓'} {fact.trend.role}"
     if fact.measure:
         yield f"measures {clip(fact.measure.text, 60)}"
     if fact.of:
@@ -182,14 +178,16 @@ def amount(fact: Fact) -> str:
         value = f"{fact.fraction[0]}/{fact.fraction[1]}"
     else:
         value = "?"
-    times = "× " if fact.unit and fact.unit.dimension == "count" else ""
-    unit = f" {times}{_unit(fact.unit)}" if fact.unit else ""
+    unit = ""
+    if fact.unit:
+        between = " × " if fact.unit.dimension == "count" else "" if fact.unit.symbol == "%" else " "
+        unit = between + _unit(fact.unit)
     per = f" per {_unit(fact.per)}" if fact.per else ""
     return value + unit + per
 
 
 def _unit(unit: Unit) -> str:
-    return clip(unit.iso or ("%" if unit.name == "percent" else unit.name), 30)
+    return clip(unit.iso or ("%" if unit.symbol == "%" else unit.name), 30)
 
 
 def number(value: Decimal) -> str:
@@ -208,16 +206,18 @@ def moment(time: date) -> str:
 
 
 def _speakers(people: list[Person], width: int, paint: Paint) -> Iterator[str]:
-    yield paint.head("Who speaks".ljust(_INDENT + 30)) + paint.faint("quotations  words  reported")
+    columns = "quotations  words  reported"
+    room = min(28, width - _INDENT - len(columns) - 2)
+    yield paint.head(clip("Who speaks", _INDENT + room).ljust(_INDENT + room + 2)) + paint.faint(columns)
     people.sort(key=lambda p: (-len(p.quotes), -len(p.statements), p.name))
     for person in people:
         words = sum(len(q.text.split()) for q in person.quotes)
         role = f"  {clip(person.roles[0].text, 60)}" if person.roles else "  reporter" if person.reporter else ""
-        name = clip(person.name, 28)
+        name = clip(person.name, room)
         counts = f"{len(person.quotes):>10}{words:>7}{len(person.statements):>10}"
-        line = " " * _INDENT + paint.name(name) + " " * (30 - len(name)) + counts
-        room = width - _INDENT - 30 - len(counts)
-        yield line + paint.faint(clip(role, room) if room > 8 else "")
+        line = " " * _INDENT + paint.name(name) + " " * (room + 2 - len(name)) + counts
+        left = width - _INDENT - room - 2 - len(counts)
+        yield line + paint.faint(clip(role, left) if left > 8 else "")
 
 
 def clip(text: str, limit: int) -> str:

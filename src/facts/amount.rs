@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::lexicon::{Classes, UnitId, known};
 use crate::model::FactKind;
 use crate::surface::{Form, Number, Numeral, is_currency};
-use crate::text::{Flags, Kind, TokenSpan};
+use crate::text::{Flags, Kind, Token, TokenSpan};
 
 impl Reader<'_, '_> {
     /// The number of the numeral with what belongs to it; without a unit where none stands there.
@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
-    fn with_unit(&self, draft: &mut Draft, unit: UnitId, end: usize, rule: Rule) {
+    pub(super) fn with_unit(&self, draft: &mut Draft, unit: UnitId, end: usize, rule: Rule) {
         draft.what = Some(What::Unit(unit));
         draft.tokens.end = end as u32;
         draft.kind = match self.lexicon.units.get(unit).dimension {
@@ -86,6 +86,10 @@ impl Reader<'_, '_> {
         if draft.rule == Rule::Bare || rule == Rule::MoneySign {
             draft.rule = rule;
         }
+    }
+
+    pub(super) fn is_length_of_time(&self, unit: UnitId) -> bool {
+        self.lexicon.units.get(unit).dimension == "time"
     }
 
     fn same_money(&self, a: UnitId, b: UnitId) -> bool {
@@ -182,6 +186,10 @@ impl Reader<'_, '_> {
         if let Some((unit, after)) = self.unit_after(at, at == end) {
             return Some((self.choose(unit, numeral, after), after));
         }
+        // "millions of dollars", "a couple of hours"
+        if self.word(at) == known::OF && !hyphen && (numeral.form == Form::Vague || self.is_group(numeral)) {
+            return self.unit_after(at + 1, false);
+        }
         // "half an hour", "a quarter of a mile", "a million US dollars"
         if numeral.form == Form::Fraction && !hyphen {
             let of = at + usize::from(self.word(at) == known::OF);
@@ -200,17 +208,38 @@ impl Reader<'_, '_> {
         let first = self.on_line(at)?;
         let units = &self.lexicon.units;
         let text = self.document.text;
-        if short && !first.spaced() {
+        if !first.is_word() && first.kind != Kind::Symbol && first.kind != Kind::Punct {
+            return None;
+        }
+        let apart = first.spaced();
+        let mut exact = None;
+        if short && !apart
+            || first.len() <= 3 && first.is_word() && !self.classes(first).any(Classes::FUNCTION)
+        {
             let longest = (1..4).take_while(|&n| self.tight(at + n) && !self.tokens[at + n].is('.')).count();
-            for n in (0..=longest).rev() {
+            // "450 Nm", "10 kV/cm"; a letter by itself only right behind digits
+            for n in (usize::from(apart && first.len() == 1)..=longest).rev() {
                 let sign = &text[first.start as usize..self.tokens[at + n].end as usize];
                 if let Some(unit) =
                     units.short(sign).filter(|_| !self.tight(at + n + 1) || !self.joins(at + n + 1))
                 {
-                    return Some((unit, at + n + 1));
+                    exact = Some((unit, at + n + 1));
+                    break;
                 }
             }
         }
+        let words = self.unit_words(at, first, short);
+        // "lb-ft" is longer than "lb", "MW" more exact than "mw"
+        match (exact, words) {
+            (Some((_, a)), Some((unit, b))) if b > a => Some((unit, b)),
+            (Some(exact), _) => Some(exact),
+            (None, words) => words,
+        }
+    }
+
+    /// The unit whose words begin at `at`.
+    fn unit_words(&self, at: usize, first: &Token, short: bool) -> Option<(UnitId, usize)> {
+        let units = &self.lexicon.units;
         match first.kind {
             Kind::Word if self.classes(first).has(Classes::UNIT) => {
                 let limit = (at + 5).min(self.tokens.len());
@@ -236,10 +265,13 @@ impl Reader<'_, '_> {
                 if let Some((n, &unit)) = units.words().longest(&self.tokens[at..limit]) {
                     return Some((unit, at + n));
                 }
-                units
-                    .short(self.document.word(first))
-                    .filter(|_| first.kind == Kind::Symbol)
-                    .map(|unit| (unit, at + 1))
+                {
+                    let joined = self.tight(at + 1) && self.joins(at + 1);
+                    let unit = units
+                        .short(self.document.word(first))
+                        .filter(|_| first.kind == Kind::Symbol && !joined);
+                    unit.map(|unit| (unit, at + 1))
+                }
             }
             _ => None,
         }
@@ -354,7 +386,14 @@ impl Reader<'_, '_> {
         if draft.kind == FactKind::Age {
             return;
         }
-        let end = draft.tokens.end as usize;
+        let mut end = draft.tokens.end as usize;
+        // "C$6 (US$4.46) per share"
+        let bracket = self.on_line(end).is_some_and(|t| t.is('('));
+        if bracket {
+            let close = (end + 1..end + 9).find(|&at| self.on_line(at).is_some_and(|t| t.is(')')));
+            let Some(close) = close else { return };
+            end = close + 1;
+        }
         let Some(first) = self.on_line(end) else { return };
         if matches!(first.word, known::EACH | known::APIECE) && draft.kind == FactKind::Money {
             draft.per = Some(What::Each);
@@ -387,9 +426,17 @@ impl Reader<'_, '_> {
         let second = |what| {
             matches!(what, What::Unit(u) if Some(u) == self.named.year) && draft.kind == FactKind::Duration
         };
-        if let Some((what, after)) = found.filter(|&(what, _)| !second(what)) {
+        // "$6bn a year earlier"
+        let when = |after: usize| {
+            let next = self.word(after);
+            article
+                && (matches!(next, known::AGO | known::BEFORE | known::EARLIER | known::LATER | known::AFTER))
+        };
+        if let Some((what, after)) = found.filter(|&(what, after)| !second(what) && !when(after)) {
             draft.per = Some(what);
-            draft.tokens.end = after as u32;
+            if !bracket {
+                draft.tokens.end = after as u32;
+            }
         }
     }
 }

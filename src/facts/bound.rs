@@ -2,9 +2,9 @@
 
 use super::draft::Draft;
 use super::reader::Reader;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, known};
 use crate::model::{Bound, FactKind};
-use crate::text::TokenSpan;
+use crate::text::{Kind, TokenSpan};
 
 /// Tokens of the longest bound.
 const LONGEST: usize = 5;
@@ -13,6 +13,9 @@ impl Reader<'_, '_> {
     /// The bound whose last word stands before `start`, and where it begins.
     pub(super) fn bound_before(&self, start: usize) -> Option<(Bound, usize)> {
         let last = self.before(start)?;
+        if last.kind == Kind::Dash && start > 1 && self.tokens[start - 2].word == known::SUB {
+            return Some((Bound::LessThan, start - 2));
+        }
         if last.is_word() && !self.classes(last).has(Classes::BOUND) {
             return None;
         }

@@ -33,6 +33,11 @@ impl Reader<'_, '_> {
         }
         let from = end + usize::from(of);
         if let Some(head) = self.head(from, numeral) {
+            // "seven consecutive days"
+            let unit = self.unit_after(head, false).filter(|&(_, after)| after == head + 1 && head > from);
+            if let Some((unit, after)) = unit.filter(|&(unit, _)| self.is_length_of_time(unit)) {
+                return self.with_unit(draft, unit, after, Rule::Unit);
+            }
             draft.what = Some(What::Noun(head as u32));
             draft.tokens.end = head as u32 + 1;
             if draft.rule == Rule::Bare {
@@ -42,7 +47,7 @@ impl Reader<'_, '_> {
     }
 
     /// "a couple of weeks", "a dozen of them"
-    fn is_group(&self, numeral: &Numeral) -> bool {
+    pub(super) fn is_group(&self, numeral: &Numeral) -> bool {
         let last = &self.tokens[numeral.tokens.end as usize - 1];
         self.lexicon.numbers.token(last).is_some_and(|w| w.value == 2 && last.len() == 6)
     }
@@ -147,6 +152,7 @@ impl Reader<'_, '_> {
         let words = numeral.form == Form::Words && !one && self.word_before(start) != known::THE;
         let clause = follows.is_none_or(|t| t.kind == Kind::Punct || t.kind == Kind::Mark || aux);
         let moved = self.leads_here(start);
+        let aux = aux && !self.before(start).is_some_and(|t| self.is_content(t));
         let sure = draft.signed.is_some() || scaled || !one && (bounded() || aux || moved) || words && clause;
         sure.then_some(draft)
     }
@@ -165,7 +171,9 @@ impl Reader<'_, '_> {
                 return self.bound_before(start).is_some();
             }
         }
-        !(self.is_year(numeral) && draft.kind == FactKind::Duration)
+        let name =
+            draft.rule == Rule::Unit && self.tokens[end - 1].capital() && self.tokens[end - 1].len() > 3;
+        !(self.is_year(numeral) && (draft.kind == FactKind::Duration || name))
     }
 
     fn count_is_sure(&self, draft: &Draft, numeral: &Numeral) -> bool {

@@ -36,12 +36,17 @@ use reader::Reader;
 pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fact> {
     let reader = Reader::new(document, lexicon, surface);
     let mut facts = Vec::with_capacity(surface.numerals.len() / 2);
+    let mut last: Option<Draft> = None;
     let mut index = 0;
     while index < surface.numerals.len() {
         let (draft, next) = reader.draft(index);
         if let Some(mut draft) = draft {
             reader.surroundings(&mut draft);
+            if let Some(last) = &last {
+                reader.restate(last, &mut draft);
+            }
             facts.push(reader.fact(&draft));
+            last = Some(draft);
         }
         index = next.max(index + 1);
     }
@@ -63,10 +68,11 @@ impl Reader<'_, '_> {
         if let Some(ordinal) = self.ordinal(index) {
             return (ordinal, index + 1);
         }
-        let Some(amount) = self.amount(index) else { return (None, index + 1) };
+        let Some(mut amount) = self.amount(index) else { return (None, index + 1) };
         if let Some(range) = self.range(index, &amount) {
             return (Some(range), self.numeral_after(range.tokens.end, index));
         }
+        self.inherit(index, &mut amount);
         let next = self.numeral_after(amount.tokens.end, index);
         (self.sure(index, amount), next)
     }

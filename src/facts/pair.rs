@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::lexicon::known;
 use crate::model::FactKind;
 use crate::surface::{Form, Number, Numeral};
-use crate::text::{Kind, TokenSpan};
+use crate::text::{Kind, Token, TokenSpan};
 
 impl Reader<'_, '_> {
     /// "2-1", "52-48", "two-nil".
@@ -100,6 +100,56 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
+    /// Gives a number the unit of one behind it that shares it: "rose from 4.8 to 4.7 percent", "a 7- or 8-inch
+    /// screen".
+    pub(super) fn inherit(&self, index: usize, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        if draft.what.is_some() {
+            return;
+        }
+        let suspended = self.on_line(end).is_some_and(|t| t.kind == Kind::Dash && !t.spaced())
+            && self.on_line(end + 1).is_some_and(|t| t.spaced() || t.is(','));
+        let moved = self.word(end) == known::TO && self.moves_from(draft.tokens.start as usize);
+        if !suspended && !moved {
+            return;
+        }
+        for next in index + 1..(index + 4).min(self.numerals.len()) {
+            if self.numerals[next].tokens.start as usize > end + 8 {
+                return;
+            }
+            let Some(second) = self.amount(next).filter(|d| d.what.is_some()) else { continue };
+            draft.what = second.what;
+            draft.kind = second.kind;
+            draft.rule = second.rule;
+            return;
+        }
+    }
+
+    /// Carries bound and movement of a figure to the same figure in another unit: "100 kilometres (60 miles)",
+    /// "162 points, or 2%".
+    pub(super) fn restate(&self, last: &Draft, draft: &mut Draft) {
+        let (end, start) = (last.tokens.end as usize, draft.tokens.start as usize);
+        let Some(between) = self.tokens.get(end..start).filter(|b| !b.is_empty() && b.len() <= 2) else {
+            return;
+        };
+        let bracket = between.len() == 1 && between[0].is('(');
+        let or =
+            between.last().is_some_and(|t| t.word == known::OR) && (between.len() == 1 || between[0].is(','));
+        let physical = |d: &Draft| matches!(d.kind, FactKind::Quantity | FactKind::Duration);
+        if last.what == draft.what
+            || draft.what.is_none()
+            || !(bracket && physical(last) && physical(draft) || or)
+        {
+            return;
+        }
+        if draft.bound.is_none() {
+            (draft.bound, draft.bound_words) = (last.bound, last.bound_words);
+        }
+        if draft.trend.is_none() {
+            (draft.trend, draft.trend_words) = (last.trend, last.trend_words);
+        }
+    }
+
     /// What joins two amounts, if it is nothing but a joiner.
     fn joiner(&self, start: usize, end: usize, at: usize) -> Option<Joiner> {
         let token = self.on_line(end)?;
@@ -114,7 +164,7 @@ impl Reader<'_, '_> {
             let or = pair(end + 1) == known::OR && at == end + 2;
             return if to { Some(Joiner::To) } else { or.then_some(Joiner::Or) };
         }
-        if token.is('/') && one {
+        if token.is('/') && one && !token.spaced() && self.tight(at) {
             return Some(Joiner::Dash);
         }
         if token.is('~') && one {
@@ -154,7 +204,9 @@ impl Reader<'_, '_> {
             }
         }
         let numbers = (lower(low)?, lower(high)?);
-        if self.is_year(a) && self.is_year(b) && first.what.is_none() {
+        let years = a.plain(self.document).is_some_and(|v| v > 999)
+            && b.plain(self.document).is_some_and(|v| v > 999);
+        if first.what.is_none() && (self.is_year(a) || years && second.what.is_none()) {
             return None;
         }
         let same = match (first.what, second.what) {
@@ -167,6 +219,7 @@ impl Reader<'_, '_> {
         let from = self.word_before(start) == known::FROM
             || (1..=3).any(|n| start.checked_sub(n).is_some_and(|b| self.tokens[b].word == known::FROM));
         let rising = numbers.0 < numbers.1;
+        let end_of_first = first.tokens.end as usize;
         let fits = match joiner {
             Joiner::And => same,
             Joiner::Dash => {
@@ -177,7 +230,9 @@ impl Reader<'_, '_> {
             Joiner::To if neither => from && rising || rising && a.form != Form::Digits,
             Joiner::To => same && (from || rising && !self.moves(start, first)),
             Joiner::Or => {
-                let close = rising && (first.what.is_none() || first.what == second.what);
+                let close = self.on_line(end_of_first).is_some_and(Token::is_word)
+                    && rising
+                    && (first.what.is_none() || first.what == second.what);
                 same && close && second.what.is_some() && first.what.is_none() && self.is_guess(numbers)
             }
         };

@@ -1,6 +1,6 @@
 //! The tokens and numerals of one text, and the small questions that all rules ask of them.
 
-use crate::lexicon::{Classes, Lexicon, UnitId};
+use crate::lexicon::{Classes, Lexicon, UnitId, known};
 use crate::surface::{Numeral, Surface, TimeExpression};
 use crate::text::{Document, Flags, Kind, Token, WordId};
 
@@ -84,11 +84,13 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whether the word is a plural noun by its form.
     pub(super) fn is_plural(&self, token: &Token) -> bool {
-        token.is_word() && self.lexicon.nouns.is_plural(self.document.word(token), token.word)
+        token.is_word()
+            && token.word != known::POSSESSIVE
+            && self.lexicon.nouns.is_plural(self.document.word(token), token.word)
     }
 
     /// Whether the token is a word with a meaning of its own, no function word.
     pub(super) fn is_content(&self, token: &Token) -> bool {
-        token.is_word() && !self.classes(token).any(Classes::FUNCTION)
+        token.is_word() && (!self.classes(token).any(Classes::FUNCTION) || token.flags.has(Flags::UPPER))
     }
 }

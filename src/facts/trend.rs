@@ -46,8 +46,7 @@ impl Reader<'_, '_> {
             let classes = self.classes(before);
             by |= before.word == known::BY;
             if !(before.word == known::BY
-                || classes.any(Classes::ADVERB.and(Classes::BOUND))
-                || classes.has(Classes::DETERMINER))
+                || classes.any(Classes::ADVERB.and(Classes::ARTICLE).and(Classes::DETERMINER)))
             {
                 return None;
             }
@@ -58,7 +57,7 @@ impl Reader<'_, '_> {
     /// The nearest word of movement before `at` in its sentence.
     fn back(&self, at: usize) -> Option<(TrendWord, usize)> {
         for b in (at.saturating_sub(REACH)..at).rev() {
-            if let Some(word) = self.trend_word(b).filter(|w| w.leads || w.noun) {
+            if let Some(word) = self.trend_word(b).filter(|w| w.leads) {
                 return Some((word, b));
             }
             let token = &self.tokens[b];

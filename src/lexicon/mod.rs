@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 
 pub use bounds::Bounds;
 pub use classes::Classes;
-pub use cues::{Cue, CueKind, Form};
+pub use cues::{Cue, CueKind, Form, Tone};
 pub use furniture::{FurnitureLines, PageLine};
 pub use nouns::Nouns;
 pub use numbers::{NumberKind, NumberWord, Numbers};

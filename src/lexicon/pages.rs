@@ -62,7 +62,8 @@ impl Pages {
     /// a word of one ("ad-slot", "newsletterSignup"), is in the table.
     pub fn is_clutter(&self, names: &str) -> bool {
         names.split_ascii_whitespace().take(32).any(|name| {
-            has(&self.clutter, name.as_bytes()) || words(name.as_bytes()).take(16).any(|word| has(&self.clutter, word))
+            has(&self.clutter, name.as_bytes())
+                || words(name.as_bytes()).take(16).any(|word| has(&self.clutter, word))
         })
     }
 

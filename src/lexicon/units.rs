@@ -107,7 +107,9 @@ impl Units {
 
     /// Adds words with spaces, and the same with hyphens.
     fn phrase(&mut self, b: &mut Builder, words: &str, id: UnitId) -> Result<(), String> {
-        if let Some(first) = words.split([' ', '-']).next().filter(|w| w.chars().all(char::is_alphabetic)) {
+        if let Some(first) =
+            words.split([' ', '-']).next().filter(|w| w.chars().all(|c| c.is_alphabetic() || c == '.'))
+        {
             b.class(first, Classes::UNIT)?;
         }
         self.words.add(b, words, id)?;

@@ -66,4 +66,4 @@ macro_rules! literals {
         }
     };
 }
-use literals;
+pub(crate) use literals;

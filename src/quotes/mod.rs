@@ -1,16 +1,26 @@
 //! Speech or not, cues, attribution, blocks, statements.
+//!
+//! [`read`] puts mentions, cues and quotations in their places ([`scene`]), lets the weights choose who said each
+//! quotation ([`decide`]) and what each cue reports ([`statements`]), and builds the attributions ([`assemble`]).
 
+mod assemble;
+mod blocks;
+mod build;
+pub mod classes;
+pub mod content;
 mod decide;
+mod evidence;
+pub mod relation;
+pub mod report;
 pub mod scene;
 pub mod speaker;
 pub mod speech;
+mod statements;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Attribution, AttributionKind, Evidence, Mode, Quote, QuoteKind, Stance};
+use crate::model::{Attribution, Quote};
 use crate::surface::Surface;
 use crate::text::{Document, TokenSpan};
-use crate::weights;
-use decide::{Models, SPEECH, decide};
 use scene::Scene;
 
 /// Quotations and the attributions that credit them.
@@ -28,42 +38,8 @@ pub struct Speech {
 pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface, posts: &[TokenSpan]) -> Speech {
     let scene = Scene::new(document, lexicon, surface);
     let borders: Vec<u32> = posts.iter().map(|p| p.start).collect();
-    let models = Models { speaker: weights::quotes_speaker(), speech: weights::quotes_speech() };
-    let decisions = decide(&scene, models, &borders);
-    let mut speech = Speech::default();
-    for (outer, decision) in scene.outers.iter().zip(&decisions) {
-        let marked = &surface.marks[outer.mark as usize];
-        let said = decision.speech >= SPEECH;
-        let span = document.cross(marked.span);
-        let quote = Quote {
-            span,
-            parts: marked.parts.iter().map(|&p| document.cross(p)).collect(),
-            kind: if said { QuoteKind::Direct } else { QuoteKind::Unattributed },
-            attribution: said.then(|| speech.attributions.len().into()),
-            parent: None,
-            post: None,
-        };
-        if said {
-            let actor = decision.pair.actor.map(|a| &scene.actors[a as usize]);
-            let hit = decision.pair.hit.map(|h| &scene.hits[h as usize]);
-            let place = |p: &scene::Place| document.cross(document.bytes(TokenSpan::new(p.start, p.end)));
-            speech.sources.push(actor.map(|a| a.mention));
-            speech.attributions.push(Attribution {
-                kind: AttributionKind::Direct,
-                content: vec![span],
-                cue: hit.map(|h| place(&h.place)),
-                mention: actor.map(|a| place(&a.place)),
-                speaker: None,
-                addressee: None,
-                stance: hit.and_then(|h| h.cue).map_or(Stance::Neutral, |c| c.stance),
-                mode: Mode::Direct,
-                quotes: vec![speech.quotes.len().into()],
-                post: None,
-                evidence: Evidence::rule("quotes.weights", vec![span]),
-                score: decision.sure,
-            });
-        }
-        speech.quotes.push(quote);
-    }
-    speech
+    let decisions = decide::decide(&scene, &borders);
+    let reports = statements::read(&scene, &decisions);
+    let blocks = blocks::read(&scene, &decisions, &reports, &borders);
+    assemble::assemble(&scene, decisions, reports, blocks)
 }

@@ -137,7 +137,9 @@ impl<'d> Index<'d> {
         for (name, value) in e.attrs() {
             match name {
                 "id" => _ = self.ids.entry(value).or_insert(*element),
-                "itemprop" if value.split_ascii_whitespace().any(|v| v == "articleBody") => self.bodies.push(element),
+                "itemprop" if value.split_ascii_whitespace().any(|v| v == "articleBody") => {
+                    self.bodies.push(element)
+                }
                 "role" if value == "main" => self.bodies.push(element),
                 _ => {}
             }

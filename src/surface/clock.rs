@@ -122,6 +122,10 @@ fn digits(document: &Document, lexicon: &Lexicon, at: usize) -> Option<Clock> {
     }
     let Digits { mut hour, minute, second, mut end, mut sure } = match (first.integer(), first.len()) {
         (Some(hour), 1 | 2) => colons(tokens, at, hour)?,
+        // "930am"
+        (Some(v), 3) => {
+            Digits { hour: v / 100, minute: Some((v % 100) as u8), second: None, end: at + 1, sure: None }
+        }
         (Some(v), 4) => Digits {
             hour: v / 100,
             minute: Some((v % 100) as u8),

@@ -53,6 +53,7 @@ impl fmt::Display for Stretch {
             Stretch::Year(y) => write!(f, "{}", YearName(y)),
             Stretch::FiscalYear(y) => write!(f, "FY{y:04}"),
             Stretch::Years(a, b) => write!(f, "{a:04}/{b:04}"),
+            Stretch::Decade(d) if d < 0 => write!(f, "BC{:03}", -d),
             Stretch::Decade(d) => write!(f, "{d:03}"),
             Stretch::Century(c) if c < 0 => write!(f, "BC{:02}", -c - 1),
             Stretch::Century(c) => write!(f, "{c:02}"),

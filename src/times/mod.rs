@@ -48,7 +48,7 @@ use crate::surface::Surface;
 use crate::surface::clock::moment;
 use crate::surface::times::TimeExpression;
 use crate::surface::times::value::{Base, Date, End, Order, Part, Reference, TimeOfDay, Value, Year};
-use crate::text::{Document, TokenSpan};
+use crate::text::{Document, Flags, TokenSpan};
 
 /// Resolves the time expressions against `published`, the time of their post, or one another.
 pub fn resolve(
@@ -68,6 +68,7 @@ pub fn resolve(
         context: Context {
             speech: page,
             story: None,
+            setting: None,
             near_day: None,
             quarter: None,
             narrative: narrative(expressions, published),
@@ -226,7 +227,7 @@ impl State<'_, '_> {
             _ => self.context.date(date),
         };
         if let Some(r) = resolved {
-            self.remember(r, date);
+            self.remember(r, date, e);
         }
         let Some(r) = resolved else {
             let mut value = unresolved::value(date);
@@ -278,17 +279,33 @@ impl State<'_, '_> {
         point
     }
 
+    /// Whether the expression stands at the start of its sentence, behind two words at most.
+    fn opens(&self, e: &TimeExpression) -> bool {
+        let start = e.tokens.start as usize;
+        let from = start.saturating_sub(2);
+        self.document.tokens.get(from..=start).is_some_and(|t| t.iter().any(|t| t.flags.has(Flags::SENTENCE_START)))
+    }
+
     /// What later expressions may hang on.
-    fn remember(&mut self, r: Resolved, date: Date) {
-        if date == Date::Open {
+    fn remember(&mut self, r: Resolved, date: Date, e: &TimeExpression) {
+        // what is only compared with moves nothing on
+        let compared = matches!(date, Date::SameQuarter(_))
+            || (matches!(date, Date::Shift { unit: Unit::Year, .. }) && r.stretch.unit() < Unit::Year);
+        if date == Date::Open || compared {
             return;
         }
         self.context.story = Some(r.stretch);
+        let month = matches!(r.stretch.unit(), Unit::Day | Unit::Week | Unit::Month | Unit::Weekend);
+        if month && matches!(r.anchor, Anchor::Absolute | Anchor::Previous) {
+            let first = r.stretch.days().map(|d| chrono::Datelike::month(&d.0));
+            self.context.setting = Some((r.stretch.year(), first));
+        } else if matches!(r.stretch, Stretch::Year(_)) && (self.context.setting.is_none() || self.opens(e)) {
+            // "In 1966, …" moves the story on; "planned for 1976" does not
+            self.context.setting = Some((r.stretch.year(), None));
+        }
         match r.stretch {
             Stretch::Day(day) => self.context.near_day = Some(day),
-            Stretch::Quarter(y, q) if matches!(date, Date::Quarter { .. }) => {
-                self.context.quarter = Some((y, q))
-            }
+            Stretch::Quarter(y, q) => self.context.quarter = Some((y, q)),
             _ => {}
         }
     }

@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub speech: Option<(Moment, Anchor)>,
     /// What was spoken of before.
     pub story: Option<Stretch>,
+    /// Where a story in full dates stands: year, and month where one was told.
+    pub setting: Option<(i32, Option<u32>)>,
     /// The last day spoken of in this paragraph.
     pub near_day: Option<NaiveDate>,
     /// The last quarter spoken of.
@@ -49,7 +51,7 @@ impl Context {
 
     /// What a base stands for as a stretch of a unit.
     fn base(&self, base: Base, unit: Unit) -> Option<(Stretch, Anchor)> {
-        if base == Base::Story
+        if (base == Base::Story || base == Base::Setting && self.narrative)
             && let Some(story) = self.story
         {
             let day = match story {
@@ -85,10 +87,16 @@ impl Context {
 
     /// Chooses the year in which `make` is meant, by the direction of the words.
     fn open(&self, which: Which, make: impl Fn(i32) -> Option<Stretch>, near: bool) -> Option<Resolved> {
-        let story = |which| {
-            matches!(which, Which::Previous | Which::Following | Which::That)
-                || (self.narrative && which == Which::Bare)
-        };
+        if self.narrative
+            && which == Which::Bare
+            && let Some((year, month)) = self.setting
+        {
+            // a story goes on: January behind December is the next year's
+            let bare = make(year).and_then(|s| s.days()).map(|d| d.0.month());
+            let next = month.zip(bare).is_some_and(|(told, bare)| bare + 12 <= told + 4);
+            return found(make(year + i32::from(next))?, Anchor::Previous);
+        }
+        let story = |which| matches!(which, Which::Previous | Which::Following | Which::That) || (self.narrative && which == Which::Bare);
         let (day, year, anchor) = match self.story.filter(|_| story(which)) {
             Some(s) => (s.days().map(|d| d.0), s.year(), Anchor::Previous),
             None => {
@@ -109,36 +117,31 @@ impl Context {
             Which::Next | Which::Coming | Which::Following => year + 1,
             Which::This | Which::That => year,
             Which::Bare => match self.tense {
+                _ if near => {
+                    let nearest = self.nearest(year, day, &start);
+                    let (from, to) = start(nearest)?;
+                    match self.tense {
+                        Tense::Past if (from - day).num_days() > 60 => nearest - 1,
+                        Tense::Future if (day - to).num_days() > 100 => nearest + 1,
+                        _ => nearest,
+                    }
+                }
                 Tense::Future if this.1 > day => year,
-                Tense::Future if near => self.nearest(year, day, &start),
                 Tense::Future => year + 1,
-                Tense::Past if this.0 <= day => year,
-                Tense::Past if near && (this.0 - day).num_days() < 20 => year,
+                Tense::Past if this.0 <= day || (this.0 - day).num_days() < 45 => year,
                 Tense::Past => year - 1,
-                Tense::Unknown if near => self.nearest(year, day, &start),
                 Tense::Unknown if this.0 <= day => year,
-                Tense::Unknown if (this.0 - day).num_days() < 62 => year,
+                Tense::Unknown if (this.0 - day).num_days() < 122 => year,
                 Tense::Unknown => year - 1,
             },
         };
         found(make(chosen)?, anchor)
     }
 
-    fn nearest(
-        &self,
-        year: i32,
-        day: NaiveDate,
-        start: &impl Fn(i32) -> Option<(NaiveDate, NaiveDate)>,
-    ) -> i32 {
-        let far = |y: i32| {
-            start(y).map_or(i64::MAX, |(a, b)| {
-                if a <= day && day < b {
-                    0
-                } else {
-                    (a - day).num_days().abs().min((b - day).num_days().abs())
-                }
-            })
-        };
+    fn nearest(&self, year: i32, day: NaiveDate, start: &impl Fn(i32) -> Option<(NaiveDate, NaiveDate)>) -> i32 {
+        let far = |y: i32| start(y).map_or(i64::MAX, |(a, b)| {
+            if a <= day && day < b { 0 } else { (a - day).num_days().abs().min((b - day).num_days().abs()) }
+        });
         let mut best = year;
         for y in [year - 1, year + 1] {
             if far(y) < far(best) {
@@ -195,11 +198,7 @@ impl Context {
             }
             Date::Shift { unit, count, base, calendar, .. } => self.shift(unit, count?, base, calendar),
             Date::Season { season, year: Year::Open(which) } => {
-                let which = if which == Which::Bare && self.story.is_some() && self.narrative {
-                    Which::That
-                } else {
-                    which
-                };
+                let which = if which == Which::Bare && self.story.is_some() && self.narrative { Which::That } else { which };
                 self.open(which, |y| Some(Stretch::Season(y, season)), false)
             }
             Date::Season { season, year } => {
@@ -210,6 +209,13 @@ impl Context {
             Date::Quarter { quarter, year } => {
                 let (y, anchor) = self.year(year)?;
                 found(Stretch::Quarter(y, quarter.into()), anchor)
+            }
+            Date::SameQuarter(year) => {
+                let (y, anchor) = self.year(year)?;
+                match self.quarter {
+                    Some((_, q)) => found(Stretch::Quarter(y, q), Anchor::Previous),
+                    None => found(Stretch::Year(y), anchor),
+                }
             }
             Date::Half { half, year: Year::Open(which) } => {
                 self.open(which, |y| Some(Stretch::Half(y, half.into())), true)
@@ -292,7 +298,7 @@ impl Context {
             return self.clock_shift(unit, count, base);
         }
         // "the weekend" on a weekday is the one that was
-        if unit == Unit::Weekend && count == 0 && base == Base::Story {
+        if unit == Unit::Weekend && count == 0 && base == Base::Setting {
             let (today, anchor) = self.today()?;
             let back = today.weekday().num_days_from_monday() < 5 && self.tense != Tense::Future;
             let this = Stretch::around(Unit::Weekend, today)?;
@@ -307,10 +313,16 @@ impl Context {
         }
         if unit == Unit::Quarter
             && count == 0
-            && base == Base::Story
-            && let Some((y, q)) = self.quarter
+            && matches!(base, Base::Story | Base::Setting)
         {
-            return found(Stretch::Quarter(y, q), Anchor::Previous);
+            // "the quarter" that is reported on is the last that was over
+            return match self.quarter {
+                Some((y, q)) => found(Stretch::Quarter(y, q), Anchor::Previous),
+                None => {
+                    let (today, anchor) = self.today()?;
+                    found(Stretch::around(unit, today)?.step(-1)?, anchor)
+                }
+            };
         }
         let (stretch, anchor) = self.base(base, unit)?;
         if base == Base::Story && anchor != Anchor::Previous && !calendar && self.story.is_some() {

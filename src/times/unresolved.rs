@@ -19,7 +19,7 @@ pub(super) fn value(date: Date) -> String {
         Date::Season { season, year: y } => format!("{}-{}", year(y), season_code(season)),
         Date::Quarter { quarter, year: y } => format!("{}-Q{quarter}", year(y)),
         Date::Half { half, year: y } => format!("{}-H{half}", year(y)),
-        Date::Year(y) => year(y),
+        Date::Year(y) | Date::SameQuarter(y) => year(y),
         Date::FiscalYear(y) => format!("FY{}", year(y)),
         Date::WeekOf { .. } => "XXXX-WXX".to_owned(),
         Date::Holiday { holiday: crate::lexicon::holidays::Holiday::Fixed { month, day }, year: y } => {

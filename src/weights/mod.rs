@@ -18,10 +18,14 @@ macro_rules! shipped {
 }
 
 shipped! {
-    /// Which candidate said a quotation.
-    quotes_speaker, "quotes_speaker.bin"
+    /// What a report says: its content.
+    quotes_content, "quotes_content.bin"
 }
 shipped! {
-    /// Whether marked text is speech.
-    quotes_speech, "quotes_speech.bin"
+    /// Whether a cue reports, and of whom.
+    quotes_report, "quotes_report.bin"
+}
+shipped! {
+    /// Which candidate said a quotation, if it is speech.
+    quotes_speaker, "quotes_speaker.bin"
 }

@@ -55,9 +55,7 @@ class Maker:
         return self.add("quotes", **{"span": self.span(words), "parts": [self.span(p) for p in parts]} | known | fields)
 
     def fact(self, words, kind, **fields):
-        known = dict.fromkeys(
-            "value low high fraction unit per bound trend measure of holder time post quote".split()
-        )
+        known = dict.fromkeys("value low high fraction unit per bound trend measure of holder time post quote".split())
         known |= {"evidence": evidence("facts.made"), "score": 0.75}
         return self.add("facts", **{"span": self.span(words), "kind": kind} | known | fields)
 
@@ -120,7 +118,7 @@ def made():
     m.fact("£3.2m", "money", value="3200000", unit=pounds, bound="more_than", quote=0, post=first)
     m.fact("a third", "ratio", fraction=[1, 3], bound="about", of=m.span("the cranes"), post=first)
     ship = {"name": "ship", "symbol": None, "dimension": "count", "iso": None}
-    m.fact("40 ships", "count", value="40", unit=ship, post=first)
+    m.fact("40 ships", "count", value="40", unit=ship, trend={"direction": "up", "role": "to"}, post=first)
     m.time("last week", "DATE", "2025-W07", granularity="week", start="2025-02-10", end="2025-02-17", post=first)
     m.claim(claimant=zoe, attribution=lost, fact=0, quote=0, post=first, time=0)
     m.claim(claimant=zoe, attribution=block, quote=1, post=first)

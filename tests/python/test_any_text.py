@@ -2,12 +2,11 @@
 
 import json
 
+import copydesk
 import pytest
+from copydesk import parse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-import copydesk
-from copydesk import parse
 from test_nouns import everything
 
 PIECES = st.sampled_from(
@@ -53,7 +52,9 @@ def test_any_heap_of_news(text):
     check(text)
 
 
-@pytest.mark.parametrize("unit", ["“", "”", '"', "1", "1,", "A", "A ", "a ", "\n", "said “", "’s ", "(", "9.32am ", "of ", "€"])
+@pytest.mark.parametrize(
+    "unit", ["“", "”", '"', "1", "1,", "A", "A ", "a ", "\n", "said “", "’s ", "(", "9.32am ", "of ", "€"]
+)
 def test_a_large_heap_of_one_thing(unit):
     text = unit * (300_000 // len(unit))
     assert parse(text).text == text

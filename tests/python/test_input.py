@@ -5,9 +5,8 @@ import pickle
 import threading
 import zoneinfo
 
-import pytest
-
 import copydesk
+import pytest
 from copydesk import Options, parse
 
 
@@ -76,7 +75,9 @@ def test_what_is_no_text_is_refused(wrong):
 
 @pytest.mark.parametrize(("text", "at"), [("\ud800", 0), ("é😀\udfff", 2), ("ok \ud83d\ude00", 3)])
 def test_a_lone_surrogate_is_named_with_its_place(text, at):
-    with pytest.raises(ValueError, match=rf"text: expected Unicode text, found a lone surrogate at character {at}") as e:
+    with pytest.raises(
+        ValueError, match=rf"text: expected Unicode text, found a lone surrogate at character {at}"
+    ) as e:
         parse(text)
     assert "\\ud" in str(e.value)
     with pytest.raises(ValueError, match="title: .*lone surrogate"):
@@ -108,7 +109,7 @@ def test_options_are_a_frozen_value():
 @pytest.mark.parametrize(
     ("wrong", "error", "message"),
     [
-        ({"date_order": "ymd"}, ValueError, "date_order: expected one of auto, day_first, month_first, found \"ymd\""),
+        ({"date_order": "ymd"}, ValueError, 'date_order: expected one of auto, day_first, month_first, found "ymd"'),
         ({"date_order": 1}, TypeError, "date_order: expected str, found int"),
         ({"lean": "left"}, ValueError, "lean: expected one of balanced, precision, recall"),
         ({"zone": "Mars/Olympus"}, ValueError, "`zone`: expected an IANA time zone"),

@@ -8,9 +8,8 @@ import sys
 import textwrap
 import time
 
-import pytest
-
 import copydesk
+import pytest
 from copydesk import ItemError, parse, parse_many
 
 TEXTS = [f"Item {n}. “Yes,” said Ana Lopes on Monday." * (1 + n % 7) for n in range(300)]

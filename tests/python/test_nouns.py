@@ -6,14 +6,11 @@ import gc
 import pickle
 from decimal import Decimal
 
-import pytest
-
 import copydesk
+import pytest
 from made import TEXT, made
 
-PLURALS = (
-    "posts people attributions quotes statements facts times claims furniture paragraphs sentences".split()
-)
+PLURALS = "posts people attributions quotes statements facts times claims furniture paragraphs sentences".split()
 
 
 def everything(article):
@@ -208,7 +205,9 @@ def test_reprs_help_at_a_prompt(article):
     assert repr(article.people[1]) == "Person(name='Noor Haddad', kind='person')"
     assert repr(article.facts[2]) == "Fact(text='40 ships', kind='count', value=Decimal('40'))"
     assert repr(article.quotes[2]) == "Quote(text='ghost pier', kind='unattributed', speaker=None)"
-    assert repr(article).startswith("<Article id='made', title='Harbour strike: the latest', 2 posts, 2 people, 3 quotes")
+    assert repr(article).startswith(
+        "<Article id='made', title='Harbour strike: the latest', 2 posts, 2 people, 3 quotes"
+    )
     for noun in everything(article):
         assert "\n" not in repr(noun)
         assert len(repr(noun)) < 300

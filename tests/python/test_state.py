@@ -2,11 +2,12 @@
 
 import json
 
+import copydesk
+import copydesk.display
+import copydesk.report
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-import copydesk
 from made import made
 
 

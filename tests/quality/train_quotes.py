@@ -1,10 +1,11 @@
 """Train the quotation models and write their weights.
 
-    train_quotes.py DUMP.bin OUT_DIR [--check]     DUMP.bin: what `quote_features train` wrote
+    train_quotes.py NEWS.bin OWN.bin OUT_DIR [--folds N]     what `quote_features train` and `quote_features own` wrote
 
-Two models over hashed features: *speaker* (a conditional logit: which candidate of a quotation is right) and *speech*
-(logistic regression: is marked text speech at all). Figures are by five-fold cross-validation over articles. One
-thread, no random start, fixed folds: the same dump gives the same bytes.
+Three conditional logits over hashed features, each of which picks one of several candidates: *speaker* (who said a
+quotation, nobody, or no speech at all), *report* (whose words a cue reports, nobody's, or nothing) and *content* (what
+is said).  Figures are by cross-validation over articles; `--folds 1` checks one fold and writes nothing.  One thread,
+no random start, fixed folds: the same dump gives the same bytes.
 """
 
 import os
@@ -18,79 +19,59 @@ from pathlib import Path  # noqa: E402
 import numpy as np  # noqa: E402
 from scipy import sparse  # noqa: E402
 from scipy.optimize import minimize  # noqa: E402
-from sklearn.linear_model import LogisticRegression  # noqa: E402
 
 FOLDS = 5
-BITS = {"speaker": 17, "speech": 14}
-STRENGTH = {"speaker": 1.0, "speech": 0.5}  # C of the regressions
-SURE, STEPS = 64 + 16, 12  # `speech::sure`: how sure the speaker is, in steps
+MODELS = ("speaker", "report", "content")
+BITS = {"speaker": 17, "report": 16, "content": 14}
+STRENGTH = {"speaker": 0.15, "report": 0.15, "content": 0.3}  # C of the regressions
+UNSAID = 0.5  # C of the features of "no speech", of which there are few examples
+OWN, OFTEN = 1_000_000, 3  # first number of the project's own texts, and how often each counts
 RARE = 3  # a slot seen in fewer rows gets no weight
 
 
-def feature(template, a, b):
-    """`weights::Feature::new`."""
-    m = 0xFFFFFFFF
-    h = ((template + 1) * 0x9E3779B1) & m
-    h = ((h ^ a) * 0x85EBCA6B) & m
-    h ^= h >> 15
-    h = ((h ^ b) * 0xC2B2AE35) & m
-    h ^= h >> 13
-    return (h * 0x27D4EB2F) & m
-
-
-class Rows:
-    """Rows of hashed features as a sparse matrix of slots."""
+class Choices:
+    """Groups of candidates with hashed features."""
 
     def __init__(self):
         self.cells, self.ends = [], [0]
+        self.article, self.label, self.right, self.level, self.starts = [], [], [], [], [0]
 
-    def add(self, cells):
-        self.cells.append(cells)
-        self.ends.append(self.ends[-1] + len(cells))
-
-    def matrix(self, bits):
+    def close(self, bits):
         slots = (np.concatenate(self.cells) >> np.uint32(32 - bits)).astype(np.int32)
         shape = (len(self.ends) - 1, 1 << bits)
-        matrix = sparse.csr_matrix((np.ones(len(slots), np.float32), slots, np.array(self.ends)), shape)
-        return matrix
+        self.matrix = sparse.csr_matrix((np.ones(len(slots), np.float32), slots, np.array(self.ends)), shape)
+        self.matrix.sum_duplicates()
+        self.article, self.label, self.level, self.starts = map(
+            np.array, (self.article, self.label, self.level, self.starts)
+        )
+        self.right = np.array(self.right, np.float64)
+        self.cells = None
+        return self
 
 
-def read(path):
-    data = np.fromfile(path, dtype="<u4")
-    quotes, speech, pairs = [], Rows(), Rows()
-    right, level, starts = [], [], [0]
-    at = 0
-    while at < len(data):
-        article, label, n = (int(x) for x in data[at : at + 3])
-        at += 3
-        speech.add(data[at : at + n])
-        at += n
-        count = int(data[at])
-        at += 1
+def read(news, own):
+    """Both dumps; a text of the project's own counts OFTEN times."""
+    own = np.fromfile(own, dtype="<u4")
+    data = np.concatenate([np.fromfile(news, dtype="<u4"), *[own] * OFTEN])
+    models = [Choices() for _ in MODELS]
+    at, end = 0, len(data)
+    while at < end:
+        model, article, label, count = data[at : at + 4].tolist()
+        at += 4
+        c = models[model]
         for _ in range(count):
-            r, lv, n = (int(x) for x in data[at : at + 3])
+            right, level, n = data[at : at + 3].tolist()
             at += 3
-            right.append(r)
-            level.append(lv)
-            pairs.add(data[at : at + n])
+            c.right.append(right)
+            c.level.append(level)
+            c.cells.append(data[at : at + n])
+            c.ends.append(c.ends[-1] + n)
             at += n
-        quotes.append((article, label, count))
-        starts.append(len(right))
-    return {
-        "article": np.array([q[0] for q in quotes]),
-        "label": np.array([q[1] for q in quotes]),
-        "speech": speech,
-        "pairs": pairs,
-        "right": np.array(right, np.float64),
-        "level": np.array(level),
-        "starts": np.array(starts),
-    }
-
-
-def shrink(matrix):
-    """Drops rare slots; returns the matrix over the kept ones and their numbers."""
-    kept = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) >= RARE)
-    return matrix[:, kept], kept
+        if count:
+            c.article.append(article)
+            c.label.append(label)
+            c.starts.append(len(c.right))
+    return {name: c.close(BITS[name]) for name, c in zip(MODELS, models)}
 
 
 def fit_choice(matrix, right, starts, strength):
@@ -104,126 +85,122 @@ def fit_choice(matrix, right, starts, strength):
         e = np.exp(score - top[group])
         every = np.add.reduceat(e, starts[:-1])
         good = np.add.reduceat(e * right, starts[:-1])
-        value = np.sum(np.log(every) - np.log(good)) + 0.5 / strength * (w @ w)
+        value = np.sum(np.log(every) - np.log(good)) + 0.5 * (w @ (w / strength))
         grad = e / every[group] - e * right / good[group]
         return value, turned @ grad + w / strength
 
-    result = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    result = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 120})
     return result.x
 
 
-def groups(data, mask):
-    """The candidates of the masked quotations that have a right one."""
-    rows, right, starts = [], [], [0]
+def fit(name, c, mask):
+    """Weights from the masked groups that have a right candidate."""
+    rows, starts = [], [0]
     for i in np.flatnonzero(mask):
-        a, b = data["starts"][i], data["starts"][i + 1]
-        if a < b and data["right"][a:b].any():
+        a, b = c.starts[i], c.starts[i + 1]
+        if c.right[a:b].any():
             rows.append(np.arange(a, b))
-            right.append(data["right"][a:b])
             starts.append(starts[-1] + b - a)
-    return np.concatenate(rows), np.concatenate(right), np.array(starts)
-
-
-def named(data, score, i):
-    """Probability that somebody is named, by the scores of the candidates."""
-    a, b = data["starts"][i], data["starts"][i + 1]
-    e = np.exp(score[a:b] - score[a:b].max())
-    return 1 - e[0] / e.sum()
-
-
-def speaker(data, matrix, mask):
-    rows, right, starts = groups(data, mask)
-    small, kept = shrink(matrix[rows])
-    w = np.zeros(matrix.shape[1])
-    w[kept] = fit_choice(small, right, starts, STRENGTH["speaker"])
+    rows = np.concatenate(rows)
+    part = c.matrix[rows]
+    kept = np.flatnonzero(np.bincount(part.indices, minlength=part.shape[1]) >= RARE)
+    strength = np.full(part.shape[1], STRENGTH[name])
+    if name == "speaker":
+        unsaid = np.array(starts[:-1]) + 1
+        strength[np.unique(part[unsaid].indices)] = UNSAID
+    w = np.zeros(part.shape[1])
+    w[kept] = fit_choice(part[:, kept], c.right[rows], np.array(starts), strength[kept])
     return w
 
 
-def report(name, data, score, quotes):
+def speakers(c, score, groups):
     """Share of quotations whose best candidate has the right head, overlaps, has the right cue."""
     n = hit = head = over = cue = best = none = none_ok = 0
-    for i in quotes:
-        a, b = data["starts"][i], data["starts"][i + 1]
-        if a == b or data["label"][i] != 1:
+    said = np.zeros(len(c.label))
+    for i in groups:
+        a, b = c.starts[i], c.starts[i + 1]
+        e = np.exp(score[a:b] - score[a:b].max())
+        said[i] = 1 - e[1] / e.sum()
+        if c.label[i] != 1:
             continue
-        top = a + int(np.argmax(score[a:b]))
-        if data["right"][a]:
+        top = a + int(np.argmax(np.where(np.arange(b - a) == 1, -np.inf, score[a:b])))
+        if c.right[a]:
             none += 1
             none_ok += top == a
             continue
         n += 1
-        level = data["level"][top]
+        level = c.level[top]
         head += level >= 4
         over += level >= 2
         cue += level & 1
-        hit += data["right"][top] > 0
-        best += data["level"][a:b].max() >= 2
+        hit += c.right[top] > 0
+        best += c.level[a:b].max() >= 2
     print(
-        f"{name}: {n} with a source: candidate right {hit / n:.4f}, head {head / n:.4f}, overlap {over / n:.4f},"
+        f"speaker: {n} with a source: candidate right {hit / n:.4f}, head {head / n:.4f}, overlap {over / n:.4f},"
         f" cue {cue / n:.4f}; reachable {best / n:.4f}; nobody {none_ok}/{none}"
     )
+    yes, no = said[groups][c.label[groups] == 1], said[groups][c.label[groups] == 0]
+    line = []
+    for cut in (0.2, 0.3, 0.4, 0.5, 0.6):
+        tp, fp, fn = (yes > cut).sum(), (no > cut).sum(), (yes <= cut).sum()
+        line.append(f"F1 {2 * tp / (2 * tp + fp + fn):.4f} taken {fp} missed {fn} at {cut}")
+    print(f"speech, {len(no)} others: " + "; ".join(line))
 
 
-def speech_matrix(data, probability):
-    sure = Rows()
-    for p in probability:
-        step = min(int(p * STEPS), STEPS - 1)
-        sure.add(np.array([feature(SURE, step, 0)], np.uint32))
-    both = data["speech"].matrix(BITS["speech"]) + sure.matrix(BITS["speech"])
-    return both.tocsr()
+def reports(c, score, groups):
+    """Cues found, with their source."""
+    gold = taken = cue = over = 0
+    for i in groups:
+        a, b = c.starts[i], c.starts[i + 1]
+        top = int(np.argmax(score[a:b]))
+        gold += c.label[i]
+        taken += top > 0
+        if top and c.label[i]:
+            cue += 1
+            over += c.level[a + top] >= 2 or (top == 1 and c.right[a + 1])
+    print(f"report: cue P {cue / taken:.4f} R {cue / gold:.4f}, source right of those {over / cue:.4f}")
 
 
-def fit_speech(matrix, label):
-    small, kept = shrink(matrix)
-    model = LogisticRegression(C=STRENGTH["speech"], max_iter=2000, solver="lbfgs", tol=1e-6)
-    model.fit(small, label)
-    w = np.zeros(matrix.shape[1])
-    w[kept] = model.coef_[0]
-    return w, float(model.intercept_[0])
+def contents(c, score, groups):
+    """Share of contents with IoU of 0.8."""
+    ok = best = 0
+    for i in groups:
+        a, b = c.starts[i], c.starts[i + 1]
+        ok += c.level[a + int(np.argmax(score[a:b]))] >= 2
+        best += c.level[a:b].max() >= 2
+    print(f"content: IoU>=.8 {ok / len(groups):.4f}; reachable {best / len(groups):.4f}")
 
 
-def write(path, bits, weights, bias):
+def write(path, bits, weights):
     """The file of `weights::Linear`."""
     unit = np.float32(max(np.abs(weights).max(), 1e-3) / 32000)
     table = np.round(weights / unit).astype("<i2")
-    head = b"CDW1" + bytes([bits, 0, 0, 0]) + struct.pack("<fi", unit, round(bias / unit))
-    Path(path).write_bytes(head + table.tobytes())
+    Path(path).write_bytes(b"CDW1" + bytes([bits, 0, 0, 0]) + struct.pack("<fi", unit, 0) + table.tobytes())
 
 
-def main(dump, out, check):
-    data = read(dump)
-    matrix = data["pairs"].matrix(BITS["speaker"])
-    fold = data["article"] % FOLDS
-    score = np.zeros(matrix.shape[0])
-    for k in range(FOLDS):
-        w = speaker(data, matrix, fold != k)
-        for i in np.flatnonzero(fold == k):
-            a, b = data["starts"][i], data["starts"][i + 1]
-            score[a:b] = matrix[a:b] @ w
-        report(f"fold {k}", data, score, np.flatnonzero(fold == k))
-        if check:
-            break
-    if check:
-        return
-    report("all folds", data, score, range(len(fold)))
-    probability = np.array([named(data, score, i) if data["starts"][i] < data["starts"][i + 1] else 0 for i in range(len(fold))])
-    features = speech_matrix(data, probability)
-    known = data["label"] < 2
-    guess = np.zeros(len(fold))
-    for k in range(FOLDS):
-        w, bias = fit_speech(features[known & (fold != k)], data["label"][known & (fold != k)])
-        part = known & (fold == k)
-        guess[part] = features[part] @ w + bias
-    said = data["label"] == 1
-    tp, fp, fn = (said & (guess > 0)).sum(), (known & ~said & (guess > 0)).sum(), (said & (guess <= 0)).sum()
-    print(f"speech: F1 {2 * tp / (2 * tp + fp + fn):.4f}, of {(known & ~said).sum()} others taken {fp}, missed {fn}")
-
-    write(Path(out) / "quotes_speaker.bin", BITS["speaker"], speaker(data, matrix, fold >= 0), 0.0)
-    w, bias = fit_speech(features[known], data["label"][known])
-    write(Path(out) / "quotes_speech.bin", BITS["speech"], w, bias)
+def main(news, own, out, folds):
+    data = read(news, own)
+    for name, show in zip(MODELS, (speakers, reports, contents)):
+        c = data[name]
+        fold = c.article % FOLDS
+        score = np.zeros(len(c.right))
+        for k in range(folds):
+            w = fit(name, c, fold != k)
+            for i in np.flatnonzero(fold == k):
+                a, b = c.starts[i], c.starts[i + 1]
+                score[a:b] = c.matrix[a:b] @ w
+        if folds:
+            show(c, score, np.flatnonzero((fold < folds) & (c.article < OWN)))
+            own = np.flatnonzero((fold < folds) & (c.article >= OWN))
+            if len(own):
+                print("  of the project's own:", end=" ")
+                show(c, score, own)
+            sys.stdout.flush()
+        if folds != 1:
+            write(Path(out) / f"quotes_{name}.bin", BITS[name], fit(name, c, fold >= 0))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3:
+    if len(sys.argv) < 4:
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2], "--check" in sys.argv)
+    main(*sys.argv[1:4], int(sys.argv[5]) if "--folds" in sys.argv else FOLDS)

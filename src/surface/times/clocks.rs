@@ -80,7 +80,8 @@ impl Reader<'_, '_> {
         );
         if !placed {
             // "from 9.30 to 10.15"
-            let range = matches!(before.word, known::TO | known::AND)
+            let range = clock.sure == Sure::Point
+                && matches!(before.word, known::TO | known::AND)
                 && self.found.last().is_some_and(|e| {
                     e.tokens.end as usize + 1 == at
                         && matches!(e.value, Value::Point { time: Some(TimeOfDay::Clock { .. }), .. })
@@ -102,9 +103,10 @@ impl Reader<'_, '_> {
             || (next.word == known::ON && time(end + 1))
             || (next.word == known::IN
                 && self.word(end + 2).is_some_and(|n| matches!(n.role, Role::Part(..))));
-        let range = matches!(next.word, known::TO | known::UNTIL | known::AND)
-            && Clock::at(self.document, self.lexicon, end + 1).is_some_and(|c| c.minute.is_some());
         let zero = clock.sure == Sure::Digits && self.document.word(&self.tokens[at]).starts_with('0');
+        let range = (zero || clock.sure == Sure::Point)
+            && matches!(next.word, known::TO | known::UNTIL | known::AND)
+            && Clock::at(self.document, self.lexicon, end + 1).is_some_and(|c| c.minute.is_some());
         let stops = (next.kind == Kind::Punct || next.kind == Kind::Mark || next.word == known::AND)
             && before.word == known::AT
             && clock.sure == Sure::Point
@@ -167,6 +169,7 @@ impl Reader<'_, '_> {
         }
         if !next.is_word()
             || next.capital()
+            || next.word == known::POSSESSIVE
             || self.word(end).is_some_and(|w| !matches!(w.role, Role::Unit(..)))
         {
             return false;

@@ -4,8 +4,8 @@ use super::reader::Reader;
 use super::value::{
     Base, Date, Edge, Order, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year,
 };
-use crate::lexicon::known;
 use crate::lexicon::times::{Form, Modifier, Role};
+use crate::lexicon::{Classes, known};
 use crate::text::Flags;
 
 /// A date without time of day.
@@ -43,9 +43,13 @@ impl Reader<'_, '_> {
         };
         let (which, from) =
             if day.is_none() || start == at { self.which(start) } else { (Which::Bare, start) };
-        let alone = day.is_none() && year.is_none() && which == Which::Bare;
-        if alone && !self.month_alone(at, month, form) {
+        let alone = day.is_none() && year.is_none();
+        let sure = which != Which::Bare && (form != Form::Context || self.tokens[at].capital());
+        if alone && !sure && !self.month_alone(at, month, form) {
             return;
+        }
+        if alone && which == Which::Bare && self.each(at).is_some() {
+            return self.push(at - 1, end, Value::Set(Recurrence::Month(month)), "times.set");
         }
         let open = year.map_or(Year::Open(which), Year::Known);
         let start = if which == Which::Bare { start } else { from };
@@ -88,7 +92,7 @@ impl Reader<'_, '_> {
         if end < at {
             return None;
         }
-        let clock = self.left(tight).is_some_and(|t| t.is(':') && !t.spaced());
+        let clock = self.left(tight).is_some_and(|t| t.is(':') && !self.tokens[tight].spaced());
         let day = self.small(tight, 31).filter(|_| tight >= self.free && !clock)?;
         Some((tight, day))
     }
@@ -125,7 +129,7 @@ impl Reader<'_, '_> {
         let day = self.small(at + 1, 31)?;
         let end = self.suffix(at + 2);
         let counted = self.on(end).is_some_and(|t| t.is_word() && t.spaced() && !t.capital() && !dash)
-            && self.classes(end).any(crate::lexicon::Classes::UNIT);
+            && self.classes(end).any(Classes::UNIT);
         let other = self.word(end).is_some_and(|w| matches!(w.role, Role::Month(_) | Role::Unit(..)));
         (!counted && !other && end == at + 2).then_some((day, end))
     }
@@ -216,13 +220,14 @@ impl Reader<'_, '_> {
                         && matches!(e.value, Value::Point { date: Date::Month { .. } | Date::Day { .. }, .. })
                 });
                 let named = self.on(at + 1).is_some_and(|t| t.capital() && t.is_word() && month == 5);
+                // "the March accession", "a March operation"
+                let function = self.lexicon.classes(before).any(Classes::FUNCTION);
+                let noun = self.on(at + 1).is_some_and(|t| t.is_word() && !t.capital() && t.spaced())
+                    && !self.classes(at + 1).any(Classes::FUNCTION);
+                let article = before.word == known::THE || before.word == known::A;
                 (strong && !owner && !named)
                     || listed
-                    || (month == 3
-                        && !before.capital()
-                        && before.word != known::THE
-                        && before.word != known::A
-                        && !named)
+                    || (month == 3 && function && !named && (!article || noun))
             }
         }
     }
@@ -230,7 +235,12 @@ impl Reader<'_, '_> {
     /// "Tuesday", "next Monday", "each Thursday".
     pub fn weekday(&mut self, at: usize, weekday: u8, form: Form) {
         let token = &self.tokens[at];
-        if form == Form::Number && !(token.capital() && self.beside_time(at)) {
+        let listed = self.message
+            && self
+                .previous(at)
+                .is_some_and(|t| matches!(t.word, known::ON | known::OR | known::AND | known::BY))
+            && weekday < 6;
+        if form == Form::Number && !(listed || (token.capital() || self.message) && self.beside_time(at)) {
             return;
         }
         let mut end = at + 1;
@@ -342,10 +352,32 @@ impl Reader<'_, '_> {
             } else if before.word != known::IN {
                 return;
             }
+        } else if reference == Reference::Present && self.aspect(at) {
+            return;
         } else if self.left(at).is_some_and(|t| t.word == known::RIGHT || t.word == known::MORE) {
             start = at - 1;
         }
         self.push(start, at + 1, Value::Reference(reference), "times.reference");
+    }
+
+    /// "has now finished", "we can now bring you": how the telling goes on, not when.
+    fn aspect(&self, at: usize) -> bool {
+        let before = self.previous(at).is_some_and(|t| {
+            matches!(
+                t.word,
+                known::HAS
+                    | known::HAVE
+                    | known::HAD
+                    | known::CAN
+                    | known::WILL
+                    | known::WOULD
+                    | known::COULD
+                    | known::MAY
+                    | known::MIGHT
+                    | known::SHOULD
+            )
+        });
+        (before && self.on(at + 1).is_some_and(|t| t.is_word())) || self.tight_dash(at + 1)
     }
 
     /// "weekly", "annual".

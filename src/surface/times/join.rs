@@ -2,8 +2,7 @@
 
 use super::clocks::in_half;
 use super::value::{Amount, Base, Date, Recurrence, TimeExpression, TimeOfDay, Unit, Value, Which, Year};
-use crate::lexicon::times::Modifier;
-use crate::lexicon::{Lexicon, known};
+use crate::lexicon::known;
 use crate::text::{Flags, Kind, Token, TokenSpan};
 
 /// What stands between two expressions.
@@ -40,7 +39,6 @@ fn gap(tokens: &[Token], from: usize, to: usize) -> Gap {
 /// The two as one expression, where they are one.
 pub(super) fn join(
     tokens: &[Token],
-    lexicon: &Lexicon,
     last: &TimeExpression,
     from: usize,
     new: &TimeExpression,
@@ -54,7 +52,6 @@ pub(super) fn join(
         return None;
     }
     let value = together(last.value, new.value, gap, tokens[start].word == known::THE)?;
-    let _ = lexicon;
     let rule =
         if matches!(value, Value::Point { time: Some(_), .. }) { "times.date_and_time" } else { last.rule };
     Some(TimeExpression {
@@ -154,13 +151,19 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                 // "the spring of 1962", "August of that year", "the fourth quarter last year"
                 (date, None, Date::Year(year), None) => {
                     let relative = matches!(year, Year::Relative(..));
-                    let fits = matches!(gap, Gap::Nothing | Gap::Of)
+                    let day = matches!(date, Date::Day { .. } | Date::Holiday { .. });
+                    let fits = (gap == Gap::Nothing && !(day && relative))
+                        || gap == Gap::Of
                         || (gap == Gap::Comma && !relative)
                         || (gap == Gap::InThe && matches!(date, Date::Quarter { .. } | Date::Half { .. }));
                     if !fits || (the && gap != Gap::Of) {
                         return None;
                     }
                     point(with_year(date, year)?, None)
+                }
+                // "the year-ago third quarter"
+                (Date::SameQuarter(year), None, Date::Quarter { .. }, None) if gap == Gap::Nothing => {
+                    point(with_year(b, year)?, None)
                 }
                 // "this year's third quarter", "the 1988 second quarter"
                 (
@@ -204,14 +207,14 @@ fn two(a: Amount, b: Amount, gap: Gap) -> Option<Value> {
     (fits && whole && close).then_some(Value::Duration(a, Some(b)))
 }
 
-/// Whether the two are the ends of a range: the value of the first, with what it shares with the second.
+/// Whether the two are the ends of a range or share a year: the value of the first, with what it shares with the second,
+/// and whether it is a range.
 pub(super) fn range(
     tokens: &[Token],
-    lexicon: &Lexicon,
     last: &TimeExpression,
     from: usize,
     new: &TimeExpression,
-) -> Option<Value> {
+) -> Option<(Value, bool)> {
     let (start, first) = (new.tokens.start as usize, last.tokens.start as usize);
     let (Value::Point { date: a, time: ta, edge }, Value::Point { date: b, time: tb, .. }) =
         (last.value, new.value)
@@ -229,13 +232,15 @@ pub(super) fn range(
     let before =
         (first > 0 && !tokens[first].flags.has(Flags::SENTENCE_START)).then(|| tokens[first - 1].word);
     let only = start == from + 1 || tokens[from + 1].word == known::THE;
+    // "August/September 1956", "May and June 2024" share the year and are no range
+    let list = only && (link.word == known::AND || link.is('/') || link.is(','));
     let is = only
         && match link.word {
             known::TO | known::UNTIL | known::TILL | known::THROUGH => true,
             known::AND => before == Some(known::BETWEEN),
             _ => link.kind == Kind::Dash && start == from + 1,
         };
-    if !is || lexicon.times.modifier(link) == Some(Modifier::After) {
+    if !is && !list {
         return None;
     }
     let same = std::mem::discriminant(&a) == std::mem::discriminant(&b);
@@ -253,5 +258,6 @@ pub(super) fn range(
         ) => Date::Day { month, day, order, year: Year::Known(y - i32::from(month > other)) },
         _ => a,
     };
-    Some(Value::Point { date: a, time: ta, edge })
+    let value = Value::Point { date: a, time: ta, edge };
+    (is || value != last.value).then_some((value, is))
 }

@@ -22,6 +22,14 @@ impl Reader<'_, '_> {
                     self.found.last().map(|e| e.value),
                     Some(Value::Point { date: Date::Weekday { .. }, .. })
                 );
+            if self.message && !weekday {
+                return self.push(
+                    at,
+                    end,
+                    Value::Point { date: Date::Open, time: Some(TimeOfDay::Part(part)), edge: None },
+                    "times.part_of_day",
+                );
+            }
             if weekday {
                 self.push(at, end, Value::Set(Recurrence::Part(part)), "times.set");
             }
@@ -62,7 +70,14 @@ impl Reader<'_, '_> {
             return;
         }
         // "Friday night", "the night of 8 February", "in the morning", "at night"
-        if after_day || the || edge.is_some() || clock_before || at_night || self.date_behind(end) {
+        if self.message
+            || after_day
+            || the
+            || edge.is_some()
+            || clock_before
+            || at_night
+            || self.date_behind(end)
+        {
             if !the && edge.is_none() && self.left(start).is_some_and(|t| t.word == known::THE) {
                 start -= 1;
             }
@@ -114,7 +129,10 @@ impl Reader<'_, '_> {
         let noun = self.on(end).is_some_and(|t| t.is_word() && t.spaced())
             && !self.classes(end).any(Classes::FUNCTION);
         let alone = match form {
-            Form::Context => placed && !noun && (from < start || season != Season::Autumn),
+            _ if self.message => season != Season::Autumn,
+            // "the fall of Budapest" is none
+            Form::Context if season == Season::Autumn => placed && !noun && !of && from < start,
+            Form::Context => (placed || from < start) && !noun,
             _ => !self.tokens[at].capital() || self.tokens[at].flags.has(Flags::SENTENCE_START) || placed,
         };
         if which == Which::Bare && year.is_none() && !of_year && !alone {
@@ -126,6 +144,19 @@ impl Reader<'_, '_> {
 
     /// Modifiers that are a time without a head: "the past", "half past nine".
     pub fn modifier(&mut self, at: usize, modifier: Modifier) {
+        if modifier == Modifier::Half {
+            return self.half_year(at);
+        }
+        if modifier == Modifier::Latest && self.on(at + 1).is_some_and(|t| t.word == known::PERIOD) {
+            let date = Date::Shift {
+                unit: Unit::Quarter,
+                count: Some(0),
+                past: false,
+                base: Base::Setting,
+                calendar: true,
+            };
+            return self.push(self.with_the(at), at + 2, point(date, None), "times.quarter");
+        }
         if modifier != Modifier::Past {
             return;
         }
@@ -141,6 +172,41 @@ impl Reader<'_, '_> {
         if the && alone {
             self.push(at - 1, at + 1, Value::Reference(Reference::Past), "times.reference");
         }
+    }
+
+    /// "the second half of 2008", "the latter half of this year"; halves of matches have no year.
+    fn half_year(&mut self, at: usize) {
+        let of = self.on(at + 1).is_some_and(|t| t.word == known::OF);
+        let year = of
+            && self.on(at + 2).is_some()
+            && (self.year_after(at + 2).is_some()
+                || (2..=4).any(|n| {
+                    self.on(at + n).is_some_and(|t| t.word == known::YEAR)
+                        && (2..n).all(|k| {
+                            self.modifier_of(&self.tokens[at + k]).is_some()
+                                || self.tokens[at + k].word == known::THE
+                        })
+                }));
+        let Some(before) = self.left(at).filter(|_| year) else { return };
+        let half = match (self.modifier_of(before), self.numeral_before(at).and_then(super::reader::ordinal))
+        {
+            (Some(Modifier::First), _) | (_, Some(1)) => 1,
+            (Some(Modifier::Last | Modifier::Final), _) | (_, Some(2)) => 2,
+            _ if before.word == known::LATTER
+                || self.word(at - 1).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Second, _))) =>
+            {
+                2
+            }
+            _ if before.word == known::EARLY => 1,
+            _ => return,
+        };
+        let start = self.with_the(at - 1);
+        self.push(
+            start,
+            at + 1,
+            point(Date::Half { half, year: Year::Open(Which::Bare) }, None),
+            "times.half",
+        );
     }
 
     /// "half past nine", "ten past six".

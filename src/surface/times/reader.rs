@@ -20,11 +20,21 @@ pub(super) struct Reader<'a, 't> {
     pub found: Vec<TimeExpression>,
     /// The end of the last of them: nothing to its left is read again.
     pub free: usize,
+    /// A short post of social media: bare nouns ("night", "weekend") are the writer's own.
+    pub message: bool,
 }
 
 impl<'a, 't> Reader<'a, 't> {
     pub fn new(document: &'a Document<'t>, lexicon: &'a Lexicon, numerals: &'a [Numeral]) -> Self {
-        Self { document, lexicon, tokens: &document.tokens, numerals, found: Vec::new(), free: 0 }
+        Self {
+            document,
+            lexicon,
+            tokens: &document.tokens,
+            numerals,
+            found: Vec::new(),
+            free: 0,
+            message: message(document),
+        }
     }
 
     /// The token after `at` in the same sentence.
@@ -76,6 +86,12 @@ impl<'a, 't> Reader<'a, 't> {
     pub fn numeral_at(&self, start: usize) -> Option<&'a Numeral> {
         let i = self.numerals.partition_point(|n| (n.tokens.start as usize) < start);
         self.numerals.get(i).filter(|n| n.tokens.start as usize == start)
+    }
+
+    /// Whether a numeral of more than the token holds it.
+    pub fn numeral_over(&self, at: usize) -> bool {
+        let i = self.numerals.partition_point(|n| (n.tokens.end as usize) <= at);
+        self.numerals.get(i).is_some_and(|n| (n.tokens.start as usize) < at)
     }
 
     /// A whole number of one or two digits from 1 to `high` at the token.
@@ -178,24 +194,36 @@ impl<'a, 't> Reader<'a, 't> {
         let gap_from = self.free;
         self.free = zone_end.max(end);
         if let Some(last) = self.found.last()
-            && let Some(joined) = join::join(self.tokens, self.lexicon, last, gap_from, &new)
+            && let Some(joined) = join::join(self.tokens, last, gap_from, &new)
         {
             let n = self.found.len() - 1;
             let range = self.found[n].range;
             self.found[n] = TimeExpression { range, ..joined };
             return;
         }
-        let range =
-            self.found.last().and_then(|last| join::range(self.tokens, self.lexicon, last, gap_from, &new));
-        if let Some(filled) = range {
+        let range = self.found.last().and_then(|last| join::range(self.tokens, last, gap_from, &new));
+        if let Some((filled, is_range)) = range {
             let n = self.found.len() - 1;
-            self.found[n].range = Some(End::First);
             self.found[n].value = filled;
-            self.found.push(TimeExpression { range: Some(End::Last), ..new });
-            return;
+            if is_range {
+                self.found[n].range = Some(End::First);
+                self.found.push(TimeExpression { range: Some(End::Last), ..new });
+                return;
+            }
         }
         self.found.push(new);
     }
+}
+
+/// Whether the text is one short paragraph with a hashtag, a handle or a link.
+fn message(document: &Document) -> bool {
+    let tokens = &document.tokens;
+    let tagged = |i: usize| {
+        let t = &tokens[i];
+        let sign = t.is('#') || t.is('@');
+        t.kind == Kind::Url || sign && tokens.get(i + 1).is_some_and(|n| n.is_word() && !n.spaced())
+    };
+    document.paragraphs.len() == 1 && tokens.len() <= 60 && (0..tokens.len()).any(tagged)
 }
 
 /// The value of a numeral as a count of units.

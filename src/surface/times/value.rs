@@ -14,6 +14,8 @@ pub enum Base {
     Speech,
     /// The time that was spoken of before: "the next day", "eight years later", "that month".
     Story,
+    /// Where the text is set: "the year", "the end of the month".
+    Setting,
 }
 
 /// Which of many days, months or seasons of a name is meant.
@@ -122,6 +124,8 @@ pub enum Date {
         /// Its year.
         year: Year,
     },
+    /// "the 1988 period", "last year's quarter": the quarter spoken of, of another year.
+    SameQuarter(Year),
     /// "the first half of 2008".
     Half {
         /// 1 or 2.

@@ -83,6 +83,12 @@ impl Reader<'_, '_> {
     }
 
     fn push_year(&mut self, start: usize, end: usize, year: i32) {
+        if let Some(to) =
+            self.period_behind(end).filter(|_| self.left(start).is_some_and(|t| t.word == known::THE))
+        {
+            let date = Date::SameQuarter(Year::Known(year));
+            return self.push(start - 1, to, point(date, None), "times.quarter");
+        }
         let (start, edge) = self.edge(start);
         self.push(start, end, point(Date::Year(Year::Known(year)), edge), "times.year");
     }
@@ -93,6 +99,18 @@ impl Reader<'_, '_> {
         let glued = at.checked_sub(1).map(|b| &self.tokens[b]).filter(|_| !token.spaced());
         if let Some(letter) = glued.filter(|t| t.is_word()) {
             return self.short_quarter(at, letter.word == known::Q, letter.word == known::H);
+        }
+        // "499-493 BC"
+        if token.len() <= 4
+            && (self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Dash)
+                || self.on(at + 1).is_some_and(|t| t.word == known::TO))
+            && self.on(at + 2).is_some_and(|t| t.integer().is_some_and(|n| Some(n) < token.integer()))
+            && let Some(end) = self.before_christ(at + 2)
+        {
+            let date = |i: usize| point(Date::Year(Year::Known(1 - self.tokens[i].key as i32)), None);
+            let (first, second) = (date(at), date(at + 2));
+            self.push(at, at + 1, first, "times.year");
+            return self.push(at + 2, end, second, "times.year");
         }
         if let Some(end) = self.before_christ(at) {
             let year = token.key as i32;
@@ -251,11 +269,19 @@ impl Reader<'_, '_> {
         let of =
             before.is_some_and(|b| matches!(b.word, known::OF | known::BETWEEN | known::AND | known::TO));
         let minor = year > 1900 && year < 2050 && year % 100 == 0;
-        (usual && (determined || !counted))
-            || ((minor || (1500..=1899).contains(&year))
+        let on = before.is_some_and(|b| b.word == known::ON);
+        let old = (1500..=1899).contains(&year);
+        let ends = self.on(end).is_none_or(|t| !t.is_word());
+        let named = before.is_some_and(|b| b.is(',') || (b.is_word() && b.capital()));
+        (usual && (determined || on || !counted))
+            || ((minor || old) && !counted && (of || determined) && !self.noun_follows(end))
+            || (old
                 && !counted
-                && (of || determined)
-                && !self.noun_follows(end))
+                && (of
+                    || (ends
+                        && (named
+                            || self.tokens[at].spaced()
+                                && self.tokens.get(end).is_some_and(|t| t.kind == Kind::Dash)))))
     }
 
     fn noun_follows(&self, end: usize) -> bool {

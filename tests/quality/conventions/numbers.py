@@ -15,7 +15,9 @@ FUNCTION = frozenset(
     "that these those as than who which will would could can may about more most some up down out over under into per "
     "said says also not so far now there what if after before since during between".split()
 )
-ONE_OF = re.compile(r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]+s)\b")
+ONE_OF = re.compile(
+    r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]+s)\b"
+)
 
 
 def number(text):
@@ -52,9 +54,8 @@ def noun_phrase(fact, text):
     found = list(re.finditer(re.escape(head[:2]), whole))
     if not found:
         return head
-    phrase = re.sub(r"^[^\s-]*\d[^\s-]*[\s-]+|^(?:[\s-]*(?:%s)\b)+[\s-]*" % NUMBER_WORDS, "", whole, flags=re.I)
-    phrase = re.sub(r"^(?:[\s-]*(?:%s)\b)+[\s-]*" % NUMBER_WORDS, "", phrase, flags=re.I)
-    phrase = re.sub(r"^(?:of|more|the|those|these|his|her|its|their)\s+", "", phrase.strip(), flags=re.I)
+    phrase = re.split(r"\s+(?:per|an?|every)\s+|/", whole)[0] if fact["per"] else whole
+    phrase = NUMBER.sub("", phrase)
     parts = phrase.split(" ")
     parts[-1] = head
     return " ".join(p for p in parts if p)
@@ -63,8 +64,9 @@ def noun_phrase(fact, text):
 NUMBER_WORDS = (
     "an?|half|couple|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
-    "billions?|trillions?|dozens?|scores|tens|several|few|bn|k|m|mn|tn|to|or"
+    "billions?|trillions?|dozens?|scores|tens|several|few|bn|k|m|mn|tn|to|or|of|more|the|those|these|his|her|its|their|our"
 )
+NUMBER = re.compile(r"^(?:[\s–-]*(?:\d[\w.,]*|(?:%s)\b))*[\s–-]*" % NUMBER_WORDS, re.I)
 
 
 def unit_of(fact, text):
@@ -85,11 +87,22 @@ def unit_of(fact, text):
     return whole
 
 
-def change_of(fact):
+def change_of(fact, text):
     trend = fact["trend"]
-    if trend and trend["role"] == "by":
-        return trend["direction"]
-    return BOUNDS.get(fact["bound"], "=")
+    bound = BOUNDS.get(fact["bound"], "=")
+    if trend and trend["role"] == "by" and bound not in "<>":
+        return trend["direction"] if verb_leads(fact, text) else bound
+    return bound
+
+
+def verb_leads(fact, text):
+    """Whether the movement is told by a verb or "up" before the figure, not by a noun: no "5% drop", no "rise of 5%"."""
+    spans = fact["evidence"]["spans"]
+    before = [s for s in spans if s["end"] <= fact["span"]["start"]]
+    after = [s for s in spans if s["start"] >= fact["span"]["end"]]
+    if after and not before:
+        return False
+    return not re.search(r"\bof\s+$", text[: fact["span"]["start"]])
 
 
 def concept_of(fact, text):
@@ -137,7 +150,7 @@ def fold(article, text):
                 "value": value_of(fact),
                 "unit": unit,
                 "normalized_unit": unit,
-                "change": change_of(fact),
+                "change": change_of(fact, text),
                 "concept": concept_of(fact, text),
                 "rule": fact["evidence"]["rule"],
             }
@@ -148,6 +161,14 @@ def fold(article, text):
             unit = one.group(1)
             unit = unit[:-1] if unit.endswith("s") else unit
             quantities.append(
-                {"span": span, "value": 1, "unit": unit, "normalized_unit": unit, "change": "=", "concept": [], "rule": "one_of"}
+                {
+                    "span": span,
+                    "value": 1,
+                    "unit": unit,
+                    "normalized_unit": unit,
+                    "change": "=",
+                    "concept": [],
+                    "rule": "one_of",
+                }
             )
     return {"quantities": quantities}

@@ -24,6 +24,12 @@ def fold(article, text):
                 start = bound.start()
         if t["kind"] == "TIME" and t["zone"] and (zone := ZONE.match(text, end)):
             end = zone.end()
-        return {"span": [start, end], "type": t["kind"], "value": t["value"]}
+        # the standards write a company's year like any other
+        value = re.sub(r"^FY(\d{4})$", r"\1", t["value"])
+        return {"span": [start, end], "type": t["kind"], "value": value}
 
-    return {"timex": [timex(t) for t in article["times"]]}
+    def marked(t):
+        """Quarterly dividends are not marked."""
+        return text[t["span"]["start"] : t["span"]["end"]].lower() != "quarterly"
+
+    return {"timex": [timex(t) for t in article["times"] if marked(t)]}
