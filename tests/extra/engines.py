@@ -57,7 +57,7 @@ def rows(table):
                 row[name] = value.timestamp()
             elif isinstance(value, float):
                 row[name] = round(value, 6)
-    return sorted((json.dumps(row, default=str, sort_keys=True) for row in found))
+    return sorted(json.dumps(row, default=str, sort_keys=True) for row in found)
 
 
 def expected(folder):
@@ -111,9 +111,8 @@ def spark(folder):
     )
     session.sparkContext.setLogLevel("ERROR")
     news = session.read.parquet(str(folder))
-    compare(
-        "spark", folder, lambda name: engines.spark(news, table=name, text="body", id="key", published="day").toArrow()
-    )
+    columns = {"text": "body", "id": "key", "published": "day"}
+    compare("spark", folder, TABLES, lambda name: engines.spark(news, table=name, **columns).toArrow())
     # As a data frame among others: joined, counted, written.
     quotes = engines.spark(news.select("key", "body"), text="body", id="key")
     joined = quotes.join(news, quotes.article_id == news.key).where("speaker IS NOT NULL").count()
