@@ -118,10 +118,7 @@ impl Reader<'_, '_> {
             }
             let inside = end > start && end < at;
             let time = self.classes(token).has(Classes::TIME) || self.in_times(at);
-            if !self.is_content(token) && !inside
-                || time
-                || self.is_verb(token)
-                || token.word == known::POSSESSIVE
+            if !self.is_noun(at) && !inside || time || self.is_verb(token) || token.word == known::POSSESSIVE
             {
                 break;
             }
