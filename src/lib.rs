@@ -3,6 +3,8 @@
 //!
 //! [`pipeline::parse`] is the way of one article; its first lines name the stages in order.
 
+pub mod batch;
+pub mod check;
 pub mod claims;
 pub mod error;
 pub mod facts;
@@ -17,6 +19,8 @@ mod python;
 pub mod quotes;
 pub mod read;
 pub mod surface;
+#[cfg(feature = "tables")]
+pub mod table;
 pub mod text;
 pub mod times;
 pub mod weights;

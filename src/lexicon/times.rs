@@ -178,7 +178,11 @@ impl Times {
                 "capital" => Form::Capital,
                 "number" => Form::Number,
                 "context" => Form::Context,
-                other => return Err(row.error(format!("expected capital, number, context or nothing, found {other:?}"))),
+                other => {
+                    return Err(
+                        row.error(format!("expected capital, number, context or nothing, found {other:?}"))
+                    );
+                }
             };
             if words.len() <= word.index() {
                 words.resize(word.index() + 1, None);
@@ -212,7 +216,11 @@ impl Times {
 fn read_role(role: &str, value: &str) -> Result<Role, String> {
     let wrong = |what: &str| format!("expected {what}, found {value:?}");
     let number = |low: u8, high: u8| {
-        value.parse().ok().filter(|n| (low..=high).contains(n)).ok_or_else(|| wrong(&format!("{low} to {high}")))
+        value
+            .parse()
+            .ok()
+            .filter(|n| (low..=high).contains(n))
+            .ok_or_else(|| wrong(&format!("{low} to {high}")))
     };
     let plural = role.ends_with('s');
     Ok(match role {

@@ -9,7 +9,8 @@ mod page;
 pub mod times;
 
 pub use marks::Marked;
-pub use mentions::Mention;
+pub use mentions::{Gender, Mention, Sort};
+pub(crate) use numerals::is_currency;
 pub use numerals::{Form, Number, Numeral};
 pub use page::{Page, PagePost};
 pub use times::TimeExpression;

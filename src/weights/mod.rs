@@ -3,3 +3,29 @@
 mod linear;
 
 pub use linear::{Feature, Linear, probability};
+
+/// A model that ships with the crate, read once.
+macro_rules! shipped {
+    ($(#[$doc:meta])* $name:ident, $file:literal) => {
+        $(#[$doc])*
+        pub fn $name() -> &'static Linear {
+            static MODEL: std::sync::LazyLock<Linear> = std::sync::LazyLock::new(|| {
+                Linear::read(include_bytes!($file)).unwrap_or_else(|e| panic!("{} ships with the crate: {e}", $file))
+            });
+            &MODEL
+        }
+    };
+}
+
+shipped! {
+    /// What a report says: its content.
+    quotes_content, "quotes_content.bin"
+}
+shipped! {
+    /// Whether a cue reports, and of whom.
+    quotes_report, "quotes_report.bin"
+}
+shipped! {
+    /// Which candidate said a quotation, if it is speech.
+    quotes_speaker, "quotes_speaker.bin"
+}

@@ -41,8 +41,7 @@ def main(task, source, output):
         sys.exit(f"predict.py: expected a task of {', '.join(TASKS)}, found {task!r}")
     answers = pages(source) if task == "html" else texts(task, source)
     with open(output, "w", encoding="utf-8") as out:
-        for answer in answers:
-            out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        out.writelines(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def same_name(a, b):
     """The same name but for case, accents, "the" and "a"."""
 
     def core(name):
-        return letters(re.sub(r"^(the|an?) ", "", (name or "").strip(), flags=re.I))
+        return letters(re.sub(r"^(the|an?) ", "", (name or "").strip(), flags=re.IGNORECASE))
 
     return bool(a and b) and core(a) == core(b)
 
@@ -77,7 +77,9 @@ class Reading:
         found = {self.line_of(f["span"]["start"]) for f in self.article["furniture"]}
         authors = [a["name"] for p in self.article["posts"] for a in p["authors"]]
         bylines = sum(b["author"] in authors for b in self.gold["bylines"])
-        spans = [self.text[r["span"]["start"] : r["span"]["end"]] for p in self.article["posts"] for r in p["references"]]
+        spans = [
+            self.text[r["span"]["start"] : r["span"]["end"]] for p in self.article["posts"] for r in p["references"]
+        ]
         references = sum(any(r["text"] in s for s in spans) for r in self.gold["cross_references"])
         for line in sorted(gold ^ found):
             self.miss("furniture", "missing" if line in gold else "spurious", line)
@@ -179,7 +181,9 @@ class Reading:
                 f = self.article["facts"][c["fact"]]
                 if self.line_of(f["span"]["start"]) != g["line"] or f["value"] is None or Decimal(f["value"]) != number:
                     continue
-                rows.append((None if c["claimant"] is None else self.article["people"][c["claimant"]]["name"], c["mode"]))
+                rows.append(
+                    (None if c["claimant"] is None else self.article["people"][c["claimant"]]["name"], c["mode"])
+                )
             ok = any((same_name(n, g["claimant"]) or n is g["claimant"]) and mode == g["mode"] for n, mode in rows)
             right += ok
             if not ok:

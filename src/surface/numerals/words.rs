@@ -70,7 +70,8 @@ impl Reader<'_, '_> {
                 .then(|| self.numeral(start, part, Form::Words))
                 .flatten();
         }
-        let short = word.kind == NumberKind::Scale && self.tokens[at].len() < 4;
+        let short = word.kind == NumberKind::Scale && self.tokens[at].len() < 4
+            || word.kind == NumberKind::Group && !is_a(1);
         if short {
             return None;
         }

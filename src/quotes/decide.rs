@@ -1,0 +1,114 @@
+//! The decisions, quotation by quotation from left to right: who is the likeliest speaker, and is it speech at all.
+
+use super::scene::Scene;
+use super::speaker::{self, Before, Pair};
+use crate::weights::{self, Feature, Linear, probability};
+
+/// What was decided of one outermost quotation.
+#[derive(Debug, Clone, Copy)]
+pub struct Decision {
+    /// Who said it, if it is speech.
+    pub pair: Pair,
+    /// Probability that the source is right, if it is speech.
+    pub sure: f32,
+    /// Probability that it is speech.
+    pub speech: f32,
+    /// The quotation before that was taken into account.
+    pub before: Option<Before>,
+}
+
+/// From which probability a quotation is speech.
+const SPEECH: f32 = 0.4;
+
+impl Decision {
+    /// Whether the quotation is speech.
+    pub fn is_speech(&self) -> bool {
+        self.speech >= SPEECH
+    }
+}
+
+/// Decides all quotations of a text; `borders` are the first tokens of posts, which nothing crosses.
+pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
+    let mut decisions = Vec::with_capacity(scene.outers.len());
+    let mut pairs = Vec::new();
+    let mut before: Option<Before> = None;
+    let post = |token: u32| borders.partition_point(|&b| b <= token);
+    for (at, outer) in scene.outers.iter().enumerate() {
+        let here = post(outer.place.start);
+        before = before.filter(|b| post(scene.outers[b.outer as usize].place.start) == here);
+        let about = speaker::about(scene, outer);
+        speaker::candidates(scene, outer, before, &mut pairs);
+        pairs.retain(|p| p.actor.is_none_or(|a| post(scene.actors[a as usize].place.start) == here));
+        let features = |&p: &Pair, emit: &mut dyn FnMut(u8, u32, u32)| {
+            speaker::features(scene, at, &about, p, before, emit);
+        };
+        let scores = scores(weights::quotes_speaker(), &pairs, features);
+        let shares = shares(weights::quotes_speaker(), &scores);
+        let unsaid: f32 = pairs.iter().zip(&shares).filter(|(p, _)| p.unsaid).map(|(_, s)| s).sum();
+        let (pair, share) = likeliest(&pairs, &shares);
+        let said = 1.0 - unsaid;
+        let decision = Decision { pair, sure: (share / said.max(1e-6)).min(1.0), speech: said, before };
+        if decision.is_speech() {
+            before = Some(Before { outer: at as u32, pair });
+        }
+        decisions.push(decision);
+    }
+    decisions
+}
+
+/// The source that is likeliest over all its cues, with its likeliest cue, and the probability of the source.
+fn likeliest(pairs: &[Pair], shares: &[f32]) -> (Pair, f32) {
+    let mut best = (Pair::default(), -1.0);
+    let mut at = 0;
+    while at < pairs.len() {
+        // The pairs of one mention stand together; the one of the quotation before may stand apart.
+        let actor = pairs[at].actor;
+        let end =
+            at + pairs[at..].iter().take_while(|p| p.actor == actor && p.unsaid == pairs[at].unsaid).count();
+        let sum: f32 = shares[at..end].iter().sum();
+        if !pairs[at].unsaid && sum > best.1 {
+            let top = (at..end).fold(at, |top, i| if shares[i] > shares[top] { i } else { top });
+            best = (pairs[top], sum);
+        }
+        at = end;
+    }
+    best
+}
+
+/// The score of each candidate, in units of the model.
+fn scores<T>(
+    model: &Linear,
+    candidates: &[T],
+    features: impl Fn(&T, &mut dyn FnMut(u8, u32, u32)),
+) -> Vec<i32> {
+    let score = |candidate: &T| {
+        let mut units = 0;
+        features(candidate, &mut |t, a, b| units += model.weight(Feature::new(t, a, b)));
+        units
+    };
+    candidates.iter().map(score).collect()
+}
+
+/// The probability of each candidate.
+fn shares(model: &Linear, scores: &[i32]) -> Vec<f32> {
+    let top = scores.iter().copied().max().unwrap_or(0);
+    let weight = |&units: &i32| {
+        // exp(x) is p / (1 - p) of the logistic function
+        let p = probability(model.log_odds(units - top));
+        p / (1.0 - p)
+    };
+    let weights: Vec<f32> = scores.iter().map(weight).collect();
+    let all: f32 = weights.iter().sum();
+    weights.into_iter().map(|w| w / all).collect()
+}
+
+/// The likeliest candidate and its probability; `None` for no candidates.
+pub fn choose<T>(
+    model: &Linear,
+    candidates: &[T],
+    features: impl Fn(&T, &mut dyn FnMut(u8, u32, u32)),
+) -> Option<(usize, f32)> {
+    let scores = scores(model, candidates, features);
+    let top = (0..scores.len()).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)))?;
+    Some((top, shares(model, &scores)[top]))
+}

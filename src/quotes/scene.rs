@@ -1,0 +1,240 @@
+//! What the models look at: mentions, cues and quotations of one text with the places they stand in.
+
+use crate::lexicon::{Classes, Cue, Form, Lexicon, known};
+use crate::model::MentionKind;
+use crate::surface::Surface;
+use crate::text::{Document, Kind, Token, TokenSpan};
+
+/// Where something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// First token.
+    pub start: u32,
+    /// Token after the last.
+    pub end: u32,
+    /// Sentence of the first token.
+    pub sentence: u32,
+    /// Paragraph of the first token.
+    pub paragraph: u32,
+}
+
+/// A mention that stands outside quotations.
+#[derive(Debug, Clone, Copy)]
+pub struct Actor {
+    /// Index among the mentions of the text.
+    pub mention: u32,
+    /// Where it stands.
+    pub place: Place,
+    /// The token that heads it: "spokesman" of "a spokesman for the firm".
+    pub head: u32,
+    /// What its words are.
+    pub kind: MentionKind,
+    /// Whether it stands in the words that say who the one before it is.
+    pub apposed: bool,
+}
+
+/// A form of a reporting verb, or other words that report, outside quotations.
+#[derive(Debug, Clone, Copy)]
+pub struct Hit {
+    /// Where it stands.
+    pub place: Place,
+    /// The verb; `None` for "according to".
+    pub cue: Option<Cue>,
+    /// Its form with what stands before it: "was told" is no "told", "to say" no "say".
+    pub form: u32,
+}
+
+/// One more than the greatest [`Hit::form`].
+pub const FORMS: u32 = 65;
+
+/// Whether the word is a form of "be".
+pub fn is_be(token: &Token) -> bool {
+    use known::{ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T};
+    token.is_word()
+        && [ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T].contains(&token.word)
+}
+
+/// An outermost stretch in quotation marks.
+#[derive(Debug, Clone, Copy)]
+pub struct Outer {
+    /// Index among the marked stretches of the text.
+    pub mark: u32,
+    /// Where it begins.
+    pub place: Place,
+    /// Sentence of its last token.
+    pub last_sentence: u32,
+    /// Paragraph of its last token.
+    pub last_paragraph: u32,
+    /// Index of the first actor after its start.
+    pub actor: u32,
+    /// Index of the first hit after its start.
+    pub hit: u32,
+}
+
+/// One text with everything in place.
+#[derive(Debug)]
+pub struct Scene<'a, 't> {
+    /// The text.
+    pub document: &'a Document<'t>,
+    /// What is known of words.
+    pub lexicon: &'a Lexicon,
+    /// What was recognised.
+    pub surface: &'a Surface,
+    /// Mentions outside quotations, in order.
+    pub actors: Vec<Actor>,
+    /// Cues outside quotations, in order.
+    pub hits: Vec<Hit>,
+    /// Outermost quotations, in order.
+    pub outers: Vec<Outer>,
+}
+
+/// Finds the sentence and paragraph of tokens that come in order.
+struct Walk<'a, 't> {
+    document: &'a Document<'t>,
+    sentence: usize,
+}
+
+impl Walk<'_, '_> {
+    fn place(&mut self, start: u32, end: u32) -> Place {
+        let sentences = &self.document.sentences;
+        while self.sentence + 1 < sentences.len() && sentences[self.sentence].tokens.end <= start {
+            self.sentence += 1;
+        }
+        let paragraph = sentences.get(self.sentence).map_or(0, |s| s.paragraph);
+        Place { start, end, sentence: self.sentence as u32, paragraph }
+    }
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    /// Puts everything in its place.
+    pub fn new(document: &'a Document<'t>, lexicon: &'a Lexicon, surface: &'a Surface) -> Self {
+        let mut scene =
+            Self { document, lexicon, surface, actors: Vec::new(), hits: Vec::new(), outers: Vec::new() };
+        scene.outers();
+        scene.actors();
+        scene.hits();
+        let (mut actor, mut hit) = (0, 0);
+        for outer in &mut scene.outers {
+            while scene.actors.get(actor).is_some_and(|a| a.place.start < outer.place.start) {
+                actor += 1;
+            }
+            while scene.hits.get(hit).is_some_and(|h| h.place.start < outer.place.start) {
+                hit += 1;
+            }
+            (outer.actor, outer.hit) = (actor as u32, hit as u32);
+        }
+        scene
+    }
+
+    fn walk(&self) -> Walk<'a, 't> {
+        Walk { document: self.document, sentence: 0 }
+    }
+
+    fn outers(&mut self) {
+        let mut walk = self.walk();
+        for (i, mark) in self.surface.marks.iter().enumerate() {
+            if mark.parent.is_some() || mark.tokens.is_empty() {
+                continue;
+            }
+            let place = walk.place(mark.tokens.start, mark.tokens.end);
+            let last = walk.place(mark.tokens.end - 1, mark.tokens.end);
+            self.outers.push(Outer {
+                mark: i as u32,
+                place,
+                last_sentence: last.sentence,
+                last_paragraph: last.paragraph,
+                actor: 0,
+                hit: 0,
+            });
+        }
+    }
+
+    fn actors(&mut self) {
+        let mut walk = self.walk();
+        let mut outer = 0;
+        let mut apposition = TokenSpan::default();
+        self.actors.reserve(self.surface.mentions.len());
+        for (i, mention) in self.surface.mentions.iter().enumerate() {
+            let tokens = mention.tokens;
+            if mention.nested || tokens.is_empty() || self.inside(&mut outer, tokens) {
+                continue;
+            }
+            let place = walk.place(tokens.start, tokens.end);
+            let apposed = apposition.holds(tokens.start);
+            self.actors.push(Actor {
+                mention: i as u32,
+                place,
+                head: mention.head,
+                kind: mention.kind,
+                apposed,
+            });
+            if !mention.apposition.is_empty() {
+                apposition = mention.apposition;
+            }
+        }
+    }
+
+    /// Whether the tokens, which come in order, stand in a quotation.
+    fn inside(&self, outer: &mut usize, tokens: TokenSpan) -> bool {
+        while self.outers.get(*outer).is_some_and(|o| o.place.end <= tokens.start) {
+            *outer += 1;
+        }
+        self.outers.get(*outer).is_some_and(|o| o.place.start <= tokens.start)
+    }
+
+    fn hits(&mut self) {
+        let mut walk = self.walk();
+        let mut outer = 0;
+        for (i, token) in self.document.tokens.iter().enumerate() {
+            let cue = self.lexicon.cue(token).copied();
+            let next = self.document.tokens.get(i + 1);
+            let end = match cue {
+                Some(_) => i as u32 + 1,
+                None if token.word == known::ACCORDING && next.is_some_and(|t| t.word == known::TO) => {
+                    i as u32 + 2
+                }
+                None => continue,
+            };
+            let span = TokenSpan::new(i as u32, end);
+            if !self.inside(&mut outer, span) {
+                let form = cue.map_or(FORMS - 1, |c| (c.kind as u32) << 3 | self.form(i, &c));
+                self.hits.push(Hit { place: walk.place(span.start, span.end), cue, form });
+            }
+        }
+    }
+
+    /// The number of a verb's form: its own, or by the auxiliary before it, with an adverb between or none.
+    fn form(&self, at: usize, cue: &Cue) -> u32 {
+        let before = |n: usize| at.checked_sub(n).map(|i| &self.document.tokens[i]).filter(|t| t.is_word());
+        let adverb = before(1).is_some_and(|t| self.lexicon.classes(t).has(Classes::ADVERB));
+        let Some(token) = before(1 + usize::from(adverb)) else { return cue.form as u32 };
+        if is_be(token) {
+            if cue.form == Form::Ing { 4 } else { 5 }
+        } else if [known::HAS, known::HAVE, known::HAD].contains(&token.word) {
+            6
+        } else if token.word == known::TO || self.lexicon.classes(token).has(Classes::AUXILIARY) {
+            7
+        } else {
+            cue.form as u32
+        }
+    }
+
+    /// The token at an index, `None` outside the text.
+    #[inline]
+    pub fn token(&self, at: u32) -> Option<&'a Token> {
+        self.document.tokens.get(at as usize)
+    }
+
+    /// A key for a token: known words by their hash, numbers alike, other tokens by their character.
+    #[inline]
+    pub fn key(&self, at: u32) -> u32 {
+        match self.token(at) {
+            None => 1,
+            Some(t) => match t.kind {
+                Kind::Word | Kind::Punct | Kind::Dash | Kind::Symbol | Kind::Mark => t.key,
+                Kind::Number => 2,
+                Kind::Url => 3,
+            },
+        }
+    }
+}

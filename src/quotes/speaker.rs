@@ -1,0 +1,390 @@
+//! Who said it: candidates near a quotation, each a mention with a cue or without one, and their features.
+
+use super::classes::class;
+use super::relation::{Relation, relation, steps};
+use super::scene::{Actor, FORMS, Hit, Outer, Scene};
+
+use crate::model::MentionKind;
+use crate::text::{Kind, Token};
+use crate::weights::Feature;
+
+/// A hypothesis: this mention, with this cue. Neither: the page names nobody, or it is no speech at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pair {
+    /// Marked text that is no speech: a scare quote, a title, a term.
+    pub unsaid: bool,
+    /// Index among the actors of the scene.
+    pub actor: Option<u32>,
+    /// Index among the hits of the scene.
+    pub hit: Option<u32>,
+}
+
+/// The quotation before, as it was decided.
+#[derive(Debug, Clone, Copy)]
+pub struct Before {
+    /// Its index among the outermost quotations.
+    pub outer: u32,
+    /// Who said it.
+    pub pair: Pair,
+}
+
+/// Mentions looked at before a quotation, and after it.
+const ACTORS_BEFORE: u32 = 9;
+const ACTORS_AFTER: u32 = 5;
+/// Tokens between a mention and its cue.
+const REACH: u32 = 45;
+
+/// Fills `pairs` with the candidates for a quotation: first "nobody", then "no speech".
+pub fn candidates(scene: &Scene, outer: &Outer, before: Option<Before>, pairs: &mut Vec<Pair>) {
+    pairs.clear();
+    pairs.push(Pair::default());
+    pairs.push(Pair { unsaid: true, ..Pair::default() });
+    let first = outer.actor.saturating_sub(ACTORS_BEFORE);
+    let after = first_after(scene, outer.actor, outer.place.end);
+    for i in first..outer.actor {
+        let place = scene.actors[i as usize].place;
+        if place.paragraph + 1 >= outer.place.paragraph && place.end <= outer.place.start {
+            with_cues(scene, outer, i, pairs);
+        }
+    }
+    for i in after..(after + ACTORS_AFTER).min(scene.actors.len() as u32) {
+        let place = scene.actors[i as usize].place;
+        if place.paragraph > outer.last_paragraph + 1 || place.sentence > outer.last_sentence + 2 {
+            break;
+        }
+        with_cues(scene, outer, i, pairs);
+    }
+    if let Some(before) = before
+        && before.pair.actor.is_some()
+        && !pairs.contains(&before.pair)
+        && scene.outers[before.outer as usize].last_paragraph + 3 >= outer.place.paragraph
+    {
+        pairs.push(before.pair);
+    }
+}
+
+/// The first actor at or after `from` that stands behind the token.
+fn first_after(scene: &Scene, from: u32, token: u32) -> u32 {
+    let rest = &scene.actors[from as usize..];
+    from + rest.iter().take_while(|a| a.place.start < token).count() as u32
+}
+
+/// The mention with each cue of its sentence that may be its own, and with none.
+fn with_cues(scene: &Scene, outer: &Outer, actor: u32, pairs: &mut Vec<Pair>) {
+    let place = scene.actors[actor as usize].place;
+    pairs.push(Pair { actor: Some(actor), ..Pair::default() });
+    let from = scene.hits.partition_point(|h| h.place.start < place.start) as u32;
+    let mut n = 0;
+    for i in (0..from).rev().take(2) {
+        let hit = &scene.hits[i as usize].place;
+        if hit.sentence != place.sentence || place.start - hit.end > 12 {
+            break;
+        }
+        pairs.push(Pair { actor: Some(actor), hit: Some(i), unsaid: false });
+    }
+    for i in from..scene.hits.len() as u32 {
+        let hit = &scene.hits[i as usize].place;
+        let apart = hit.sentence != place.sentence && hit.sentence != outer.last_sentence;
+        if apart
+            || hit.start > place.end + REACH
+            || n == 3
+            || hit.start >= place.end && crosses(outer, place.end, hit.start)
+        {
+            break;
+        }
+        if hit.start >= place.end {
+            pairs.push(Pair { actor: Some(actor), hit: Some(i), unsaid: false });
+            n += 1;
+        }
+    }
+}
+
+/// Whether the quotation lies between two places.
+fn crosses(outer: &Outer, from: u32, to: u32) -> bool {
+    from <= outer.place.start && outer.place.end <= to
+}
+
+/// Names of the templates, as evidence shows them; the index is the template's number.
+pub const TEMPLATES: &[&str] = &[
+    "cue",
+    "cue form",
+    "closing mark",
+    "distance",
+    "kind of mention",
+    "head of mention",
+    "word before the quotation",
+    "word after the quotation",
+    "word before the mention",
+    "word after the mention",
+    "word after the cue",
+    "word before the cue",
+    "mentions between",
+    "cues between",
+    "quotations between",
+    "speaker before",
+    "quotation alone",
+    "mention opens sentence",
+    "head as before",
+    "length of quotation",
+    "mention and cue",
+    "nobody",
+    "nobody: word before",
+    "nobody: word after",
+    "nobody: as before",
+    "paragraph",
+    "opening word",
+    "cue beside mention",
+    "between mention and cue",
+    "last of paragraph",
+    "order",
+    "speech verb",
+    "nearest",
+];
+
+/// What is known of a quotation before any candidate is looked at.
+pub struct About {
+    /// The last character inside the marks: 0 no stop, 1 comma, 2 full stop, 3 question or exclamation, 4 dash.
+    pub close: u32,
+    /// The token before it, or how its paragraph follows the one before.
+    pub before: u32,
+    /// The token after it.
+    pub after: u32,
+    /// 1 opens its paragraph, 2 ends it, 3 both.
+    pub alone: u32,
+    /// Number of tokens, in steps.
+    pub length: u32,
+    /// First word: 1 small, 2 with a capital.
+    pub opening: u32,
+    /// Whether it opens its paragraph.
+    pub starts: u32,
+    /// 1 a cue before it in its sentence, 2 one after it, 3 both.
+    pub any_cue: u32,
+}
+
+/// Reads what all candidates of a quotation share.
+pub fn about(scene: &Scene, outer: &Outer) -> About {
+    let place = outer.place;
+    let paragraph = &scene.document.paragraphs[place.paragraph as usize];
+    let last = &scene.document.paragraphs[outer.last_paragraph as usize];
+    let starts = place.start == paragraph.tokens.start;
+    let ends = place.end >= last.tokens.end;
+    let close = closing(scene, outer);
+    let opening = scene.document.tokens[place.start as usize..place.end as usize]
+        .iter()
+        .find(|t| t.kind != Kind::Mark && t.kind != Kind::Punct)
+        .map_or(0, |t| if t.capital() { 2 } else { 1 });
+    // A sentence may end with the quotation and its cue stand behind: “Why?” Smith asked.
+    let cue_before = outer.hit > 0 && scene.hits[outer.hit as usize - 1].place.sentence == place.sentence;
+    let next = scene.hits[outer.hit as usize..].iter().find(|h| h.place.start >= place.end);
+    let cue_after =
+        next.is_some_and(|h| h.place.sentence == outer.last_sentence || h.place.start < place.end + 8);
+    About {
+        close,
+        before: if starts { before_line(scene, place.start) } else { scene.key(place.start.wrapping_sub(1)) },
+        after: if ends { 5 } else { scene.key(place.end) },
+        alone: u32::from(starts) + 2 * u32::from(ends),
+        length: steps((place.end - place.start).saturating_sub(2)),
+        opening,
+        starts: u32::from(starts),
+        any_cue: u32::from(cue_before) + 2 * u32::from(cue_after),
+    }
+}
+
+/// For a quotation that opens its paragraph: whether the one before ends with a colon.
+fn before_line(scene: &Scene, start: u32) -> u32 {
+    match scene.token(start.wrapping_sub(1)) {
+        Some(t) if t.is(':') => 6,
+        Some(_) => 7,
+        None => 8,
+    }
+}
+
+/// The last character inside the marks, if it is a stop.
+fn closing(scene: &Scene, outer: &Outer) -> u32 {
+    let inside = &scene.document.tokens[outer.place.start as usize..outer.place.end as usize];
+    let last: Option<&Token> = inside.iter().rev().find(|t| t.kind != Kind::Mark);
+    match last {
+        Some(t) if t.is(',') => 1,
+        Some(t) if t.is('.') => 2,
+        Some(t) if t.is('?') || t.is('!') => 3,
+        Some(t) if t.is('…') || t.kind == Kind::Dash => 4,
+        _ => 0,
+    }
+}
+
+/// Where a place stands to a quotation: 0 before, 1 after, with sentences and tokens between.
+fn side(outer: &Outer, start: u32, end: u32, sentence: u32) -> (u32, u32, u32) {
+    if start >= outer.place.end {
+        (1, sentence.saturating_sub(outer.last_sentence).min(3), steps(start - outer.place.end))
+    } else {
+        let tokens = outer.place.start.saturating_sub(end);
+        (0, outer.place.sentence.saturating_sub(sentence).min(3), steps(tokens))
+    }
+}
+
+/// Emits every feature of a candidate.
+pub fn features(
+    scene: &Scene,
+    at: usize,
+    about: &About,
+    pair: Pair,
+    before: Option<Before>,
+    mut emit: impl FnMut(u8, u32, u32),
+) {
+    if pair.unsaid {
+        return super::speech::features(scene, at, about, |t, a, b| emit(super::speech::FIRST + t, a, b));
+    }
+    let outer = &scene.outers[at];
+    let gap = before.map_or(4, |b| {
+        let last = &scene.outers[b.outer as usize];
+        if last.last_paragraph == outer.place.paragraph {
+            u32::from(last.last_sentence != outer.place.sentence)
+        } else {
+            2 + u32::from(outer.place.paragraph > last.last_paragraph + 1)
+        }
+    });
+    let Some(a) = pair.actor else {
+        let none_before = before.map_or(2, |b| u32::from(b.pair.actor.is_none()));
+        emit(21, about.length, about.opening * 8 + about.any_cue);
+        emit(22, about.before, about.any_cue);
+        emit(23, about.after, about.any_cue);
+        emit(24, none_before, gap * 8 + about.alone);
+        emit(25, about.alone, about.close);
+        return;
+    };
+    let actor = &scene.actors[a as usize];
+    let hit = pair.hit.map(|h| &scene.hits[h as usize]);
+    let relation = hit.map_or(Relation::default(), |h| relation(scene, actor.place, h.place));
+    let (s, sentences, tokens) = side(outer, actor.place.start, actor.place.end, actor.place.sentence);
+    let order = relation.order;
+    // Whether the cue and the mention stand on the same side, and which is nearer.
+    let shape = s * 3 + order;
+    let crossing = hit.map_or(0, |h| u32::from((h.place.start >= outer.place.end) != (s == 1)));
+    let head = scene.key(actor.head);
+    let pronoun = if actor.kind == MentionKind::Pronoun { head } else { actor.kind as u32 };
+    let verb = hit.map_or(0, |h| verb_key(scene, h));
+    let form = hit.map_or(FORMS, |h| h.form);
+    let nearest =
+        hit.map_or(tokens, |h| side(outer, h.place.start, h.place.end, h.place.sentence).2.min(tokens));
+    let place = (s << 8) | (sentences << 4) | about.close;
+
+    emit(0, verb, shape << 8 | relation.gap.min(3) << 4 | sentences.min(2));
+    emit(1, form, shape << 8 | relation.gap << 4 | sentences);
+    emit(2, place, order << 4 | crossing);
+    emit(3, place, nearest << 4 | order);
+    emit(4, pronoun, s << 8 | sentences << 4 | order);
+    emit(5, head, u32::from(order > 0));
+    emit(6, about.before, s << 8 | sentences << 4 | order);
+    emit(7, about.after, s << 8 | sentences << 4 | order);
+    let previous = scene.key(actor.place.start.wrapping_sub(1));
+    emit(8, previous, order << 4 | relation.gap.min(2));
+    emit(9, scene.key(actor.place.end), shape << 4 | relation.gap.min(2));
+    if let Some(h) = hit {
+        emit(10, scene.key(h.place.end), shape << 4 | relation.gap.min(2));
+        let word = scene.key(h.place.start.wrapping_sub(1));
+        emit(11, word, order << 4 | relation.gap.min(2));
+        emit(31, verb, about.before);
+        let beside = h.place.end == outer.place.start || h.place.start == outer.place.end;
+        emit(27, verb, u32::from(beside) << 4 | order << 1 | crossing);
+        let colon = h.place.end + 1 == outer.place.start;
+        emit(27, scene.key(h.place.end), 1 << 8 | u32::from(colon) << 4 | order);
+        emit(28, relation.between, order << 8 | relation.gap);
+        emit(28, relation.between, 1 << 12 | form);
+    }
+    let (mentions, own) = mentions_between(scene, outer, a, s);
+    emit(12, mentions, place << 4 | order);
+    emit(32, u32::from(own) << 4 | mentions.min(2), pronoun);
+    let cues = hit.map_or(0, |_| cues_between(scene, outer, pair.hit));
+    emit(13, cues, shape << 8 | about.any_cue << 4 | sentences);
+    emit(14, quotes_between(scene, at, actor, s), s << 8 | sentences << 4 | order);
+    emit(16, about.alone, shape << 8 | sentences << 4 | about.any_cue);
+    let opens = actor.place.start == scene.document.sentences[actor.place.sentence as usize].tokens.start;
+    emit(17, u32::from(opens), s << 8 | sentences << 4 | order);
+    emit(19, about.length, shape << 8 | sentences << 4 | about.opening);
+    emit(20, head, verb);
+    let paragraphs = outer.place.paragraph.abs_diff(actor.place.paragraph).min(3);
+    emit(25, paragraphs << 8 | about.alone, shape << 4 | about.any_cue);
+    emit(26, about.opening << 8 | about.close, about.before ^ shape);
+    emit(29, about.starts, paragraphs << 8 | shape << 4 | u32::from(opens));
+    emit(30, shape << 4 | crossing, about.any_cue);
+    let mention = &scene.surface.mentions[actor.mention as usize];
+    let flags = u32::from(actor.apposed) + 2 * u32::from(mention.possessive) + 4 * u32::from(mention.plural);
+    let sort = mention.sort as u32 | flags << 4;
+    emit(34, sort, shape << 4 | relation.gap.min(3));
+    emit(34, mention.sort as u32, verb);
+    emit(33, signature(scene, outer, actor), shape << 4 | about.close);
+    let class_before = class(scene, actor.place.start.wrapping_sub(1));
+    let class_after = class(scene, actor.place.end);
+    emit(35, class_before, shape << 8 | relation.gap.min(3) << 4 | sentences);
+    emit(36, class_after, shape << 8 | relation.gap.min(3) << 4 | sentences);
+    if let Some(h) = hit {
+        emit(37, class(scene, h.place.end), form << 8 | shape << 4 | relation.gap.min(3));
+        emit(38, verb, pronoun ^ (order << 2 | relation.gap.min(3)));
+    }
+    if let Some(b) = before {
+        let same = match (b.pair.actor, b.pair == pair) {
+            (_, true) => 3,
+            (Some(x), _) if x == a => 2,
+            (Some(x), _) if scene.key(scene.actors[x as usize].head) == head => 1,
+            _ => 0,
+        };
+        emit(15, same, gap << 8 | about.any_cue << 4 | about.alone);
+        emit(15, same, 1 << 16 | gap << 8 | about.close << 4 | s << 3 | sentences);
+        emit(18, same, 2 << 16 | about.opening << 8 | gap << 4 | about.alone);
+        emit(18, same, pronoun ^ (gap << 4));
+        emit(18, same.min(1) << 4 | order, 3 << 16 | gap << 8 | s << 4 | sentences);
+    }
+}
+
+/// “Quotation.” — Name: 0 no dash between, 1 a dash, 2 a dash, and the name ends its paragraph.
+fn signature(scene: &Scene, outer: &Outer, actor: &Actor) -> u32 {
+    let dash = actor.place.start >= outer.place.end
+        && actor.place.start - outer.place.end <= 3
+        && (outer.place.end..actor.place.start).any(|t| scene.token(t).is_some_and(|t| t.kind == Kind::Dash));
+    let last = scene.document.paragraphs[actor.place.paragraph as usize].tokens.end;
+    u32::from(dash) + u32::from(dash && actor.place.end + 1 >= last)
+}
+
+fn verb_key(scene: &Scene, hit: &Hit) -> u32 {
+    hit.cue.map_or_else(|| scene.key(hit.place.start), |c| c.key)
+}
+
+/// Mentions between the mention and the quotation, at most four, and whether it is the nearest on its side.
+fn mentions_between(scene: &Scene, outer: &Outer, actor: u32, side: u32) -> (u32, bool) {
+    let n = if side == 0 {
+        outer.actor.saturating_sub(actor + 1)
+    } else {
+        actor.saturating_sub(first_after(scene, outer.actor, outer.place.end))
+    };
+    (n.min(4), n == 0)
+}
+
+/// Cues between the cue and the quotation, at most three.
+fn cues_between(scene: &Scene, outer: &Outer, hit: Option<u32>) -> u32 {
+    let Some(hit) = hit else { return 0 };
+    if hit < outer.hit {
+        return (outer.hit - hit - 1).min(3);
+    }
+    let skipped =
+        scene.hits[outer.hit as usize..].iter().take_while(|h| h.place.start < outer.place.end).count();
+    hit.saturating_sub(outer.hit + skipped as u32).min(3)
+}
+
+/// Other quotations between the mention and the quotation, at most two.
+fn quotes_between(scene: &Scene, at: usize, actor: &Actor, side: u32) -> u32 {
+    let between = |o: &&Outer| {
+        if side == 0 { o.place.start >= actor.place.end } else { o.place.end <= actor.place.start }
+    };
+    let n = if side == 0 {
+        scene.outers[..at].iter().rev().take(2).filter(between).count()
+    } else {
+        scene.outers[at + 1..].iter().take(2).filter(between).count()
+    };
+    n as u32
+}
+
+/// The hashed feature of an emitted one.
+#[inline]
+pub fn hashed(template: u8, a: u32, b: u32) -> Feature {
+    Feature::new(template, a, b)
+}

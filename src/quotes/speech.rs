@@ -1,0 +1,155 @@
+//! Whether marked text is speech: the features of a quotation by itself and of what it stands in.
+
+use super::classes::class;
+use super::scene::{Outer, Scene};
+use super::speaker::About;
+use crate::lexicon::{Classes, known};
+use crate::text::{Kind, Token};
+
+/// Names of the templates, as evidence shows them; the index is the template's number less [`FIRST`].
+pub const TEMPLATES: &[&str] = &[
+    "word before",
+    "word after",
+    "words before and after",
+    "two words before",
+    "length",
+    "opening word",
+    "closing word",
+    "capitals",
+    "small words",
+    "mark",
+    "place",
+    "cue before",
+    "cue after",
+    "other quotations",
+    "word class before",
+    "word class after",
+    "best speaker",
+    "first person",
+    "line",
+];
+
+/// The number of the first template.
+pub const FIRST: u8 = 64;
+
+/// Emits every feature of a quotation that may be no speech.
+pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8, u32, u32)) {
+    let outer = &scene.outers[at];
+    let place = outer.place;
+    let marked = &scene.surface.marks[outer.mark as usize];
+    let inside = &scene.document.tokens[place.start as usize..place.end as usize];
+    let words = Words::of(scene, inside);
+    let (before, after) = (scene.key(place.start.wrapping_sub(1)), scene.key(place.end));
+    let length = words.count.min(8) + u32::from(words.count > 12);
+    let (class_before, class_after) = (class(scene, place.start.wrapping_sub(1)), class(scene, place.end));
+    let (cue_before, near_before) = cue_before(scene, outer);
+    let (cue_after, near_after) = cue_after(scene, outer);
+
+    emit(0, before, length.min(4));
+    emit(0, before, 16 + about.opening * 8 + about.close);
+    emit(1, after, length.min(4));
+    emit(2, class_before, class_after << 8 | length.min(5));
+    emit(2, before, class_after << 4 | 1);
+    emit(3, scene.key(place.start.wrapping_sub(2)), before);
+    emit(4, length, about.close << 4 | about.opening);
+    emit(4, length, 1 << 8 | about.alone << 4 | about.any_cue);
+    emit(5, words.first, 0);
+    emit(5, words.first, 1 + length.min(4));
+    emit(6, words.last, length.min(4));
+    emit(7, words.capitals, length << 4 | words.small);
+    emit(8, words.small, length << 2 | about.opening);
+    emit(9, u32::from(marked.single), length);
+    emit(9, u32::from(marked.closed), about.close << 4 | u32::from(marked.parts.len() > 1));
+    emit(10, about.alone, about.close << 4 | about.opening);
+    emit(11, cue_before, near_before);
+    emit(11, near_before, class_before << 4 | length.min(4));
+    emit(12, cue_after, near_after);
+    emit(12, near_after, about.close << 4 | length.min(4));
+    emit(13, others(scene, at), length.min(4) << 2 | about.any_cue);
+    emit(14, class_before, length << 4 | about.opening);
+    emit(15, class_after, length << 4 | about.close);
+    emit(17, u32::from(words.person), length);
+    emit(18, u32::from(headline(scene, outer)), length << 4 | about.alone);
+    emit(18, place.paragraph.min(3), about.any_cue);
+}
+
+struct Words {
+    count: u32,
+    first: u32,
+    last: u32,
+    /// 0: none but the first, 1: some, 2: all that may be.
+    capitals: u32,
+    /// Articles, pronouns, auxiliaries and the like: 0 none, 1 one, 2 more.
+    small: u32,
+    /// "I", "we", "you", "my".
+    person: bool,
+}
+
+impl Words {
+    fn of(scene: &Scene, inside: &[Token]) -> Words {
+        let mut w = Words { count: 0, first: 0, last: 0, capitals: 0, small: 0, person: false };
+        let (mut upper, mut large) = (0, 0);
+        for token in inside.iter().take(200).filter(|t| matches!(t.kind, Kind::Word | Kind::Number)) {
+            w.count += 1;
+            if w.count == 1 {
+                w.first = token.key;
+            }
+            w.last = token.key;
+            let classes = scene.lexicon.classes(token);
+            if classes.any(Classes::FUNCTION) {
+                w.small += 1;
+            } else {
+                large += 1;
+                upper += u32::from(token.capital());
+            }
+            w.person |= [known::I, known::WE].contains(&token.word);
+        }
+        w.small = w.small.min(2);
+        w.capitals = if upper == 0 || upper == 1 && large > 1 { 0 } else { 1 + u32::from(upper == large) };
+        w
+    }
+}
+
+/// The nearest cue before the quotation in its sentence, and how near it is.
+fn cue_before(scene: &Scene, outer: &Outer) -> (u32, u32) {
+    let Some(hit) = outer.hit.checked_sub(1).map(|i| &scene.hits[i as usize]) else { return (0, 0) };
+    if hit.place.sentence != outer.place.sentence {
+        return (0, 1);
+    }
+    let near = match outer.place.start.saturating_sub(hit.place.end) {
+        n @ 0..=3 => 2 + n,
+        4..=8 => 6,
+        _ => 7,
+    };
+    (hit.cue.map_or(1, |c| c.key), near)
+}
+
+/// The nearest cue after the quotation, and how near it is.
+fn cue_after(scene: &Scene, outer: &Outer) -> (u32, u32) {
+    let hits = scene.hits.get(outer.hit as usize..).unwrap_or_default();
+    let Some(hit) = hits.iter().find(|h| h.place.start >= outer.place.end) else { return (0, 0) };
+    if hit.place.paragraph != outer.last_paragraph {
+        return (0, 1);
+    }
+    let near = match hit.place.start - outer.place.end {
+        n @ 0..=3 => 2 + n,
+        4..=8 => 6,
+        9..=15 => 7,
+        _ => 8,
+    };
+    (hit.cue.map_or(1, |c| c.key), near)
+}
+
+/// Other quotations in the same sentence: before, after.
+fn others(scene: &Scene, at: usize) -> u32 {
+    let here = &scene.outers[at];
+    let before = at.checked_sub(1).is_some_and(|i| scene.outers[i].last_sentence == here.place.sentence);
+    let after = scene.outers.get(at + 1).is_some_and(|o| o.place.sentence == here.last_sentence);
+    u32::from(before) + 2 * u32::from(after)
+}
+
+/// Whether the line ends without a stop, as headlines do.
+fn headline(scene: &Scene, outer: &Outer) -> bool {
+    let line = scene.document.paragraphs[outer.last_paragraph as usize].tokens;
+    scene.token(line.end - 1).is_some_and(|t| t.is_word())
+}
