@@ -3,3 +3,21 @@
 mod linear;
 
 pub use linear::{Feature, Linear, probability};
+
+/// A model that ships with the crate, read once.
+macro_rules! shipped {
+    ($(#[$doc:meta])* $name:ident, $file:literal) => {
+        $(#[$doc])*
+        pub fn $name() -> &'static Linear {
+            static MODEL: std::sync::LazyLock<Linear> = std::sync::LazyLock::new(|| {
+                Linear::read(include_bytes!($file)).unwrap_or_else(|e| panic!("{} ships with the crate: {e}", $file))
+            });
+            &MODEL
+        }
+    };
+}
+
+shipped! {
+    /// Where a post starts; see `docs/model-cards/posts.md`.
+    posts, "posts.bin"
+}
