@@ -20,6 +20,8 @@ literals! {
         Credit = "credit",
         /// The heading of a list of links or events.
         Heading = "heading",
+        /// A rule between posts or sections: "* * *".
+        Separator = "separator",
     }
 }
 

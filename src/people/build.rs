@@ -1,5 +1,7 @@
 //! From the entities of the walk to the people of the article.
 
+use rustc_hash::FxHashMap;
+
 use super::People;
 use super::entity::Entity;
 use super::walk::Walk;
@@ -9,30 +11,41 @@ use crate::surface::{Gender, Sort};
 use crate::text::TokenSpan;
 
 /// Builds the people: names of humans, and whoever is the source of an attribution.
-pub(super) fn people(walk: Walk<'_>, posts: &mut [Post]) -> People {
-    let mut people = Vec::new();
-    let mut ids: Vec<Option<PersonId>> = vec![None; walk.entities.all.len()];
-    let mut order = vec![u32::MAX; walk.entities.all.len()];
-    let mut mentions: Vec<Vec<u32>> = vec![Vec::new(); walk.entities.all.len()];
+pub(super) fn people(mut walk: Walk<'_>, posts: &mut [Post]) -> People {
+    let n = walk.entities.all.len();
+    // The mentions of each entity, side by side: counted first, then laid out.
+    let mut starts = vec![0u32; n + 1];
+    for k in 0..walk.behind.len() {
+        let Some(who) = walk.behind[k] else { continue };
+        let who = walk.entities.find(who);
+        walk.behind[k] = Some(who);
+        starts[who as usize + 1] += 1;
+    }
+    for k in 0..n {
+        starts[k + 1] += starts[k];
+    }
+    let mut filled = starts.clone();
+    let mut mentions = vec![0u32; starts[n] as usize];
+    let mut order = Vec::with_capacity(n);
     for (i, who) in walk.behind.iter().enumerate() {
-        if let Some(who) = who {
-            let who = walk.entities.find(*who) as usize;
-            order[who] = order[who].min(i as u32);
-            mentions[who].push(i as u32);
+        let Some(who) = who.map(|w| w as usize) else { continue };
+        if filled[who] == starts[who] {
+            order.push(who);
         }
+        mentions[filled[who] as usize] = i as u32;
+        filled[who] += 1;
     }
-    let mut sequence: Vec<usize> = (0..walk.entities.all.len()).filter(|&k| order[k] != u32::MAX).collect();
-    sequence.sort_by_key(|&k| order[k]);
-    for k in sequence {
+    let mut people = Vec::new();
+    let mut ids: Vec<Option<PersonId>> = vec![None; n];
+    for k in order {
         let entity = &walk.entities.all[k];
-        if entity.same.is_some() || !keeps(&walk, entity, &mentions[k]) {
-            continue;
+        let mentions = &mentions[starts[k] as usize..starts[k + 1] as usize];
+        if keeps(&walk, entity, mentions) {
+            ids[k] = Some(people.len().into());
+            people.push(person(&walk, entity, mentions));
         }
-        ids[k] = Some(people.len().into());
-        people.push(person(&walk, entity, &mentions[k]));
     }
-    let behind =
-        walk.behind.iter().map(|who| who.and_then(|w| ids[walk.entities.find(w) as usize])).collect();
+    let behind = walk.behind.iter().map(|who| who.and_then(|w| ids[w as usize])).collect();
     authors(&people, posts);
     People { people, behind }
 }
@@ -133,8 +146,16 @@ fn unknown(walk: &Walk<'_>, mentions: &[u32]) -> PersonKind {
 
 /// Ties the authors of posts to their entities by name.
 fn authors(people: &[Person], posts: &mut [Post]) {
+    if posts.iter().all(|p| p.authors.is_empty()) {
+        return;
+    }
+    let mut names: FxHashMap<&str, PersonId> = FxHashMap::default();
+    for (i, person) in people.iter().enumerate() {
+        for name in std::iter::once(&person.name).chain(&person.aliases) {
+            names.entry(name).or_insert(i.into());
+        }
+    }
     for author in posts.iter_mut().flat_map(|p| &mut p.authors) {
-        let found = people.iter().position(|p| p.name == author.name || p.aliases.contains(&author.name));
-        author.person = found.map(Into::into);
+        author.person = names.get(author.name.as_str()).copied();
     }
 }

@@ -34,12 +34,14 @@ impl Walk<'_> {
         {
             return Some(id);
         }
-        if mention.sort == Sort::Document && !self.source[index as usize] {
+        // Who neither speaks nor acts here is nobody to come back to.
+        let source = self.source[index as usize];
+        if !source && (mention.sort == Sort::Document || mention.plural && !self.subject(mention)) {
             return None;
         }
         let id = self.unnamed(mention.sort, mention.plural);
         if let Some(role) = role {
-            self.entities.add_role(id, mention.tokens, role);
+            self.entities.index_role(id, role);
         }
         if mention.sort == Sort::Person
             && !mention.plural

@@ -22,14 +22,14 @@ pub(super) struct Entity {
     pub form: Option<Form>,
     /// What the page says that is, in order; may repeat.
     pub roles: Vec<TokenSpan>,
-    /// Indexes of its mentions, in order of being resolved.
-    pub mentions: Vec<u32>,
     /// Words that told a man, and a woman.
     pub man: u16,
     pub woman: u16,
     /// Uses of "it" and of "they".
     pub it: u16,
     pub they: u16,
+    /// How often it is named in full.
+    pub full: u16,
     pub plural: bool,
     /// Whether an attribution names it as its source.
     pub source: bool,
@@ -45,11 +45,11 @@ impl Entity {
             name,
             form,
             roles: Vec::new(),
-            mentions: Vec::new(),
             man: 0,
             woman: 0,
             it: 0,
             they: 0,
+            full: 0,
             plural: false,
             source: false,
             reporter: false,
@@ -86,27 +86,55 @@ impl Entity {
     }
 }
 
+/// Entities that share a key, the latest first: the head of each chain by key, and the next by link.
+#[derive(Debug, Default)]
+struct Chains {
+    heads: FxHashMap<u32, u32>,
+    /// By link: what hangs there, and the number of the link before, counted from 1; 0 ends the chain.
+    links: Vec<(Id, u32)>,
+}
+
+impl Chains {
+    fn push(&mut self, key: u32, id: Id) {
+        let head = self.heads.entry(key).or_insert(0);
+        self.links.push((id, *head));
+        *head = self.links.len() as u32;
+    }
+
+    /// The last entities under the key, the latest first.
+    fn get(&self, key: u32) -> impl Iterator<Item = Id> + '_ {
+        let mut at = self.heads.get(&key).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let &(id, next) = self.links.get((at as usize).checked_sub(1)?)?;
+            at = next;
+            Some(id)
+        })
+        .take(BEARERS)
+    }
+}
+
 /// All entities, with their indexes.
 #[derive(Debug, Default)]
 pub(super) struct Entities {
     pub all: Vec<Entity>,
     /// Last word of a name -> bearers.
-    by_last: FxHashMap<u32, Vec<Id>>,
+    by_last: Chains,
     /// First word of a name of several -> bearers.
-    by_first: FxHashMap<u32, Vec<Id>>,
+    by_first: Chains,
     /// Key of a whole name of a body or place -> entity.
     by_whole: FxHashMap<u64, Id>,
-    /// Head noun of a role -> who holds it.
-    by_role: FxHashMap<u32, Vec<(Role, Id)>>,
+    /// Head noun of a role -> indexes of `held`.
+    by_role: Chains,
+    held: Vec<(Role, Id)>,
 }
 
 impl Entities {
     pub(super) fn add(&mut self, entity: Entity) -> Id {
         let id = self.all.len() as Id;
         if let Some(form) = entity.form {
-            self.by_last.entry(form.last).or_default().push(id);
+            self.by_last.push(form.last, id);
             if !form.single() {
-                self.by_first.entry(form.first).or_default().push(id);
+                self.by_first.push(form.first, id);
             }
         }
         self.all.push(entity);
@@ -134,13 +162,14 @@ impl Entities {
 
     /// The last bearers of a surname, the latest first.
     pub(super) fn by_last(&self, last: u32) -> impl Iterator<Item = Id> + '_ {
-        self.by_last.get(&last).into_iter().flat_map(|ids| ids.iter().rev().take(BEARERS)).copied()
+        self.by_last.get(last)
     }
 
     /// The only bearer of a given name, if there is one only.
     pub(super) fn only_first(&self, first: u32) -> Option<Id> {
-        match self.by_first.get(&first).map(Vec::as_slice) {
-            Some([one]) => Some(*one),
+        let mut bearers = self.by_first.get(first);
+        match (bearers.next(), bearers.next()) {
+            (Some(one), None) => Some(one),
             _ => None,
         }
     }
@@ -156,12 +185,18 @@ impl Entities {
     /// Notes that the entity is what the words say.
     pub(super) fn add_role(&mut self, id: Id, tokens: TokenSpan, role: Role) {
         self.get_mut(id).roles.push(tokens);
-        self.by_role.entry(role.head).or_default().push((role, id));
+        self.index_role(id, role);
+    }
+
+    /// Lets descriptions find the entity by a role.
+    pub(super) fn index_role(&mut self, id: Id, role: Role) {
+        self.by_role.push(role.head, self.held.len() as u32);
+        self.held.push((role, id));
     }
 
     /// The last holders of roles with this head noun, the latest first.
     pub(super) fn holders(&self, head: u32) -> impl Iterator<Item = &(Role, Id)> + '_ {
-        self.by_role.get(&head).into_iter().flat_map(|r| r.iter().rev().take(BEARERS))
+        self.by_role.get(head).filter_map(|k| self.held.get(k as usize))
     }
 
     /// Two turn out to be one: `from` becomes `to`.

@@ -1,7 +1,7 @@
 //! What of a name is compared: its first and last word, folded so that spellings of one name agree.
 
 use crate::lexicon::{Lexicon, known};
-use crate::text::{Document, Token, TokenSpan};
+use crate::text::{Document, Flags, Token, TokenSpan};
 
 /// The words of a name that tell one bearer from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,10 @@ impl Form {
             let letter =
                 document.word(token).chars().next().map_or(' ', |c| c.to_lowercase().next().unwrap_or(c));
             match &mut form {
-                None => form = Some(Form { first: key, last: key, words: 1, letter, initial }),
+                None => {
+                    let letter = document.word(token).chars().next().map_or(' ', plain);
+                    form = Some(Form { first: key, last: key, words: 1, letter, initial });
+                }
                 Some(form) => {
                     form.last = key;
                     form.words = form.words.saturating_add(u8::from(!initial));

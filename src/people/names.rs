@@ -1,6 +1,7 @@
 //! Names: full ones first, over the whole article, then single ones in order.
 
 use super::entity::{Entity, Id};
+use super::forms::Form;
 use super::roles::Role;
 use super::walk::Walk;
 use crate::lexicon::{Classes, known};
@@ -22,7 +23,7 @@ impl Walk<'_> {
             if mention.kind != MentionKind::Name || mention.sort != sort {
                 continue;
             }
-            let Some(form) = self.form(mention.name) else { continue };
+            let Some(form) = self.forms[i] else { continue };
             if form.single() {
                 continue;
             }
@@ -40,7 +41,12 @@ impl Walk<'_> {
             if mention.sort == Sort::Person {
                 entity.sort = Sort::Person;
             }
-            if entity.form.is_none_or(|f| f.words < form.words) && mention.name.len() <= 6 {
+            entity.full = entity.full.saturating_add(1);
+            // "Crooked Hillary Clinton" is no fuller name: the first word stays, or nothing but it was known.
+            let fuller = entity
+                .form
+                .is_none_or(|f| f.words < form.words && (f.single() || f.first == form.first || f.initial));
+            if fuller && mention.name.len() <= 6 {
                 entity.name = mention.name;
                 entity.form = Some(form);
             }
@@ -63,7 +69,7 @@ impl Walk<'_> {
             let id = match self.behind[i] {
                 Some(id) => id,
                 None => {
-                    let Some(form) = self.form(mention.name) else { continue };
+                    let Some(form) = self.forms[i] else { continue };
                     let mut bearers = self.entities.by_last(form.last);
                     match (bearers.next(), bearers.next()) {
                         (Some(one), None) => one,
@@ -128,13 +134,13 @@ impl Walk<'_> {
         let id = match self.behind[index as usize] {
             Some(id) => id,
             None => {
-                let form = self.form(mention.name)?;
+                let form = self.forms[index as usize]?;
                 if matches!(mention.sort, Sort::Organisation | Sort::Place | Sort::Document)
                     && !(form.single()
                         && mention.sort == Sort::Organisation
                         && self.entities.by_last(form.last).next().is_some())
                 {
-                    self.body(mention)
+                    self.body(mention, form)
                 } else if form.single() || mention.title.len() > 0 {
                     match self.bearer(form.last, mention) {
                         Some(id) => id,
@@ -149,6 +155,13 @@ impl Walk<'_> {
             let entity = self.entities.get_mut(id);
             if entity.sort == Sort::Unknown {
                 entity.sort = Sort::Person;
+            }
+        }
+        for tokens in [mention.title, mention.apposition] {
+            if !self.entities.get(id).roles.contains(&tokens)
+                && !matches!(mention.sort, Sort::Place | Sort::Document)
+            {
+                self.learn(id, tokens);
             }
         }
         if let Some(before) = described {
@@ -174,8 +187,8 @@ impl Walk<'_> {
                 continue;
             }
             let here = self.last_post[id as usize] == self.post;
-            let seen = self.last_mention[id as usize];
-            // One of this post before all others, then the last mentioned; before any mention, the first to come.
+            let seen = if self.last_full[id as usize] > 0 { 1 + u32::from(entity.full) } else { 0 };
+            // One of this post before all others, then the one most often named in full; before any mention, the first to come.
             let rank = u64::from(here) << 40
                 | u64::from(seen) << 1
                 | u64::from(gender != Gender::Unknown && entity.gender() == gender);
@@ -193,7 +206,7 @@ impl Walk<'_> {
     }
 
     /// The body or place of a name, by all of its words.
-    fn body(&mut self, mention: &Mention) -> Id {
+    fn body(&mut self, mention: &Mention, form: Form) -> Id {
         let mut key = 0xcbf2_9ce4_8422_2325_u64;
         let mut words = 0;
         for token in self.document.tokens(mention.name) {
@@ -205,17 +218,15 @@ impl Walk<'_> {
         if let Some(id) = self.entities.whole(key) {
             return id;
         }
-        let form = self.form(mention.name);
         // "the Times" after "The New York Times"
         if words == 1 && mention.sort == Sort::Organisation {
-            let last = form.map_or(0, |f| f.last);
             let longer =
-                self.entities.by_last(last).find(|&id| self.entities.get(id).sort == Sort::Organisation);
+                self.entities.by_last(form.last).find(|&id| self.entities.get(id).sort == Sort::Organisation);
             if let Some(id) = longer {
                 return id;
             }
         }
-        let id = self.add(Entity::new(mention.sort, mention.name, form));
+        let id = self.add(Entity::new(mention.sort, mention.name, Some(form)));
         self.entities.set_whole(key, id);
         // "Office for National Statistics (ONS)"
         if let (Some(open), Some(short)) =

@@ -17,7 +17,7 @@ impl Walk<'_> {
         }
         match (mention.sort, mention.gender) {
             (Sort::Person, Gender::Man | Gender::Woman) => {
-                let id = self.person(index, mention)?;
+                let id = self.person(mention)?;
                 Some(id)
             }
             (Sort::Organisation, _) if self.source[index as usize] => {
@@ -51,10 +51,8 @@ impl Walk<'_> {
     }
 
     /// The best of those mentioned last whom "he" or "she" can mean.
-    fn person(&self, index: u32, mention: &Mention) -> Option<Id> {
-        let source = self.source[index as usize];
+    fn person(&self, mention: &Mention) -> Option<Id> {
         let quoted = self.in_quotes(mention);
-        let subject = source || self.subject(mention);
         let mut best: Option<(i32, Id)> = None;
         let mut seen: [Id; 12] = [Id::MAX; 12];
         let mut distinct = 0;
@@ -68,9 +66,9 @@ impl Walk<'_> {
             if !entity.human() || !entity.can_be(mention.gender) {
                 continue;
             }
-            let score = self.score(event, rank, back, source, subject, quoted)
-                + if entity.gender() == mention.gender { 6 } else { 0 }
-                + if entity.name.is_empty() { -5 } else { 0 };
+            let score = self.score(event, rank, back, quoted)
+                + if entity.gender() == mention.gender { 17 } else { 0 }
+                + if entity.name.is_empty() { -24 } else { 0 };
             if !seen[..distinct].contains(&id) {
                 seen[distinct] = id;
                 distinct += 1;
@@ -82,22 +80,28 @@ impl Walk<'_> {
         best.map(|(_, id)| id)
     }
 
-    fn score(&self, event: &Event, rank: usize, back: u32, source: bool, subject: bool, quoted: bool) -> i32 {
-        let mut score = -(back as i32) * 3 - (rank as i32).min(10);
-        if event.subject && subject {
-            score += 6;
+    /// How likely the one mentioned there is meant here, in tenths of log-odds: a listwise logistic regression over
+    /// 1,988 pronouns of PolNeAR train, rounded.
+    fn score(&self, event: &Event, rank: usize, back: u32, quoted: bool) -> i32 {
+        let paragraphs = self.paragraph().saturating_sub(event.paragraph);
+        let mut score =
+            [9, 8, 2, -1, -4, -12][back.min(5) as usize] + [15, 3, -5, -13][paragraphs.min(3) as usize];
+        score += match rank {
+            0 => -7,
+            1 => -2,
+            _ => 0,
+        };
+        if event.subject {
+            score += if back <= 1 { 10 } else { 1 };
         }
         if event.source {
-            score += if source { 8 } else { 3 };
+            score += if paragraphs <= 1 { 11 } else { 3 };
         }
         if event.quoted != quoted {
-            score -= 6;
-        }
-        if event.possessive {
-            score -= 2;
+            score -= 5;
         }
         if event.pronoun {
-            score += 2;
+            score -= 6;
         }
         score
     }

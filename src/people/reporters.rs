@@ -5,7 +5,7 @@ use super::walk::Walk;
 use crate::lexicon::known;
 use crate::model::{MentionKind, Post};
 use crate::surface::Sort;
-use crate::text::Flags;
+use crate::text::{ByteSpan, Flags};
 
 impl Walk<'_> {
     /// Marks those who write for the outlet.
@@ -27,25 +27,28 @@ impl Walk<'_> {
                 self.entities.get_mut(id).reporter = true;
             }
         }
-        for post in posts {
-            for author in &post.authors {
-                let Some(span) = author.span else { continue };
-                let found = surface.mentions.iter().position(|m| {
-                    !m.name.is_empty() && self.document.cross(self.document.bytes(m.name)).overlaps(span)
-                });
-                if let Some(i) = found {
-                    let id = match self.behind[i] {
-                        Some(id) => id,
-                        None => {
-                            let name = surface.mentions[i].name;
-                            let form = self.form(name);
-                            self.add(Entity::new(Sort::Person, name, form))
-                        }
-                    };
-                    self.behind[i] = Some(id);
-                    self.entities.get_mut(id).reporter = true;
+        for author in posts.iter().flat_map(|p| &p.authors) {
+            let Some(span) = author.span else { continue };
+            let text = self.document.text;
+            let start = self.document.offsets.byte(text, span.start);
+            let end = self.document.offsets.byte(text, span.end);
+            let tokens = self.document.tokens_in(ByteSpan::new(start, end));
+            let first = surface
+                .mentions
+                .partition_point(|m| m.tokens.end <= tokens.start && m.tokens.start < tokens.start);
+            let near = first.saturating_sub(4)..surface.mentions.len().min(first + 4);
+            let Some(i) = near.into_iter().find(|&i| surface.mentions[i].name.overlaps(tokens)) else {
+                continue;
+            };
+            let id = match self.behind[i] {
+                Some(id) => id,
+                None => {
+                    let entity = Entity::new(Sort::Person, surface.mentions[i].name, self.forms[i]);
+                    self.add(entity)
                 }
-            }
+            };
+            self.behind[i] = Some(id);
+            self.entities.get_mut(id).reporter = true;
         }
     }
 }

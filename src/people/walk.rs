@@ -41,6 +41,8 @@ pub(super) struct Walk<'a> {
     pub surface: &'a Surface,
     /// By mention: whether it is the source of an attribution.
     pub source: Vec<bool>,
+    /// By mention: the form of its name.
+    pub forms: Vec<Option<Form>>,
     pub entities: Entities,
     /// By mention.
     pub behind: Vec<Option<Id>>,
@@ -51,6 +53,8 @@ pub(super) struct Walk<'a> {
     pub last_post: Vec<u32>,
     /// By entity: the mention at which it was named last.
     pub last_mention: Vec<u32>,
+    /// By entity: the mention at which its full name stood last, counted from 1.
+    pub last_full: Vec<u32>,
     pub post: u32,
     pub sentence: u32,
     /// The place among the marks.
@@ -72,27 +76,25 @@ impl<'a> Walk<'a> {
                 *is = true;
             }
         }
+        let forms = surface.mentions.iter().map(|m| Form::read(document, lexicon, m.name)).collect();
         Self {
             document,
             lexicon,
             surface,
             source,
+            forms,
             entities: Entities::default(),
             behind: vec![None; n],
             recent: Vec::with_capacity(RECENT * 2),
             open: Vec::new(),
             last_post: Vec::new(),
             last_mention: Vec::new(),
+            last_full: Vec::new(),
             post: 0,
             sentence: 0,
             mark: 0,
             mark_end: 0,
         }
-    }
-
-    /// Reads the form of a name.
-    pub(super) fn form(&self, name: TokenSpan) -> Option<Form> {
-        Form::read(self.document, self.lexicon, name)
     }
 
     #[inline]
@@ -108,6 +110,7 @@ impl<'a> Walk<'a> {
         let id = self.entities.add(entity);
         self.last_post.push(0);
         self.last_mention.push(0);
+        self.last_full.push(0);
         id
     }
 
@@ -143,7 +146,6 @@ impl<'a> Walk<'a> {
         self.behind[index as usize] = Some(who);
         let source = self.source[index as usize];
         let entity = self.entities.get_mut(who);
-        entity.mentions.push(index);
         entity.source |= source;
         let pronoun = mention.kind == MentionKind::Pronoun;
         entity.tell(mention.gender, if pronoun { 1 } else { 2 });
@@ -151,6 +153,9 @@ impl<'a> Walk<'a> {
             self.last_post[who as usize] = self.post;
         }
         self.last_mention[who as usize] = index + 1;
+        if mention.name.len() > 1 {
+            self.last_full[who as usize] = index + 1;
+        }
         let event = Event {
             who,
             sentence: self.sentence,

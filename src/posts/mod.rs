@@ -1,8 +1,27 @@
 //! Where the writers of a live blog cut it; bylines, kinds, references, furniture.
 
+mod build;
+mod bylines;
+mod dateline;
+mod kinds;
+mod lines;
+mod markup;
+mod references;
+mod stamps;
+mod starts;
+mod when;
+
+use build::{Draft, Place};
+use lines::{Lines, Role};
+use stamps::Stamp;
+use starts::Start;
+use when::Anchor;
+
 use crate::lexicon::Lexicon;
-use crate::model::{Furniture, Moment, Order, Post};
+use crate::lexicon::zones::Zone;
+use crate::model::{Furniture, FurnitureKind, Moment, Order, Post, PostId};
 use crate::options::Options;
+use crate::surface::clock::Clock;
 use crate::surface::{Page, Surface};
 use crate::text::{Document, TokenSpan};
 
@@ -23,13 +42,147 @@ pub struct Cut {
 
 /// Cuts an article into posts: where the markup tells, there; else by the weights. Clock lines become the times of
 /// their posts, against `page.published` or the page's date line, and references are resolved to times and posts.
-pub fn cut(
+pub fn cut(document: &Document, lexicon: &Lexicon, surface: &Surface, page: &Page, options: &Options) -> Cut {
+    let mut lines = Lines::read(document, lexicon, options);
+    let marked = !page.posts.is_empty();
+    let mut drafts = if marked {
+        markup::drafts(document, page)
+    } else {
+        plain(document, lexicon, surface, &mut lines, options)
+    };
+    let anchor = anchor(&lines, page, options);
+
+    let count = drafts.len();
+    let mut posts = Vec::with_capacity(count);
+    let mut clocks = Vec::with_capacity(count);
+    for (i, draft) in drafts.iter_mut().enumerate() {
+        let place = Place { first: i == 0, last: i + 1 == count, article: count == 1 };
+        let (post, found) = build::post(document, lexicon, &lines, draft, place);
+        posts.push(post);
+        clocks.push(found);
+    }
+    let stamps: Vec<(usize, Stamp)> =
+        drafts.iter().enumerate().filter_map(|(i, d)| d.stamp.map(|s| (i, s))).collect();
+    let order = when::order(&stamps);
+    for ((i, _), moment) in stamps.iter().zip(when::moments(&stamps, page.order.or(order), anchor)) {
+        posts[*i].time = moment;
+    }
+    for (post, from) in posts.iter_mut().zip(&page.posts) {
+        markup::overlay(document, from, post);
+    }
+    refer(&mut posts, &clocks, &stamps, anchor);
+    Cut {
+        posts,
+        bounds: drafts.iter().map(|d| d.tokens).collect(),
+        furniture: furniture(document, &lines),
+        date_line: lines.date.and_then(|d| d.moment(anchor.zone)),
+        order,
+    }
+}
+
+/// The drafts of plain text.
+fn plain(
     document: &Document,
     _lexicon: &Lexicon,
     _surface: &Surface,
-    _page: &Page,
-    _options: &Options,
-) -> Cut {
-    let _ = document;
-    Cut::default()
+    lines: &mut Lines,
+    options: &Options,
+) -> Vec<Draft> {
+    let total = lines.roles.len();
+    let mut starts = starts::clocks(document, lines);
+    if let Some(first) = starts.first() {
+        let above = (lines.head..first.line).filter(|&i| lines.roles[i] == Role::Text).count();
+        if above <= starts::ABOVE {
+            for i in 0..first.line {
+                if lines.roles[i] == Role::Text {
+                    lines.roles[i] =
+                        Role::Furniture(lines::head_kind(document, document.paragraphs[i].tokens));
+                }
+            }
+        } else {
+            starts.insert(0, Start { line: 0, score: 1.0 });
+        }
+    }
+    if starts.is_empty() {
+        starts.push(Start { line: 0, score: 1.0 });
+    }
+    if let Some(limit) = options.max_posts {
+        keep(&mut starts, limit as usize);
+    }
+    let ends = starts.iter().skip(1).map(|s| s.line).chain([total]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| Draft {
+            tokens: build::trimmed(document, lines, start.line, end),
+            score: start.score,
+            stamp: None,
+        })
+        .filter(|draft| !draft.tokens.is_empty())
+        .collect()
+}
+
+/// Keeps the first start and the likeliest of the others.
+fn keep(starts: &mut Vec<Start>, limit: usize) {
+    if starts.len() <= limit.max(1) {
+        return;
+    }
+    let mut others = starts.split_off(1);
+    others.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.line.cmp(&b.line)));
+    others.truncate(limit.max(1) - 1);
+    others.sort_by_key(|s| s.line);
+    starts.extend(others);
+}
+
+/// What the clock lines of the page hang on.
+fn anchor(lines: &Lines, page: &Page, options: &Options) -> Anchor {
+    let stated = options.zone.as_deref().and_then(|z| z.parse().ok()).map(Zone::Named);
+    let zone = lines.zone.or_else(|| lines.date.and_then(|d| d.zone())).or(stated);
+    let line = lines.date.and_then(|d| d.moment(zone));
+    Anchor { published: page.published.or(line), updated: page.updated.or(line), zone }
+}
+
+/// Gives every reference the moment and the post that it names.
+fn refer(posts: &mut [Post], clocks: &[Vec<Clock>], stamps: &[(usize, Stamp)], anchor: Anchor) {
+    if clocks.iter().all(Vec::is_empty) {
+        return;
+    }
+    let mut by_moment: Vec<(Moment, usize)> =
+        posts.iter().enumerate().filter_map(|(i, p)| Some((p.time?, i))).collect();
+    by_moment.sort_by_key(|&(m, i)| (m.or_midnight(), i));
+    let mut by_time: Vec<_> = stamps.iter().filter_map(|&(i, s)| Some((s.time?, i))).collect();
+    by_time.sort_unstable();
+    for (i, found) in clocks.iter().enumerate() {
+        for (k, clock) in found.iter().enumerate() {
+            let moment = when::referred(clock.time(), clock.zone, posts[i].time, anchor);
+            let post = match moment {
+                Some(m) => {
+                    let at = by_moment.partition_point(|(other, _)| other.or_midnight() < m.or_midnight());
+                    by_moment
+                        .get(at)
+                        .filter(|(other, _)| other.or_midnight() == m.or_midnight())
+                        .map(|&(_, j)| j)
+                }
+                None => {
+                    let at = by_time.partition_point(|&(other, _)| other < clock.time());
+                    by_time.get(at).filter(|(other, _)| *other == clock.time()).map(|&(_, j)| j)
+                }
+            };
+            let reference = &mut posts[i].references[k];
+            reference.time = moment;
+            reference.post = post.filter(|&j| j != i).map(PostId::from);
+        }
+    }
+}
+
+/// The page's lines that are no journalism.
+fn furniture(document: &Document, lines: &Lines) -> Vec<Furniture> {
+    let kind = |role: &Role| -> Option<FurnitureKind> {
+        if let Role::Furniture(kind) = role { Some(*kind) } else { None }
+    };
+    let all = lines.roles.iter().zip(&document.paragraphs);
+    all.filter_map(|(role, p)| {
+        Some(Furniture { span: document.cross(document.bytes(p.tokens)), kind: kind(role)? })
+    })
+    .collect()
 }

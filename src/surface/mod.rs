@@ -1,14 +1,16 @@
 //! What is recognised once, before anything is interpreted: numerals, quotation marks, mentions, raw time
 //! expressions and clock lines, as spans of tokens.
 
+pub mod clock;
 mod marks;
 mod mentions;
 mod numerals;
 mod page;
-mod times;
+pub mod times;
 
 pub use marks::Marked;
 pub use mentions::{Gender, Mention, Sort};
+pub(crate) use numerals::is_currency;
 pub use numerals::{Form, Number, Numeral};
 pub use page::{Page, PagePost};
 pub use times::TimeExpression;

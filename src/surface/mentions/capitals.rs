@@ -49,6 +49,7 @@ impl Capitals {
                 self.seen.insert(token.key);
             }
             if classes.any(GIVEN)
+                && !(classes.any(Classes::FUNCTION) && weak(tokens, i))
                 && let Some(next) = tokens.get(i + 1)
                 && next.capital()
                 && next.spaced()
@@ -90,12 +91,22 @@ fn weak(sentence: &[Token], at: usize) -> bool {
 fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let (mut capitals, mut lower) = (0, 0);
     for token in tokens {
-        if token.kind == Kind::Word && token.len() > 2 && !lexicon.classes(token).any(Classes::FUNCTION) {
+        if token.kind != Kind::Word {
+            continue;
+        }
+        let classes = lexicon.classes(token);
+        if token.len() > 2 && !classes.any(Classes::FUNCTION) {
             if token.capital() {
                 capitals += 1;
             } else {
                 lower += 1;
             }
+        } else if !token.capital()
+            && classes.any(Classes::AUXILIARY.and(Classes::PRONOUN))
+            && token.word != known::THAT
+        {
+            // Headlines in capitals write "Is" and "He".
+            return false;
         }
     }
     capitals > 3 && lower * 8 <= capitals
@@ -113,7 +124,9 @@ impl Reader<'_> {
         let next_is_name = next.is_some_and(|t| t.capital() && !self.of(t).any(Classes::FUNCTION));
         if classes.any(Classes::FUNCTION) {
             // "Will Hurd", "May": the auxiliary's spelling is a name before or behind another capital only.
-            return classes.any(GIVEN) && next_is_name && !self.titled;
+            let sure = !weak(&self.document.tokens[self.from..self.to], at - self.from)
+                || next.is_some_and(|t| self.capitals.is_surname(t));
+            return classes.any(GIVEN) && next_is_name && !self.titled && sure;
         }
         if classes.has(Classes::TIME) && !(classes.any(GIVEN) && next_is_name) {
             return false;
@@ -130,7 +143,11 @@ impl Reader<'_> {
             return !classes.any(Classes::MODIFIER.and(Classes::CUE)) || classes.any(NAMELIKE);
         }
         if classes.any(super::NOUN) && !token.flags.has(Flags::UPPER) {
-            return self.capitals.is_surname(token);
+            // "Ministry of Justice officials"
+            let of = next.is_some_and(|t| matches!(t.word, known::OF | known::FOR));
+            let body =
+                of && classes.any(Classes::ORGANISATION) && self.get(at + 2).is_some_and(|t| t.capital());
+            return body || self.capitals.is_surname(token);
         }
         seen || classes.any(NAMELIKE)
             || token.flags.has(Flags::UPPER)

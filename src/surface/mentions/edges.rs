@@ -96,7 +96,7 @@ impl Reader<'_> {
                 }
                 let run = self.mentions.iter().rev().take(3).find(|m| m.tokens.end as usize == at);
                 if let Some(run) = run {
-                    return run.tokens.start as usize;
+                    return self.determined(run.tokens.start as usize);
                 }
                 at = k;
                 sure = k;
@@ -123,6 +123,15 @@ impl Reader<'_> {
         const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ary", "ous", "ful", "less", "an", "ese"];
         let word = self.document.word(self.token(at));
         word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
+    }
+
+    /// The determiner before a phrase belongs to it.
+    fn determined(&self, at: usize) -> usize {
+        let before = at > self.from && self.classes(at - 1).any(Classes::ARTICLE.and(Classes::DETERMINER));
+        if before && !matches!(self.token(at - 1).word, known::THAT | known::WHICH | known::WHAT) {
+            return self.predeterminer(at - 1);
+        }
+        at
     }
 
     /// "all the", "both the", "one of the", "many of his".
@@ -219,6 +228,7 @@ impl Reader<'_> {
         while self.classes(k).any(Classes::ARTICLE.and(Classes::DETERMINER)) && k < at + 2 {
             k += 1;
         }
+        let first = k;
         let mut end = None;
         let mut unknown = 0;
         let mut named = of || k > at;
@@ -260,7 +270,10 @@ impl Reader<'_> {
                 continue;
             }
             // "of state": a noun, though "state" can report.
-            let noun = k == at && classes.any(BEFORE) && !classes.any(Classes::FUNCTION);
+            let noun = k == first
+                && !classes.any(Classes::AUXILIARY)
+                && (k > at || classes.any(BEFORE))
+                && !classes.any(Classes::FUNCTION);
             if (classes.any(BORDER) && !noun) || classes.any(Classes::ARTICLE.and(Classes::DETERMINER)) {
                 break;
             }
@@ -305,6 +318,7 @@ impl Reader<'_> {
             return none;
         }
         let mut role = false;
+        let mut clause = self.token(start).word == known::WHO;
         let limit = self.to.min(at + APPOSITION);
         while at < limit {
             let t = self.token(at);
@@ -312,8 +326,12 @@ impl Reader<'_> {
             if t.is(',') || t.is('.') || t.is(';') {
                 break;
             }
-            if !role && classes.any(Classes::AUXILIARY.and(Classes::CUE).and(Classes::PRONOUN)) {
-                return none;
+            if !clause && classes.any(Classes::AUXILIARY.and(Classes::CUE).and(Classes::PRONOUN)) {
+                clause = role && matches!(t.word, known::WHO | known::THAT | known::WHICH);
+                let noun = classes.any(BEFORE) && !classes.any(Classes::FUNCTION);
+                if !clause && !noun {
+                    return none;
+                }
             }
             if matches!(t.kind, Kind::Mark) && t.spaced() {
                 return none;

@@ -122,7 +122,7 @@ impl Reader<'_> {
                 self.run(at)
             } else if let Some(end) = self.script(at) {
                 end
-            } else if self.nameable(at) {
+            } else if self.nameable(at) || (self.classes(at).has(Classes::PARTICLE) && self.particle(at)) {
                 self.name(at, at)
             } else if self.classes(at).any(NOUN) {
                 self.description(at)
@@ -153,6 +153,10 @@ impl Reader<'_> {
     #[inline]
     fn of(&self, token: &Token) -> Classes {
         let classes = self.lexicon.classes(token);
+        // "2pm" is no prime minister.
+        if token.word == known::PM && !token.flags.has(Flags::UPPER) {
+            return Classes::default();
+        }
         if token.flags.has(Flags::UPPER) && classes.has(Classes::PRONOUN) && !self.titled {
             return if token.word == known::US { Classes::PLACE } else { Classes::default() };
         }

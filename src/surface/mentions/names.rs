@@ -60,14 +60,18 @@ impl Reader<'_> {
         let words = (name..end).filter(|&k| self.token(k).is_word()).count();
         let first = self.classes(name);
         let titled = name > at || start < at;
+        let street = words > 1 && classes.has(Classes::PLACE) && classes.has(Classes::BODY);
         let body = classes.any(BODY)
-            && !(words > 1 && first.any(GIVEN) && !classes.has(Classes::ORGANISATION))
+            && !street
+            && !(words == 2 && first.any(GIVEN) && !classes.has(Classes::ORGANISATION))
             && !(words == 1 && self.capitals.is_surname(self.token(last)));
         let upper = self.token(last).flags.has(Flags::UPPER) && !self.titled && words == 1;
         let of = (name..end).any(|k| !self.token(k).capital() && self.classes(k).has(Classes::PREPOSITION));
         let sort =
             if body || (of && !titled) || self.classes(name).any(BODY) && words > 1 && !first.any(GIVEN) {
                 Sort::Organisation
+            } else if street {
+                Sort::Place
             } else if words == 1
                 && classes.has(Classes::PLACE)
                 && !titled
@@ -89,7 +93,8 @@ impl Reader<'_> {
         // "the European Commission", "The Hague" and "the Kremlin" are no people.
         let the = left < at && self.token(left).word == known::THE && left + 1 == at && name == at;
         let sort = if the && sort == Sort::Unknown { Sort::Organisation } else { sort };
-        let demonym = words == 1 && classes.has(Classes::DEMONYM) && !titled;
+        let of_party = (at..name).all(|k| self.classes(k).has(Classes::DEMONYM));
+        let demonym = words == 1 && classes.has(Classes::DEMONYM) && start == at && of_party;
         // "the Russian market": an adjective.
         if demonym
             && !classes.has(Classes::PLURAL)
@@ -175,8 +180,7 @@ impl Reader<'_> {
                 let stop = function
                     || classes.has(Classes::TIME) && !classes.any(GIVEN)
                     || (self.titled
-                        && (classes.has(Classes::CUE)
-                            || !self.nameable(end) && !(end == at + 1 && self.classes(at).any(GIVEN))))
+                        && (classes.has(Classes::CUE) || !self.nameable(end) && !self.after_given(at, end)))
                     || (t.word == known::I && !initial)
                     || self.splits(at, end);
                 if stop {
@@ -212,11 +216,16 @@ impl Reader<'_> {
     }
 
     /// "von der" before a capital.
-    fn particle(&self, at: usize) -> bool {
+    pub(super) fn particle(&self, at: usize) -> bool {
         (at + 1..at + 4)
             .find(|&k| !self.classes(k).has(Classes::PARTICLE) || self.token(k).capital())
             .and_then(|k| self.get(k))
             .is_some_and(|t| t.is_word() && t.capital())
+    }
+
+    /// Behind one given name, though not behind two, any capital is a surname: "Keir Denholm Says".
+    fn after_given(&self, at: usize, here: usize) -> bool {
+        self.classes(here - 1).any(GIVEN) && !(here >= at + 2 && self.classes(here - 2).any(GIVEN))
     }
 
     /// "of", "for" and "and" inside the name of a body or office.
@@ -282,10 +291,10 @@ impl Reader<'_> {
                 || (k == name && self.capitals.is_surname(t) && !classes.has(Classes::TITLE));
             if office && !surname {
                 if k == last {
-                    let people = classes.has(Classes::DEMONYM);
-                    return if people {
+                    let body = name == at && (classes.any(BODY) || (k > at && self.classes(at).any(BODY)));
+                    return if classes.has(Classes::DEMONYM) {
                         k
-                    } else if name == at && classes.any(BODY) {
+                    } else if body {
                         at
                     } else {
                         end

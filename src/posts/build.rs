@@ -1,0 +1,157 @@
+//! One post from its tokens: title, clock line, byline, kind, references.
+
+use super::bylines::{self, Byline};
+use super::kinds;
+use super::lines::{Lines, Role};
+use super::references;
+use super::stamps::Stamp;
+use super::starts::heading;
+use crate::lexicon::{Lexicon, known};
+use crate::model::{Author, FurnitureKind, Post, PostKind, Reference};
+use crate::surface::clock::Clock;
+use crate::text::{Document, Kind, TokenSpan};
+
+/// A post before it is read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Draft {
+    /// All of it.
+    pub tokens: TokenSpan,
+    /// Probability that it starts where it does.
+    pub score: f32,
+    /// Its clock line.
+    pub stamp: Option<Stamp>,
+}
+
+/// How many lines at the head of a post may hold its title, clock line and byline.
+const HEAD: usize = 5;
+
+/// The most writers that one post names in its running text.
+const COLLEAGUES: usize = 4;
+
+/// Where a draft stands, and what the page is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub first: bool,
+    pub last: bool,
+    /// Whether the page has one post only.
+    pub article: bool,
+}
+
+/// Reads a draft. References come back with their clocks, to be resolved when all posts have their times.
+pub(super) fn post(
+    document: &Document,
+    lexicon: &Lexicon,
+    lines: &Lines,
+    draft: &mut Draft,
+    place: Place,
+) -> (Post, Vec<Clock>) {
+    let first = document.paragraph_of(draft.tokens.start) as usize;
+    let end = first + document.paragraphs[first..].partition_point(|p| p.tokens.start < draft.tokens.end);
+    let mut body = Vec::with_capacity(end - first);
+    let mut byline: Option<&Byline> = None;
+    for i in first..end {
+        let span = document.paragraphs[i].tokens;
+        match &lines.roles[i] {
+            Role::Stamp(stamp) if i < first + HEAD && draft.stamp.is_none() => {
+                draft.stamp = Some(*stamp);
+                if !stamp.alone {
+                    body.push(span);
+                }
+            }
+            Role::Byline(found) if byline.is_none() && (i < first + HEAD || i + 1 == end) => {
+                byline = Some(found)
+            }
+            Role::Furniture(_) => {}
+            Role::Stamp(stamp) if stamp.alone => {}
+            Role::Stamp(_) | Role::Text | Role::Byline(_) => body.push(span),
+        }
+    }
+    let title = title(document, &body);
+    let mut kind = if place.article {
+        PostKind::Article
+    } else {
+        kinds::kind(document, lexicon, &body, place.first, place.last)
+    };
+    if kind == PostKind::Update && byline.is_some_and(|b| b.analysis) {
+        kind = PostKind::Analysis;
+    }
+    let mut authors: Vec<Author> =
+        byline.map(|b| b.writers.iter().map(|w| w.author(document)).collect()).unwrap_or_default();
+    let (references, clocks) = named(document, lexicon, draft.tokens, &mut authors);
+    let post = Post {
+        span: document.cross(document.bytes(draft.tokens)),
+        kind,
+        title: title.map(|t| document.slice(document.bytes(t)).to_owned()),
+        title_span: title.map(|t| document.cross(document.bytes(t))),
+        time: None,
+        time_span: draft.stamp.map(|s| document.cross(document.bytes(s.tokens))),
+        updated: None,
+        url: None,
+        key: None,
+        authors,
+        references,
+        score: draft.score,
+    };
+    (post, clocks)
+}
+
+/// The heading of a post: its first line, if that is no sentence and longer text follows.
+fn title(document: &Document, body: &[TokenSpan]) -> Option<TokenSpan> {
+    let [first, second, ..] = body else { return None };
+    let question = document.tokens(*first).last().is_some_and(|t| t.is('?'));
+    let titled = heading(document, *first) && !question && second.len() > first.len();
+    titled.then_some(*first)
+}
+
+/// One pass over the tokens: references to other posts, and colleagues as authors.
+fn named(
+    document: &Document,
+    lexicon: &Lexicon,
+    span: TokenSpan,
+    authors: &mut Vec<Author>,
+) -> (Vec<Reference>, Vec<Clock>) {
+    let (mut references, mut clocks) = (Vec::new(), Vec::new());
+    let mut floor = span.start as usize;
+    let byline = !authors.is_empty();
+    for i in span.range() {
+        let token = &document.tokens[i];
+        if token.kind == Kind::Number {
+            if i >= floor
+                && let Some((words, clock)) = references::read(document, lexicon, i, floor)
+                && words.end <= span.end
+            {
+                floor = words.end as usize;
+                references.push(Reference {
+                    span: document.cross(document.bytes(words)),
+                    time: None,
+                    post: None,
+                });
+                clocks.push(clock);
+            }
+        } else if !byline
+            && (token.word == known::MY || token.word == known::OUR)
+            && authors.len() < COLLEAGUES
+            && let Some(writer) = bylines::colleague(document, lexicon, i)
+        {
+            let author = writer.author(document);
+            if !authors.iter().any(|a| a.name == author.name) {
+                authors.push(author);
+            }
+        }
+    }
+    (references, clocks)
+}
+
+/// The tokens without the furniture at either end; empty where nothing else is there.
+pub(super) fn trimmed(document: &Document, lines: &Lines, first: usize, end: usize) -> TokenSpan {
+    let furniture =
+        |i: &usize| matches!(lines.roles[*i], Role::Furniture(kind) if kind != FurnitureKind::Caption);
+    let from = (first..end).find(|i| !furniture(i));
+    let to = (first..end).rev().find(|i| !furniture(i));
+    match (from, to) {
+        (Some(a), Some(b)) => {
+            TokenSpan::new(document.paragraphs[a].tokens.start, document.paragraphs[b].tokens.end)
+        }
+        _ => TokenSpan::default(),
+    }
+}

@@ -1,0 +1,201 @@
+//! The page's own date line: "Tuesday 18 February 2025 13:47, UK".
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::lexicon::zones::Zone;
+use crate::lexicon::{Lexicon, known};
+use crate::model::Moment;
+use crate::options::{DateOrder, Options};
+use crate::surface::clock::{Clock, moment};
+use crate::text::{Document, Kind, Token, TokenSpan};
+
+/// The most tokens of a date line.
+const LONGEST: u32 = 26;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// A date as it is put together from a line.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct DateLine {
+    year: Option<u32>,
+    month: Option<u32>,
+    day: Option<u32>,
+    time: Option<NaiveTime>,
+    zone: Option<Zone>,
+}
+
+impl DateLine {
+    /// Reads a line that is a full date, perhaps with a clock time, and nothing else.
+    pub fn read(
+        document: &Document,
+        lexicon: &Lexicon,
+        line: TokenSpan,
+        options: &Options,
+    ) -> Option<DateLine> {
+        if line.len() > LONGEST || line.len() < 3 {
+            return None;
+        }
+        let tokens = document.tokens(line);
+        if !tokens.iter().any(|t| t.kind == Kind::Number) {
+            return None;
+        }
+        let mut found = DateLine::default();
+        let mut at = 0;
+        while at < tokens.len() {
+            at += found.take(document, lexicon, line, at, options)?;
+        }
+        found.date().map(|_| found)
+    }
+
+    /// The moment that the line names; `zone` is the page's.
+    pub fn moment(&self, zone: Option<Zone>) -> Option<Moment> {
+        let date = self.date()?;
+        Some(self.time.map_or(Moment::Date(date), |t| moment(date.and_time(t), self.zone.or(zone))))
+    }
+
+    /// The zone that the line prints.
+    pub fn zone(&self) -> Option<Zone> {
+        self.zone
+    }
+
+    fn date(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year? as i32, self.month?, self.day?)
+    }
+
+    /// Takes what stands at a token; the number of tokens taken.
+    fn take(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        line: TokenSpan,
+        at: usize,
+        options: &Options,
+    ) -> Option<usize> {
+        let tokens = &document.tokens(line)[at..];
+        let token = &tokens[0];
+        match token.kind {
+            Kind::Word => self.word(document, token).then_some(1),
+            Kind::Number => {
+                if self.year.is_none()
+                    && let Some(n) = self.digits(tokens, options)
+                {
+                    return Some(n);
+                }
+                let year = token.integer().filter(|v| token.len() == 4 && (1900..2100).contains(v));
+                if self.year.is_none() && year.is_some() {
+                    self.year = year;
+                    return Some(1);
+                }
+                if self.time.is_none()
+                    && let Some(clock) = Clock::at(document, lexicon, line.start as usize + at)
+                    && clock.end() <= line.end
+                {
+                    self.time = Some(clock.time());
+                    self.zone = clock.zone;
+                    return Some((clock.end() - line.start) as usize - at);
+                }
+                let value = token.integer().filter(|v| token.len() <= 2 && (1..=31).contains(v))?;
+                self.day.replace(value).is_none().then_some(1)
+            }
+            Kind::Punct | Kind::Dash | Kind::Symbol => Some(1),
+            _ => None,
+        }
+    }
+
+    fn word(&mut self, document: &Document, token: &Token) -> bool {
+        let fills = matches!(
+            token.word,
+            known::AT | known::ON | known::OF | known::POSTED | known::PUBLISHED | known::UPDATED
+        );
+        let word = document.word(token);
+        if fills {
+            return true;
+        }
+        let is = |full: &str| {
+            word.eq_ignore_ascii_case(full)
+                || (word.len() >= 3
+                    && word.len() <= 5
+                    && full.get(..word.len()).is_some_and(|f| f.eq_ignore_ascii_case(word)))
+        };
+        if self.month.is_none()
+            && let Some(m) = MONTHS.iter().position(|m| is(m))
+        {
+            self.month = Some(m as u32 + 1);
+            return true;
+        }
+        DAYS.iter().any(|d| is(d))
+            || (self.day.is_some() && !token.spaced() && matches!(word, "st" | "nd" | "rd" | "th"))
+            || ["first", "last", "date", "time", "t"].iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// "18/02/2025", "2025-02-18": the number of tokens taken.
+    fn digits(&mut self, tokens: &[Token], options: &Options) -> Option<usize> {
+        let [a, s, b, r, c, ..] = tokens else { return None };
+        let same = s.key == r.key && (s.is('/') || s.is('-') || s.is('.')) && !s.spaced() && !b.spaced();
+        if !same || self.month.is_some() || self.day.is_some() {
+            return None;
+        }
+        let (x, y, z) = (a.integer()?, b.integer()?, c.integer()?);
+        let (year, month, day) = match (a.len(), c.len()) {
+            (4, 1 | 2) => (x, y, z),
+            (1 | 2, 4) if options.date_order == DateOrder::MonthFirst || y > 12 => (z, x, y),
+            (1 | 2, 4) => (z, y, x),
+            _ => return None,
+        };
+        NaiveDate::from_ymd_opt(year as i32, month, day)?;
+        (self.year, self.month, self.day) = (Some(year), Some(month), Some(day));
+        Some(5)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let lexicon = Lexicon::builtin();
+        let document = Document::new(text, lexicon).unwrap();
+        let line = DateLine::read(&document, lexicon, document.paragraphs[0].tokens, &Options::default())?;
+        line.moment(None).map(|m| m.to_string())
+    }
+
+    #[test]
+    fn date_lines_are_read_in_many_forms() {
+        for (text, expected) in [
+            ("Tuesday 18 February 2025 13:47, UK", "2025-02-18T13:47:00+00:00"),
+            ("Thu 3 July 2025 09.15 BST", "2025-07-03T09:15:00+01:00"),
+            ("July 3, 2025", "2025-07-03"),
+            ("Published: 3rd July 2025 at 5pm", "2025-07-03T17:00:00"),
+            ("2025-07-03 17:20", "2025-07-03T17:20:00"),
+            ("03/07/2025", "2025-07-03"),
+            ("07/23/2025", "2025-07-23"),
+            ("Last updated on Thu 3 Jul 2025 17.20 EDT", "2025-07-03T17:20:00-04:00"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_with_dates_are_no_date_lines() {
+        for text in
+            ["On 3 July 2025 the talks began.", "3 July", "May 2025", "2025", "31 February 2025", "1 2 3"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

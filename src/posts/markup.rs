@@ -1,0 +1,59 @@
+//! Posts that the markup of a page tells apart.
+
+use super::build::Draft;
+use crate::model::Author;
+use crate::surface::{Page, PagePost};
+use crate::text::{ByteSpan, Document, Span};
+
+/// One draft for each of the page's posts.
+pub(super) fn drafts(document: &Document, page: &Page) -> Vec<Draft> {
+    page.posts.iter().map(|post| draft(document, post)).collect()
+}
+
+fn draft(document: &Document, post: &PagePost) -> Draft {
+    let tokens = document.tokens_in(post.span);
+    Draft { tokens, score: 1.0, stamp: None }
+}
+
+/// What the markup says of a post goes before what its text says.
+pub(super) fn overlay(document: &Document, from: &PagePost, post: &mut crate::model::Post) {
+    let cross = |span: ByteSpan| -> Span { document.cross(span) };
+    post.span = cross(from.span);
+    post.title_span = from.title_span.map(cross);
+    post.title = from.title.clone();
+    if from.time.is_some() {
+        post.time = from.time;
+    }
+    post.updated = from.updated.or(post.updated);
+    post.url = from.url.clone();
+    post.key = from.key.clone();
+    if let Some(kind) = from.kind {
+        post.kind = kind;
+    }
+    if !from.authors.is_empty() {
+        post.authors =
+            from.authors.iter().map(|(name, role)| author(document, from.span, name, role)).collect();
+    }
+}
+
+/// An author of the markup, with the place of the name where the post's text prints it near its start or end.
+fn author(document: &Document, within: ByteSpan, name: &str, role: &Option<String>) -> Author {
+    const NEAR: usize = 400;
+    let text = document.slice(within);
+    let mut head = text.len().min(NEAR);
+    while !text.is_char_boundary(head) {
+        head -= 1;
+    }
+    let mut tail = text.len().saturating_sub(NEAR).max(head);
+    while !text.is_char_boundary(tail) {
+        tail += 1;
+    }
+    let found = (!name.is_empty())
+        .then(|| text[..head].find(name).or_else(|| text[tail..].rfind(name).map(|at| tail + at)))
+        .flatten();
+    let span = found.map(|at| {
+        let start = within.start + at as u32;
+        document.cross(ByteSpan::new(start, start + name.len() as u32))
+    });
+    Author { name: name.to_owned(), role: role.clone(), span, person: None }
+}

@@ -1,0 +1,78 @@
+//! Where posts start: at clock lines where the page prints them, else where the weights say so.
+
+use super::lines::{Lines, Role};
+use crate::text::{Document, Kind, TokenSpan};
+
+/// A line at which a post starts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Start {
+    /// Index of [`Document::paragraphs`].
+    pub line: usize,
+    /// Probability that a post starts here.
+    pub score: f32,
+}
+
+/// A clock line alone on its line is hardly ever anything else.
+const CLOCK: f32 = 0.99;
+
+/// How many lines of text may stand above the first clock line and still be headline and standfirst.
+pub(super) const ABOVE: usize = 3;
+
+/// The starts that clock lines tell; none where the page prints too few of them.
+pub(super) fn clocks(document: &Document, lines: &Lines) -> Vec<Start> {
+    let stamps = |alone: bool| {
+        let found = lines.roles.iter().enumerate();
+        found.filter(move |(_, r)| matches!(r, Role::Stamp(s) if s.alone == alone)).map(|(i, _)| i)
+    };
+    let alone: Vec<usize> = stamps(true).collect();
+    if alone.len() >= 2 || alone.first().is_some_and(|&i| i <= ABOVE && i + 1 < lines.roles.len()) {
+        return at_clock_lines(document, lines, &alone);
+    }
+    let led: Vec<usize> = stamps(false).collect();
+    let texts = lines.roles.iter().filter(|r| !matches!(r, Role::Furniture(_))).count();
+    // Lines that begin with a time make an agenda inside a post, unless the page begins with them and goes on so.
+    if led.len() >= 3 && led[0] <= ABOVE + 1 && led.len() * 5 >= texts {
+        return led.into_iter().map(|line| Start { line, score: CLOCK }).collect();
+    }
+    Vec::new()
+}
+
+fn at_clock_lines(document: &Document, lines: &Lines, alone: &[usize]) -> Vec<Start> {
+    let headed = |i: usize| {
+        i > 0 && lines.roles[i - 1] == Role::Text && heading(document, document.paragraphs[i - 1].tokens)
+    };
+    // "Title", then the clock line: so on most posts or on none.
+    let heads = alone.iter().filter(|&&i| headed(i)).count();
+    let above = heads * 5 >= alone.len() * 3;
+    let mut starts: Vec<Start> = Vec::with_capacity(alone.len());
+    let mut last = None;
+    for &i in alone {
+        // "14:05" and "2h ago" on two lines are one stamp
+        if last.is_some_and(|l| l + 1 == i) {
+            last = Some(i);
+            continue;
+        }
+        let line = if above && headed(i) && last.is_none_or(|l| l + 1 < i) { i - 1 } else { i };
+        starts.push(Start { line, score: CLOCK });
+        last = Some(i);
+    }
+    starts
+}
+
+/// Whether a line can be the heading of what follows: short, and no sentence.
+pub(super) fn heading(document: &Document, line: TokenSpan) -> bool {
+    let tokens = document.tokens(line);
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+    let opens = first.capital() || first.kind == Kind::Number || first.kind == Kind::Mark;
+    let ends = match last.kind {
+        Kind::Word => true,
+        Kind::Number | Kind::Symbol => true,
+        Kind::Punct => last.is('?') || last.is(')'),
+        Kind::Mark => tokens.len() >= 2 && tokens[tokens.len() - 2].is_word(),
+        _ => false,
+    };
+    (2..=22).contains(&tokens.len())
+        && opens
+        && ends
+        && !tokens.iter().any(|t| t.kind == Kind::Url || t.is('@'))
+}

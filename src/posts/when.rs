@@ -1,0 +1,144 @@
+//! From the clock lines of a page to times of day on a calendar, and the order of its posts.
+
+use chrono::{Days, Duration, NaiveDateTime, NaiveTime};
+
+use super::stamps::Stamp;
+use crate::lexicon::zones::Zone;
+use crate::model::{Moment, Order};
+use crate::surface::clock::moment;
+
+/// A step back in time of more than this is a step over midnight.
+const OVERNIGHT: i64 = 6 * 60;
+
+/// How much later than the page's own time its newest post may be.
+const SLACK: i64 = 90;
+
+/// What clock lines hang on.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Anchor {
+    /// When the page was published, or the moment of its date line.
+    pub published: Option<Moment>,
+    /// When the page was last changed, where that is known.
+    pub updated: Option<Moment>,
+    /// The zone of clock times that print none.
+    pub zone: Option<Zone>,
+}
+
+impl Anchor {
+    fn newest(&self) -> Option<Moment> {
+        self.updated.or(self.published)
+    }
+}
+
+/// The order of the posts, by their clock lines.
+pub(super) fn order(stamps: &[(usize, Stamp)]) -> Option<Order> {
+    let (mut down, mut up) = (0, 0);
+    for pair in stamps.windows(2) {
+        let step = match (pair[0].1, pair[1].1) {
+            (Stamp { time: Some(a), .. }, Stamp { time: Some(b), .. }) => (b - a).num_minutes(),
+            (Stamp { ago: Some(a), .. }, Stamp { ago: Some(b), .. }) => i64::from(a) - i64::from(b),
+            _ => continue,
+        };
+        // a long step one way is a short one the other way, over midnight
+        match step {
+            1..=720 => up += 1,
+            -720..=-1 => down += 1,
+            721.. => down += 1,
+            ..=-721 => up += 1,
+            0 => {}
+        }
+    }
+    match down.cmp(&up) {
+        std::cmp::Ordering::Greater => Some(Order::NewestFirst),
+        std::cmp::Ordering::Less => Some(Order::OldestFirst),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// The moments of the stamps, in their order; `None` where the page does not say which day it is.
+pub(super) fn moments(
+    stamps: &[(usize, Stamp)],
+    order: Option<Order>,
+    anchor: Anchor,
+) -> Vec<Option<Moment>> {
+    let days = days(stamps, order);
+    let base = anchor.newest();
+    let shift = base.map(|b| shift(stamps, &days, order, b));
+    let at = |k: usize, stamp: &Stamp| -> Option<Moment> {
+        let base = base?;
+        match (stamp.time, stamp.ago) {
+            (Some(time), _) => {
+                let day = i64::from(days[k]) + shift.unwrap_or(0);
+                let date = base.date().checked_add_signed(Duration::days(day))?;
+                Some(zoned(date.and_time(time), stamp.zone.or(anchor.zone), base))
+            }
+            (None, Some(minutes)) => {
+                let local = base.clock()?.checked_sub_signed(Duration::minutes(minutes.into()))?;
+                Some(zoned(local, stamp.zone.or(anchor.zone), base))
+            }
+            (None, None) => None,
+        }
+    };
+    stamps.iter().enumerate().map(|(k, (_, stamp))| at(k, stamp)).collect()
+}
+
+/// A wall clock in its zone; where no zone is known, in the page's own offset.
+fn zoned(local: NaiveDateTime, zone: Option<Zone>, base: Moment) -> Moment {
+    match (zone, base) {
+        (None, Moment::Instant(t)) => {
+            local.and_local_timezone(*t.offset()).single().map_or(Moment::Local(local), Moment::Instant)
+        }
+        _ => moment(local, zone),
+    }
+}
+
+/// The day of each stamp, counted from the first.
+fn days(stamps: &[(usize, Stamp)], order: Option<Order>) -> Vec<i32> {
+    let mut day = 0;
+    let mut last: Option<NaiveTime> = None;
+    let step = if order == Some(Order::OldestFirst) { 1 } else { -1 };
+    let mut days = Vec::with_capacity(stamps.len());
+    for (_, stamp) in stamps {
+        if let (Some(a), Some(b)) = (last, stamp.time) {
+            let minutes = (b - a).num_minutes();
+            if order.is_some() && minutes * i64::from(step) < -OVERNIGHT {
+                day += step;
+            }
+        }
+        last = stamp.time.or(last);
+        days.push(day);
+    }
+    days
+}
+
+/// How many days lie between the page's day and the day of the first stamp.
+fn shift(stamps: &[(usize, Stamp)], days: &[i32], order: Option<Order>, base: Moment) -> i64 {
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return 0 };
+    let newest = if order == Some(Order::OldestFirst) { stamps.len() - 1 } else { 0 };
+    if let (Some(clock), Some(time)) = (base.clock(), stamps[newest].1.time) {
+        let late = (time - clock.time()).num_minutes() > SLACK;
+        return -i64::from(days[newest]) - i64::from(late);
+    }
+    // Only the day is known: most of the posts are of that day.
+    let (low, high) = (first.min(last), first.max(last));
+    let mut counts = vec![0u32; (high - low + 1) as usize];
+    for &d in days {
+        counts[(d - low) as usize] += 1;
+    }
+    let most = (0..counts.len()).max_by_key(|&i| (counts[i], i)).unwrap_or(0);
+    -i64::from(low + most as i32)
+}
+
+/// The moment that a reference to a clock time names: not after the post it stands in, nor after the page.
+pub(super) fn referred(
+    time: NaiveTime,
+    zone: Option<Zone>,
+    post: Option<Moment>,
+    anchor: Anchor,
+) -> Option<Moment> {
+    let base = post.or_else(|| anchor.newest())?;
+    let date = base.date();
+    let later = base.clock().is_some_and(|c| time > c.time());
+    let date = if later { date.checked_sub_days(Days::new(1))? } else { date };
+    Some(zoned(date.and_time(time), zone.or(anchor.zone), base))
+}
