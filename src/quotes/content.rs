@@ -87,21 +87,21 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>) {
                 break;
             }
             if border(scene, at) {
-                push(contents, shape as u32, TokenSpan::new(start, at), TokenSpan::default(), passed);
+                push(scene, contents, shape as u32, TokenSpan::new(start, at), TokenSpan::default(), passed);
                 passed += 1;
             }
         }
-        push(contents, shape as u32, TokenSpan::new(start, stop), TokenSpan::default(), passed | 64);
+        push(scene, contents, shape as u32, TokenSpan::new(start, stop), TokenSpan::default(), passed | 64);
     }
     // Before the report: back to the start of the sentence, or to a border.
     let until = back(scene, frame.sentence.start, frame.tokens.start);
     let from = opening(scene, frame.sentence);
     if until > from {
         let whole = TokenSpan::new(from, until);
-        push(contents, 8, whole, TokenSpan::default(), 64);
+        push(scene, contents, 8, whole, TokenSpan::default(), 64);
         let rest = TokenSpan::new(starts[0], stop);
         if n > 0 && !rest.is_empty() {
-            push(contents, 12, whole, rest, 64);
+            push(scene, contents, 12, whole, rest, 64);
         }
         let mut passed = 0;
         for at in (from + 1..until).rev() {
@@ -109,14 +109,32 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>) {
                 break;
             }
             if border(scene, at) {
-                push(contents, 9, TokenSpan::new(skip(scene, at), until), TokenSpan::default(), passed);
+                push(
+                    scene,
+                    contents,
+                    9,
+                    TokenSpan::new(skip(scene, at), until),
+                    TokenSpan::default(),
+                    passed,
+                );
                 passed += 1;
             }
         }
     }
 }
 
-fn push(contents: &mut Vec<Content>, shape: u32, first: TokenSpan, second: TokenSpan, passed: u32) {
+fn push(
+    scene: &Scene,
+    contents: &mut Vec<Content>,
+    shape: u32,
+    first: TokenSpan,
+    second: TokenSpan,
+    passed: u32,
+) {
+    let mut first = first;
+    while !first.is_empty() && scene.token(first.end - 1).is_some_and(|t| t.is(',') || t.is(';')) {
+        first.end -= 1;
+    }
     if !first.is_empty() && contents.len() < 80 {
         contents.push(Content { first, second, shape, passed });
     }

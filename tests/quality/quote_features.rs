@@ -2,12 +2,15 @@
 //!
 //!     quote_features marks < articles.jsonl      marked stretches, as JSON lines
 //!     quote_features train < articles.jsonl      features and labels for train_quotes.py
+//!     quote_features own < quotes_train.txt      the same for texts of the project's own
 //!
 //! The binary dump is a run of little-endian u32. For every choice that a model makes: the model (0 speaker, 1 report,
 //! 2 content), the article, a label (speaker: 0 no speech, 1 speech, 2 unknown), the number of candidates, and for each
 //! candidate whether it is right, its level (4 head, 2 overlap, 1 cue), the number of its features and the features.
 
-use std::io::{BufRead, Write};
+mod labelled;
+
+use std::io::{BufRead, Read, Write};
 
 use copydesk::lexicon::Lexicon;
 use copydesk::quotes::content::{self, Content, Frame};
@@ -17,12 +20,31 @@ use copydesk::quotes::speaker::{self, Before, Pair};
 use copydesk::surface::Surface;
 use copydesk::text::{ByteSpan, Document, Kind, TokenSpan};
 use copydesk::weights::Feature;
+use labelled::{Label, Labelled, Line};
 use serde_json::Value;
 
 fn main() {
     let what = std::env::args().nth(1).unwrap_or_default();
     let lexicon = Lexicon::builtin();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    if what == "own" {
+        let mut file = String::new();
+        std::io::stdin().lock().read_to_string(&mut file).expect("a text");
+        for (i, case) in labelled::read(&file).iter().enumerate() {
+            let document = Document::new(&case.text, lexicon).expect("a short text");
+            let surface = Surface::read(&document, lexicon);
+            let scene = Scene::new(&document, lexicon, &surface);
+            let gold = Gold::own(&scene, case);
+            let mut dump = Dump { article: OWN + i as u32, words: Vec::new() };
+            quotations(&scene, &gold, &mut dump);
+            if !case.statements.is_empty() {
+                reports(&scene, &gold, &mut dump);
+            }
+            let bytes: Vec<u8> = dump.words.iter().flat_map(|w| w.to_le_bytes()).collect();
+            out.write_all(&bytes).expect("to write");
+        }
+        return;
+    }
     for (i, line) in std::io::stdin().lock().lines().enumerate() {
         let record: Value = serde_json::from_str(&line.expect("a line")).expect("JSON");
         let text = record["text"].as_str().expect("a text");
@@ -51,6 +73,9 @@ fn main() {
         }
     }
 }
+
+/// The number of the first text of the project's own.
+const OWN: u32 = 1_000_000;
 
 /// The numbers that are written.
 struct Dump {
@@ -105,6 +130,41 @@ impl Gold {
                 .map(|a| [spans(&a["source"]), spans(&a["cue"]), spans(&a["content"])])
                 .collect(),
         }
+    }
+
+    /// The labels of a text of the project's own: words stand for their nearest place outside quotations.
+    fn own(scene: &Scene, case: &Labelled) -> Gold {
+        let mut gold = Gold { quotes: Vec::new(), attributions: Vec::new() };
+        let text = scene.document.text;
+        let spans: Vec<ByteSpan> =
+            scene.outers.iter().map(|o| scene.surface.marks[o.mark as usize].span).collect();
+        assert_eq!(spans.len(), case.quotes.len(), "labels of {text:?}");
+        let nearest = |words: &str, near: ByteSpan| -> Vec<ByteSpan> {
+            let found = text.match_indices(words).map(|(i, w)| ByteSpan::new(i as u32, (i + w.len()) as u32));
+            let outside = found.filter(|f| !spans.iter().any(|s| s.overlaps(*f)));
+            let distance = |f: &ByteSpan| f.start.abs_diff(near.end).min(near.start.abs_diff(f.end));
+            let best = outside.min_by_key(distance).filter(|_| !words.is_empty());
+            assert!(best.is_some() || words.is_empty(), "no {words:?} in {text:?}");
+            best.into_iter().collect()
+        };
+        let source = |line: &Line, near| match &line.label {
+            Label::Mention(words) => nearest(words, near),
+            _ => Vec::new(),
+        };
+        for (&span, line) in spans.iter().zip(&case.quotes) {
+            let said = line.label != Label::Unsaid;
+            gold.quotes.push((span, Some(said), said.then_some(gold.attributions.len())));
+            if said {
+                gold.attributions.push([source(line, span), nearest(&line.cue, span), vec![span]]);
+            }
+        }
+        for line in &case.statements {
+            let at = text.find(&line.content).unwrap_or_else(|| panic!("no {:?} in {text:?}", line.content))
+                as u32;
+            let content = ByteSpan::new(at, at + line.content.len() as u32);
+            gold.attributions.push([source(line, content), nearest(&line.cue, content), vec![content]]);
+        }
+        gold
     }
 
     /// The gold quotation that is the same as the marked span, or nearly.

@@ -1,6 +1,6 @@
 """Train the quotation models and write their weights.
 
-    train_quotes.py DUMP.bin OUT_DIR [--folds N]     DUMP.bin: what `quote_features train` wrote
+    train_quotes.py NEWS.bin OWN.bin OUT_DIR [--folds N]     what `quote_features train` and `quote_features own` wrote
 
 Three conditional logits over hashed features, each of which picks one of several candidates: *speaker* (who said a
 quotation, nobody, or no speech at all), *report* (whose words a cue reports, nobody's, or nothing) and *content* (what
@@ -24,6 +24,8 @@ FOLDS = 5
 MODELS = ("speaker", "report", "content")
 BITS = {"speaker": 17, "report": 16, "content": 14}
 STRENGTH = {"speaker": 0.15, "report": 0.15, "content": 0.3}  # C of the regressions
+UNSAID = 0.5  # C of the features of "no speech", of which there are few examples
+OWN, OFTEN = 1_000_000, 3  # first number of the project's own texts, and how often each counts
 RARE = 3  # a slot seen in fewer rows gets no weight
 
 
@@ -47,8 +49,10 @@ class Choices:
         return self
 
 
-def read(path):
-    data = np.fromfile(path, dtype="<u4")
+def read(news, own):
+    """Both dumps; a text of the project's own counts OFTEN times."""
+    own = np.fromfile(own, dtype="<u4")
+    data = np.concatenate([np.fromfile(news, dtype="<u4"), *[own] * OFTEN])
     models = [Choices() for _ in MODELS]
     at, end = 0, len(data)
     while at < end:
@@ -81,7 +85,7 @@ def fit_choice(matrix, right, starts, strength):
         e = np.exp(score - top[group])
         every = np.add.reduceat(e, starts[:-1])
         good = np.add.reduceat(e * right, starts[:-1])
-        value = np.sum(np.log(every) - np.log(good)) + 0.5 / strength * (w @ w)
+        value = np.sum(np.log(every) - np.log(good)) + 0.5 * (w @ (w / strength))
         grad = e / every[group] - e * right / good[group]
         return value, turned @ grad + w / strength
 
@@ -100,8 +104,12 @@ def fit(name, c, mask):
     rows = np.concatenate(rows)
     part = c.matrix[rows]
     kept = np.flatnonzero(np.bincount(part.indices, minlength=part.shape[1]) >= RARE)
+    strength = np.full(part.shape[1], STRENGTH[name])
+    if name == "speaker":
+        unsaid = np.array(starts[:-1]) + 1
+        strength[np.unique(part[unsaid].indices)] = UNSAID
     w = np.zeros(part.shape[1])
-    w[kept] = fit_choice(part[:, kept], c.right[rows], np.array(starts), STRENGTH[name])
+    w[kept] = fit_choice(part[:, kept], c.right[rows], np.array(starts), strength[kept])
     return w
 
 
@@ -170,8 +178,8 @@ def write(path, bits, weights):
     Path(path).write_bytes(b"CDW1" + bytes([bits, 0, 0, 0]) + struct.pack("<fi", unit, 0) + table.tobytes())
 
 
-def main(dump, out, folds):
-    data = read(dump)
+def main(news, own, out, folds):
+    data = read(news, own)
     for name, show in zip(MODELS, (speakers, reports, contents)):
         c = data[name]
         fold = c.article % FOLDS
@@ -182,13 +190,17 @@ def main(dump, out, folds):
                 a, b = c.starts[i], c.starts[i + 1]
                 score[a:b] = c.matrix[a:b] @ w
         if folds:
-            show(c, score, np.flatnonzero(fold < folds))
+            show(c, score, np.flatnonzero((fold < folds) & (c.article < OWN)))
+            own = np.flatnonzero((fold < folds) & (c.article >= OWN))
+            if len(own):
+                print("  of the project's own:", end=" ")
+                show(c, score, own)
             sys.stdout.flush()
         if folds != 1:
             write(Path(out) / f"quotes_{name}.bin", BITS[name], fit(name, c, fold >= 0))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3:
+    if len(sys.argv) < 4:
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2], int(sys.argv[4]) if "--folds" in sys.argv else FOLDS)
+    main(*sys.argv[1:4], int(sys.argv[5]) if "--folds" in sys.argv else FOLDS)
