@@ -91,6 +91,7 @@ known! {
     HAS = "has",
     HAVE = "have",
     HE = "he",
+    HEAR = "hear",
     HER = "her",
     HE_D = "he'd",
     HE_LL = "he'll",
