@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -88,7 +89,7 @@ def test_rows_are_those_of_extract_tables(corpus, tmp_path):
         assert ds.dataset(tmp_path / "out" / table.name).to_table() == pa.table(table), table.name
 
 
-@pytest.mark.parametrize("part_size", [1, 2000, 1 << 30])
+@pytest.mark.parametrize("part_size", [500, 2000, 1 << 30])
 def test_parts_hold_the_same_rows_however_they_are_cut(corpus, tmp_path, part_size):
     whole, parts = tmp_path / "whole", tmp_path / "parts"
     extract_files([corpus], whole, id="key")
@@ -236,9 +237,12 @@ def test_a_pipe_sees_a_summary_and_no_bar(corpus, tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 def test_a_terminal_sees_a_bar(corpus, tmp_path):
     pytest.importorskip("tqdm")
+    import fcntl
     import pty
+    import termios
 
     main, other = pty.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
     run = [sys.executable, "-m", "copydesk", "extract", str(corpus), "--out", str(tmp_path / "out")]
     process = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=other)
     os.close(other)

@@ -98,8 +98,8 @@ def test_pyarrow_pandas_polars_and_duckdb_read_them(tables):
         assert (len(frame), tuple(frame.columns)) == (table.num_rows, table.column_names)
         with duckdb.connect() as connection:
             connection.register("rows_of", table)
-            count = connection.sql("SELECT count(*), count(article_id) FROM rows_of").fetchone()
-            assert count == (table.num_rows, table.num_rows)
+            counts = connection.sql("SELECT count(*), count(article_id) FROM rows_of").fetchall()
+            assert counts == [(table.num_rows, table.num_rows)]
             assert connection.sql("FROM rows_of").columns == list(table.column_names)
 
 

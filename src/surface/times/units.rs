@@ -395,6 +395,8 @@ impl Reader<'_, '_> {
             Some(Modifier::Same | Modifier::That) => (0, Base::Story),
             None if left.bounded && unit <= Unit::Day => return false,
             None if self.message && unit == Unit::Weekend => (0, Base::Speech),
+            // "the quarter-final"
+            None if left.the && self.tight_dash(end) => return true,
             None if left.the && !left.hyphen => {
                 let (_, edge) = self.edge(left.start);
                 let long = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
@@ -514,7 +516,8 @@ impl Reader<'_, '_> {
         }
         let mut start = left.start;
         // the article of a noun: "a five-year term", "the two-hour talks"
-        if left.hyphen && left.count.is_some() && (left.a || left.the) && !left.bounded && left.which.is_none() {
+        let attribute = left.hyphen || (!plural && count != one);
+        if attribute && left.count.is_some() && (left.a || left.the) && !left.bounded && left.which.is_none() && self.tokens[left.start].word != known::HALF {
             start += 1;
         }
         self.push(start, end, Value::Duration(amount, None), "times.duration");
