@@ -29,7 +29,8 @@ fn edits(edits: &[check::Edit]) -> Vec<Edit> {
 }
 
 fn changes<I: Copy>(changes: &[check::Change<I>], index: impl Fn(I) -> u32) -> Vec<Change> {
-    let change = |c: &check::Change<I>| (c.kind.as_str(), c.old.map(&index), c.new.map(&index), edits(&c.edits));
+    let change =
+        |c: &check::Change<I>| (c.kind.as_str(), c.old.map(&index), c.new.map(&index), edits(&c.edits));
     changes.iter().map(change).collect()
 }
 
@@ -75,8 +76,6 @@ pub(super) fn compare_articles(py: Python<'_>, old: &Article, new: &Article) -> 
 pub(super) fn find_matches(py: Python<'_>, articles: Vec<PyRef<'_, Article>>) -> PyResult<Vec<Match>> {
     let articles: Vec<_> = articles.iter().map(|a| &a.whole().article).collect();
     let found = py.detach(|| check::match_quotes(&articles)).map_err(refused)?;
-    let row = |m: &check::Match| {
-        (m.a.0, m.a.1.0, m.b.0, m.b.1.0, super::score(m.likeness), edits(&m.edits))
-    };
+    let row = |m: &check::Match| (m.a.0, m.a.1.0, m.b.0, m.b.1.0, super::score(m.likeness), edits(&m.edits));
     Ok(found.iter().map(row).collect())
 }
