@@ -101,7 +101,15 @@ pub fn resolve(
                 state.context.quarter = None;
             }
         }
+        // "2h ago" over a post says when it was posted, and counts from the page's time
+        let stamp = posts.get(post).and_then(|p| p.time_span);
+        let own = stamp.is_some_and(|s| s.overlaps(document.cross(document.bytes(expression.tokens))));
+        let told = state.context.speech;
+        if own {
+            state.context.speech = page;
+        }
         let mut timex = state.resolve(expression);
+        state.context.speech = told;
         match expression.range {
             Some(End::First) => timex.range = Some((i + 1).into()),
             Some(End::Last) => timex.range = i.checked_sub(1).map(Into::into),

@@ -11,6 +11,8 @@ const AFTER: usize = 10;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// "ended": over for good.
+    Over,
     Future,
     Unknown,
 }
@@ -31,14 +33,25 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             // "as early as Tuesday", "by Friday", "is on Friday"
             known::AS if step == 0 => return Tense::Future,
             known::SINCE if step == 0 => return Tense::Past,
-            known::ENDED if step == 0 => return Tense::Past,
+            known::ENDED if step == 0 => return Tense::Over,
             // "postponed until Friday", "by Friday"; but "until Friday, they had waited"
             known::BY | known::UNTIL | known::TILL if step == 0 => {
                 let opens = tokens[at].flags.has(Flags::SENTENCE_START) || tokens[at].word == known::BY;
                 let past = opens && cues.behind(span.end as usize) == Tense::Past;
                 return if past { Tense::Past } else { Tense::Future };
             }
-            known::IS | known::ARE => weak = Tense::Future,
+            // "is on Friday", "closes on Friday"
+            known::IS
+            | known::ARE
+            | known::BEGINS
+            | known::CLOSES
+            | known::ENDS
+            | known::EXPIRES
+            | known::MEETS
+            | known::OPENS
+            | known::RESUMES
+            | known::RETURNS
+            | known::STARTS => weak = Tense::Future,
             _ => {}
         }
         match cues.at(at) {
