@@ -285,7 +285,10 @@ impl State<'_, '_> {
     fn opens(&self, e: &TimeExpression) -> bool {
         let start = e.tokens.start as usize;
         let from = start.saturating_sub(2);
-        self.document.tokens.get(from..=start).is_some_and(|t| t.iter().any(|t| t.flags.has(Flags::SENTENCE_START)))
+        self.document
+            .tokens
+            .get(from..=start)
+            .is_some_and(|t| t.iter().any(|t| t.flags.has(Flags::SENTENCE_START)))
     }
 
     /// What later expressions may hang on.

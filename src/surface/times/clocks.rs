@@ -70,12 +70,12 @@ impl Reader<'_, '_> {
         let end = clock.tokens.end as usize;
         let Some(next) = self.on(end) else { return before.word == known::AT && clock.minute.is_some_and(|m| m % 5 == 0) };
         let time = |i: usize| {
-            self.word(i).is_some_and(|w| {
+            self.time_word(i).is_some_and(|w| {
                 matches!(w.role, Role::Weekday(_) | Role::Month(_) | Role::Day(_) | Role::Tonight)
-                    || (matches!(w.role, Role::Modifier(_)) && self.word(i + 1).is_some_and(|n| matches!(n.role, Role::Part(..))))
+                    || (matches!(w.role, Role::Modifier(_)) && self.time_word(i + 1).is_some_and(|n| matches!(n.role, Role::Part(..))))
             })
         };
-        let dated = time(end) || (next.word == known::ON && time(end + 1)) || (next.word == known::IN && self.word(end + 2).is_some_and(|n| matches!(n.role, Role::Part(..))));
+        let dated = time(end) || (next.word == known::ON && time(end + 1)) || (next.word == known::IN && self.time_word(end + 2).is_some_and(|n| matches!(n.role, Role::Part(..))));
         let zero = clock.sure == Sure::Digits && self.document.word(&self.tokens[at]).starts_with('0');
         let range = (zero || clock.sure == Sure::Point)
             && matches!(next.word, known::TO | known::UNTIL | known::AND)
@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
         let placed = self.previous(at).is_some_and(|t| {
             matches!(t.word, known::AT | known::BY | known::UNTIL | known::TILL | known::FROM | known::AROUND | known::ABOUT)
         });
-        match self.word(at + 3)?.role {
+        match self.time_word(at + 3)?.role {
             Role::Part(part, false) if placed => Some(part),
             _ => None,
         }
@@ -131,7 +131,7 @@ impl Reader<'_, '_> {
         if next.kind == Kind::Symbol {
             return next.is('%');
         }
-        if !next.is_word() || next.capital() || next.word == known::POSSESSIVE || self.word(end).is_some_and(|w| !matches!(w.role, Role::Unit(..))) {
+        if !next.is_word() || next.capital() || next.word == known::POSSESSIVE || self.time_word(end).is_some_and(|w| !matches!(w.role, Role::Unit(..))) {
             return false;
         }
         let classes = self.classes(end);

@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
         let end = self.suffix(at + 2);
         let counted = self.on(end).is_some_and(|t| t.is_word() && t.spaced() && !t.capital() && !dash)
             && self.classes(end).any(Classes::UNIT);
-        let other = self.word(end).is_some_and(|w| matches!(w.role, Role::Month(_) | Role::Unit(..)));
+        let other = self.time_word(end).is_some_and(|w| matches!(w.role, Role::Month(_) | Role::Unit(..)));
         (!counted && !other && end == at + 2).then_some((day, end))
     }
 
@@ -254,7 +254,7 @@ impl Reader<'_, '_> {
         }
         let number = self.on(next).is_some_and(|t| t.kind == crate::text::Kind::Number);
         let time = |i: usize| {
-            self.word(i).is_some_and(|w| {
+            self.time_word(i).is_some_and(|w| {
                 matches!(w.role, Role::Month(_) | Role::Part(..))
                     || matches!(w.role, Role::Modifier(Modifier::This | Modifier::Last | Modifier::Next | Modifier::Each))
             })

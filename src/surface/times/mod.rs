@@ -29,30 +29,9 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral])
     while let Some(token) = document.tokens.get(at) {
         match token.kind {
             Kind::Word => {
-                if let Some(word) = lexicon.times.get(token) {
-                    match word.role {
-                        Role::Modifier(m) => reader.modifier(at, m),
-                        Role::Month(month) => reader.month(at, month, word.form),
-                        Role::Weekday(day) => reader.weekday(at, day, word.form),
-                        Role::Weekdays(day) => reader.weekdays(at, day),
-                        Role::Unit(unit, plural) => reader.unit(at, unit, plural, word.form),
-                        Role::Part(part, plural) => reader.part(at, part, plural),
-                        Role::Season(season, plural) => reader.season(at, season, plural, word.form),
-                        Role::Day(days) => reader.day(at, days),
-                        Role::Tonight => reader.tonight(at, 0),
-                        Role::Overnight => reader.tonight(at, -1),
-                        Role::Reference(reference) => reader.reference(at, reference, word.form),
-                        Role::Set(unit) => reader.set(at, unit),
-                        Role::Clock => reader.clock(at),
-                        Role::Decade(decade) => reader.decade_word(at, decade),
-                    }
-                }
                 let classes = lexicon.classes(token);
-                if reader.free <= at && classes.any(Classes::TIME.and(Classes::NUMBER)) {
-                    reader.name(at);
-                    if classes.has(Classes::NUMBER) {
-                        reader.spoken_year(at);
-                    }
+                if classes.any(Classes::TIME.and(Classes::NUMBER)) {
+                    reader.word(at, classes);
                 }
             }
             Kind::Number => reader.number(at),
@@ -63,4 +42,35 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral])
         at = reader.free.max(at + 1);
     }
     reader.found
+}
+
+impl Reader<'_, '_> {
+    /// Everything that begins with a word of time or a number word, or has it as its head.
+    fn word(&mut self, at: usize, classes: Classes) {
+        let token = &self.tokens[at];
+        if let Some(word) = self.lexicon.times.get(token) {
+            match word.role {
+                Role::Modifier(m) => self.modifier(at, m),
+                Role::Month(month) => self.month(at, month, word.form),
+                Role::Weekday(day) => self.weekday(at, day, word.form),
+                Role::Weekdays(day) => self.weekdays(at, day),
+                Role::Unit(unit, plural) => self.unit(at, unit, plural, word.form),
+                Role::Part(part, plural) => self.part(at, part, plural),
+                Role::Season(season, plural) => self.season(at, season, plural, word.form),
+                Role::Day(days) => self.day(at, days),
+                Role::Tonight => self.tonight(at, 0),
+                Role::Overnight => self.tonight(at, -1),
+                Role::Reference(reference) => self.reference(at, reference, word.form),
+                Role::Set(unit) => self.set(at, unit),
+                Role::Clock => self.clock(at),
+                Role::Decade(decade) => self.decade_word(at, decade),
+            }
+        }
+        if self.free <= at {
+            self.name(at);
+        }
+        if self.free <= at && classes.has(Classes::NUMBER) {
+            self.spoken_year(at);
+        }
+    }
 }

@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
     fn date_behind(&self, end: usize) -> bool {
         let of = self.on(end).is_some_and(|t| t.word == known::OF);
         of && self.on(end + 1).is_some()
-            && (self.word(end + 1).is_some_and(|w| matches!(w.role, Role::Month(_) | Role::Weekday(_))) || self.small(end + 1, 31).is_some())
+            && (self.time_word(end + 1).is_some_and(|w| matches!(w.role, Role::Month(_) | Role::Weekday(_))) || self.small(end + 1, 31).is_some())
     }
 
     /// "summer 2012", "last fall", "the spring of 1962".
@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
         let half = match (self.modifier_of(before), self.numeral_before(at).and_then(super::reader::ordinal)) {
             (Some(Modifier::First), _) | (_, Some(1)) => 1,
             (Some(Modifier::Last | Modifier::Final), _) | (_, Some(2)) => 2,
-            _ if before.word == known::LATTER || self.word(at - 1).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Second, _))) => 2,
+            _ if before.word == known::LATTER || self.time_word(at - 1).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Second, _))) => 2,
             _ if before.word == known::EARLY => 1,
             _ => return,
         };

@@ -54,7 +54,7 @@ impl<'a, 't> Reader<'a, 't> {
         self.previous(at).filter(|_| at > self.free)
     }
 
-    pub fn word(&self, at: usize) -> Option<TimeWord> {
+    pub fn time_word(&self, at: usize) -> Option<TimeWord> {
         self.tokens.get(at).and_then(|t| self.lexicon.times.get(t))
     }
 

@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
         let mut end = at + 3;
         let mut start = at;
         let period = self.on(end).is_some_and(|t| t.word == known::PERIOD)
-            || self.word(end).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter, false)) && self.on(end).is_some());
+            || self.time_word(end).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter, false)) && self.on(end).is_some());
         if period {
             end += 1;
             start = self.with_the(start);
@@ -241,7 +241,7 @@ impl Reader<'_, '_> {
     /// "the day before yesterday" is read at its last word; "the day" before "after" or "before" waits for it.
     fn day_of(&mut self, at: usize, unit: Unit, left: &Before) -> bool {
         let side = self.on(at + 1).and_then(|t| self.modifier_of(t));
-        let day = self.on(at + 2).is_some() && self.word(at + 2).is_some_and(|w| matches!(w.role, Role::Day(_)));
+        let day = self.on(at + 2).is_some() && self.time_word(at + 2).is_some_and(|w| matches!(w.role, Role::Day(_)));
         unit == Unit::Day && (left.the || left.start == at) && left.count.is_none() && matches!(side, Some(Modifier::Before | Modifier::After)) && day
     }
 
@@ -442,7 +442,7 @@ impl Reader<'_, '_> {
     /// "quarter" or "period" behind a year, perhaps behind its possessive ending: the token after it.
     pub fn period_behind(&self, end: usize) -> Option<usize> {
         let at = end + usize::from(self.on(end)?.word == known::POSSESSIVE);
-        let quarter = self.word(at).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter, false)));
+        let quarter = self.time_word(at).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter, false)));
         (self.on(at)?.word == known::PERIOD || quarter).then_some(at + 1)
     }
 
@@ -461,7 +461,7 @@ impl Reader<'_, '_> {
     /// The ordinal word straight before "quarter", which a number or an article before it makes another thing ("the 1988
     /// second quarter", "a third-quarter loss"), with its token.
     fn quarter_ordinal(&self, at: usize) -> Option<(i32, usize)> {
-        self.word(at).filter(|w| w.role == Role::Unit(Unit::Quarter, false))?;
+        self.time_word(at).filter(|w| w.role == Role::Unit(Unit::Quarter, false))?;
         let word = if at > self.free && self.tight_dash(at - 1) { at.checked_sub(2)? } else { at.checked_sub(1)? };
         self.left(at).filter(|_| word >= self.free)?;
         let number = self.lexicon.numbers.token(&self.tokens[word]).filter(|n| n.kind == NumberKind::Ordinal)?;
@@ -471,8 +471,8 @@ impl Reader<'_, '_> {
     /// "the week of March 6".
     fn week_of(&mut self, end: usize, start: usize) -> bool {
         let of = self.on(end).is_some_and(|t| t.word == known::OF || t.word == known::IN);
-        let month = self.on(end + 1).is_some() && self.word(end + 1).is_some_and(|w| matches!(w.role, Role::Month(_)));
-        let Some(Role::Month(month)) = self.word(end + 1).map(|w| w.role).filter(|_| of && month) else { return false };
+        let month = self.on(end + 1).is_some() && self.time_word(end + 1).is_some_and(|w| matches!(w.role, Role::Month(_)));
+        let Some(Role::Month(month)) = self.time_word(end + 1).map(|w| w.role).filter(|_| of && month) else { return false };
         let dot = usize::from(self.on(end + 2).is_some_and(|t| t.is('.') && !t.spaced()));
         let Some(day) = self.small(end + 2 + dot, 31) else { return false };
         let (year, to) = self.year_after(end + 3 + dot).map_or((Year::Open(Which::Bare), end + 3 + dot), |(y, to)| (Year::Known(y), to));

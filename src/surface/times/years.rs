@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
                 b.word,
                 known::IN | known::SINCE | known::FROM | known::UNTIL | known::TILL | known::BY | known::DURING | known::THROUGH
                     | known::YEAR | known::YEARS
-            ) || self.word(at - 1).is_some_and(|w| {
+            ) || self.time_word(at - 1).is_some_and(|w| {
                 matches!(w.role, Role::Month(_) | Role::Season(..) | Role::Weekday(_))
                     || matches!(w.role, Role::Modifier(Modifier::Early | Modifier::Late | Modifier::Middle | Modifier::Before | Modifier::After))
             })
