@@ -49,7 +49,8 @@ impl Holidays {
     /// The holiday whose name begins with the first of the tokens, with its number of tokens.
     #[inline]
     pub fn at(&self, tokens: &[Token]) -> Option<(usize, Holiday)> {
-        self.0.longest(tokens).filter(|_| tokens[0].capital()).map(|(n, &h)| (n, h))
+        tokens.first().filter(|t| t.capital())?;
+        self.0.longest(tokens).map(|(n, &h)| (n, h))
     }
 }
 

@@ -18,8 +18,8 @@ mod years;
 pub use value::TimeExpression;
 
 use super::Numeral;
-use crate::lexicon::times::Role;
 use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::times::Role;
 use crate::text::{Document, Kind};
 use reader::Reader;
 
@@ -27,40 +27,50 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral])
     let mut reader = Reader::new(document, lexicon, numerals);
     let mut at = 0;
     while let Some(token) = document.tokens.get(at) {
-        let before = reader.found.len();
         match token.kind {
             Kind::Word => {
-                if let Some(word) = lexicon.times.get(token) {
-                    match word.role {
-                        Role::Modifier(m) => reader.modifier(at, m),
-                        Role::Month(month) => reader.month(at, month, word.form),
-                        Role::Weekday(day) => reader.weekday(at, day, word.form),
-                        Role::Weekdays(day) => reader.weekdays(at, day),
-                        Role::Unit(unit, plural) => reader.unit(at, unit, plural, word.form),
-                        Role::Part(part, plural) => reader.part(at, part, plural),
-                        Role::Season(season, plural) => reader.season(at, season, plural, word.form),
-                        Role::Day(days) => reader.day(at, days),
-                        Role::Tonight => reader.tonight(at, 0),
-                        Role::Overnight => reader.tonight(at, -1),
-                        Role::Reference(reference) => reader.reference(at, reference, word.form),
-                        Role::Set(unit) => reader.set(at, unit),
-                        Role::Clock => reader.clock(at),
-                        Role::Decade(decade) => reader.decade_word(at, decade),
-                    }
-                }
                 let classes = lexicon.classes(token);
-                if reader.found.len() == before && classes.any(Classes::TIME.and(Classes::NUMBER)) {
-                    reader.name(at);
-                    if classes.has(Classes::NUMBER) {
-                        reader.spoken_year(at);
-                    }
+                if classes.any(Classes::TIME.and(Classes::NUMBER)) {
+                    reader.word(at, classes);
                 }
             }
             Kind::Number => reader.number(at),
             Kind::Mark => reader.short_decade(at),
             _ => {}
         }
-        at = if reader.found.len() > before { reader.free.max(at + 1) } else { at + 1 };
+        // an expression may reach beyond its head
+        at = reader.free.max(at + 1);
     }
     reader.found
+}
+
+impl Reader<'_, '_> {
+    /// Everything that begins with a word of time or a number word, or has it as its head.
+    fn word(&mut self, at: usize, classes: Classes) {
+        let token = &self.tokens[at];
+        if let Some(word) = self.lexicon.times.get(token) {
+            match word.role {
+                Role::Modifier(m) => self.modifier(at, m),
+                Role::Month(month) => self.month(at, month, word.form),
+                Role::Weekday(day) => self.weekday(at, day, word.form),
+                Role::Weekdays(day) => self.weekdays(at, day),
+                Role::Unit(unit, plural) => self.unit(at, unit, plural, word.form),
+                Role::Part(part, plural) => self.part(at, part, plural),
+                Role::Season(season, plural) => self.season(at, season, plural, word.form),
+                Role::Day(days) => self.day(at, days),
+                Role::Tonight => self.tonight(at, 0),
+                Role::Overnight => self.tonight(at, -1),
+                Role::Reference(reference) => self.reference(at, reference, word.form),
+                Role::Set(unit) => self.set(at, unit),
+                Role::Clock => self.clock(at),
+                Role::Decade(decade) => self.decade_word(at, decade),
+            }
+        }
+        if self.free <= at {
+            self.name(at);
+        }
+        if self.free <= at && classes.has(Classes::NUMBER) {
+            self.spoken_year(at);
+        }
+    }
 }
