@@ -8,8 +8,7 @@ use copydesk::lexicon::Lexicon;
 use copydesk::model::{Bound, Direction, Fact, FactKind, TrendRole};
 use copydesk::surface::Surface;
 use copydesk::text::{Document, Span};
-use copydesk::{Options, facts, parse};
-use rust_decimal::Decimal;
+use copydesk::facts;
 
 fn read(text: &str) -> Vec<Fact> {
     let lexicon = Lexicon::builtin();

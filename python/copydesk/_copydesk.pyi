@@ -59,7 +59,11 @@ __all__ = [
     "Trend",
     "Unit",
     "__version__",
+    "check_draft",
+    "compare_articles",
     "extract",
+    "find_conflicts",
+    "find_matches",
     "parse",
     "parse_html",
     "tabulate",
@@ -235,7 +239,9 @@ def tabulate(
 _Edits: TypeAlias = list[tuple[str, tuple[int, int] | None, tuple[int, int] | None]]
 _Changes: TypeAlias = list[tuple[str, int | None, int | None, _Edits]]
 
-def find_conflicts(article: Article) -> list[tuple[str, int, int, float]]:
+def find_conflicts(
+    article: Article,
+) -> list[tuple[Literal["revised", "another_claimant", "another_measure"], int, int, float]]:
     """Do what `copydesk.check.conflicts` says."""
 
 def check_draft(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from ._copydesk import Article, Attribution, Person, Post, Span, Statement
-from .report import amount, moment
+from .report import amount, clip, counts, moment
 
 __all__ = ["save_html", "to_html"]
 
@@ -28,7 +28,7 @@ def save_html(article: Article, path: str | os.PathLike[str]) -> None:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     save_html(copydesk.parse("It rained."), f"{folder}/page.html")
     """
-    title = escape(article.title or article.id)
+    title = escape(_title(article))
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
     style = ":root { color-scheme: light dark; } body { margin: 2rem auto; padding: 0 1rem; max-width: 48rem; }"
     body = to_html(article, limit=None)
@@ -133,15 +133,15 @@ def _tip(attribution: Attribution | Statement) -> str:
 def _header(article: Article) -> str:
     known = [article.publisher, moment(article.published) if article.published else None]
     known += [article.order.replace("_", " ")] if article.order else []
-    counts = (
-        (article.posts, "posts"),
-        (article.quotes, "quotations"),
-        (article.facts, "figures"),
-        (article.times, "times"),
-    )
-    known += [f"{len(nouns)} {name}" for nouns, name in counts]
+    known += counts(article)
     meta = escape(" · ".join(k for k in known if k))
-    return f'<h2>{escape(article.title or article.id)}</h2><p class="meta">{meta}</p>'
+    return f'<h2>{escape(_title(article))}</h2><p class="meta">{meta}</p>'
+
+
+def _title(article: Article) -> str:
+    """The headline, else how the text begins."""
+    first = article.paragraphs[0].text if article.paragraphs else article.id
+    return article.title or clip(first, 90)
 
 
 def _legend(article: Article, speakers: dict[Person, int]) -> str:
@@ -149,7 +149,9 @@ def _legend(article: Article, speakers: dict[Person, int]) -> str:
     rows = ['<label><input type="radio" name="who" checked>everyone</label>']
     for person, number in speakers.items():
         name = f'<mark class="quote {_colour(number)}">{escape(person.name)}</mark>'
-        rows.append(f'<label><input type="radio" name="who" class="f{number}">{name} {len(person.quotes)}</label>')
+        rows.append(
+            f'<label><input type="radio" name="who" class="f{number}">{name} {len(person.attributions)}</label>'
+        )
     kinds = {"quote": "quotation", "statement": "reported statement", "unattributed": "no speech"}
     kinds |= {"mention": "mention", "cue": "cue", "figure": "figure", "time": "time"}
     keys = "".join(f'<span class="key"><mark class="{kind}">{name}</mark></span>' for kind, name in kinds.items())

@@ -76,6 +76,11 @@ def _facts_of(article: Article, name: str) -> Iterator[str]:
         yield moment(article.published)
     if article.order:
         yield article.order.replace("_", " ")
+    yield from counts(article)
+
+
+def counts(article: Article) -> Iterator[str]:
+    """Yield how much was read, noun by noun: `10 posts`."""
     for number, one, many in (
         (len(article.posts), "post", "posts"),
         (len(article.people), "person or body", "people and bodies"),

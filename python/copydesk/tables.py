@@ -1,7 +1,6 @@
 """Tables of the nouns, in Arrow: what pandas, polars, duckdb and pyarrow read as they are."""
 
 from collections.abc import Callable, Iterable, Sized
-from contextlib import nullcontext
 from typing import Literal, NamedTuple, Protocol, TypeAlias, cast
 
 from ._copydesk import Article, Options, Table, extract, tabulate
@@ -115,10 +114,11 @@ def extract_tables(
             raise TypeError(f"{argument}: expected the name of a column, found {type(column).__name__}")
     if format not in ("text", "html"):
         raise ValueError(f"format: expected 'text' or 'html', found {format!r}")
-    with _bar(_count(texts)) if progress else nullcontext() as bar:
-        update = bar.update if bar else None
-        collect, markup = errors == "collect", format == "html"
-        return Tables(*extract(texts, markup, threads, collect, options, ItemError, update, columns))
+    collect, markup = errors == "collect", format == "html"
+    if not progress:
+        return Tables(*extract(texts, markup, threads, collect, options, ItemError, None, columns))
+    with _bar(_count(texts)) as bar:
+        return Tables(*extract(texts, markup, threads, collect, options, ItemError, bar.update, columns))
 
 
 def _count(texts: object) -> int | None:

@@ -118,10 +118,7 @@ impl Reader<'_, '_> {
             }
             let inside = end > start && end < at;
             let time = self.classes(token).has(Classes::TIME) || self.in_times(at);
-            if !self.is_content(token) && !inside
-                || time
-                || self.is_verb(token)
-                || token.word == known::POSSESSIVE
+            if !self.is_noun(at) && !inside || time || self.is_verb(token) || token.word == known::POSSESSIVE
             {
                 break;
             }
@@ -178,7 +175,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a time expression holds the token.
-    fn in_times(&self, at: usize) -> bool {
+    pub(super) fn in_times(&self, at: usize) -> bool {
         let found = self.times.partition_point(|t| t.tokens.end as usize <= at);
         self.times.get(found).is_some_and(|t| t.tokens.start as usize <= at)
     }
@@ -210,10 +207,11 @@ impl Reader<'_, '_> {
                 return None;
             }
             let first = token.flags.has(Flags::SENTENCE_START);
-            if self.finite(token) {
+            let opens = self.opens_clause(token);
+            // "Lee said costs had risen by £3m": the cue opens the clause and is not its verb.
+            if !opens && self.finite(token) {
                 verb = Some(clause);
             }
-            let opens = self.opens_clause(token);
             if !(first || opens) {
                 continue;
             }

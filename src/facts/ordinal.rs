@@ -18,8 +18,9 @@ impl Reader<'_, '_> {
             self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)) || t.word == known::POSSESSIVE
         });
         let at = end + usize::from(self.hyphen(end));
-        let noun =
-            self.on_line(at).is_some_and(|t| self.is_content(t) && self.classes(t) == Classes::default());
+        // "the First Minister" is a title, "the first of" and "the first to" name nothing
+        let apart = Classes::TIME.and(Classes::CUE).and(Classes::TITLE).and(Classes::ROLE);
+        let noun = self.on_line(at).is_some_and(|t| self.is_noun(at) && !self.classes(t).any(apart));
         let draft = Draft::new(numeral.tokens, FactKind::Ordinal, numeral.number, Rule::Ordinal);
         Some((determined && noun).then_some(draft))
     }

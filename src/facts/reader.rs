@@ -89,6 +89,14 @@ impl<'a, 't> Reader<'a, 't> {
             && self.lexicon.nouns.is_plural(self.document.word(token), token.word)
     }
 
+    /// Whether the token can be a noun: a word with a meaning of its own, or one like "round" before "of".
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| {
+            self.is_content(t)
+                || self.classes(t).has(Classes::PREPOSITION) && t.len() > 3 && self.word(at + 1) == known::OF
+        })
+    }
+
     /// Whether the token is a word with a meaning of its own, no function word.
     pub(super) fn is_content(&self, token: &Token) -> bool {
         token.is_word() && (!self.classes(token).any(Classes::FUNCTION) || token.flags.has(Flags::UPPER))

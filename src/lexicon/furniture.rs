@@ -81,13 +81,15 @@ impl FurnitureLines {
     pub fn kind(&self, line: &[Token]) -> Option<PageLine> {
         if let Some((n, &(place, kind))) = self.lines.longest(line) {
             let rest = &line[n..];
+            let marked = rest.first().is_some_and(|t| t.is(':')) && line.len() <= LONGEST_NOTICE;
+            let stopped = line.last().is_some_and(|t| t.is('.'));
             let found = match place {
-                Where::Whole => {
-                    rest.iter().all(|t| t.is('.') || t.is(':') || t.is('?') || t.is('!') || t.is('…'))
-                }
+                Where::Whole => closes(rest),
                 Where::Start => line.len() <= LONGEST_NOTICE,
-                Where::Colon => rest.first().is_some_and(|t| t.is(':')) && line.len() <= LONGEST_NOTICE,
-                Where::Tail | Where::Any => false,
+                // "Related: The day the river rose", but not "More: that is what they want."
+                Where::Colon => closes(rest) || (marked && (kind == PageLine::Caption || !stopped)),
+                Where::Tail => marked,
+                Where::Any => false,
             };
             if found {
                 return Some(kind);
@@ -104,6 +106,11 @@ impl FurnitureLines {
     pub fn announces(&self, line: &[Token]) -> bool {
         (0..line.len()).any(|i| matches!(self.lines.longest(&line[i..]), Some((_, (Where::Any, _)))))
     }
+}
+
+/// Whether nothing but punctuation follows.
+fn closes(rest: &[Token]) -> bool {
+    rest.iter().all(|t| t.is('.') || t.is(':') || t.is('?') || t.is('!') || t.is('…'))
 }
 
 /// Whether a credit can stand here: after a caption that ends, before "/", ":" or the end of the line.

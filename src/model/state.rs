@@ -230,3 +230,35 @@ impl Check<'_> {
 fn wrong(name: Name, expected: Name, found: Name) -> Error {
     Error::State(format!("{name}: expected {expected}, found {found}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+    use crate::surface::Page;
+
+    fn read(text: &str) -> Article {
+        crate::parse(Page { text: text.into(), ..Page::default() }, &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn what_was_saved_is_read_again() {
+        for text in ["", "“Yes,” said Zoé Lind on Monday. It cost £3m. 🚢", "\u{feff}a\r\nb"] {
+            let article = read(text);
+            assert_eq!(Article::from_json(&article.to_json().unwrap()), Ok(article));
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_place() {
+        let json = read("é “x” y").to_json().unwrap();
+        let wrong = json.replacen(
+            r#""paragraphs":[{"start":0,"end":7}]"#,
+            r#""paragraphs":[{"start":0,"end":8}]"#,
+            1,
+        );
+        assert_ne!(json, wrong);
+        let error = Article::from_json(&wrong).unwrap_err();
+        assert_eq!(error.to_string(), "no article: paragraphs: expected start <= end <= 7, found 0..8");
+    }
+}

@@ -1,8 +1,11 @@
 //! Where the writers of a live blog cut it; bylines, kinds, references, furniture.
 
+pub mod boundaries;
 mod build;
 mod bylines;
+pub mod cohesion;
 mod dateline;
+pub mod features;
 mod kinds;
 mod lines;
 mod markup;
@@ -11,7 +14,9 @@ mod stamps;
 mod starts;
 mod when;
 
+use boundaries::Hint;
 use build::{Draft, Place};
+use features::Scene;
 use lines::{Lines, Role};
 use stamps::Stamp;
 use starts::Start;
@@ -24,6 +29,7 @@ use crate::options::Options;
 use crate::surface::clock::Clock;
 use crate::surface::{Page, Surface};
 use crate::text::{Document, TokenSpan};
+use crate::weights;
 
 /// The posts of an article, with what stands between them.
 #[derive(Debug, Default)]
@@ -83,8 +89,8 @@ pub fn cut(document: &Document, lexicon: &Lexicon, surface: &Surface, page: &Pag
 /// The drafts of plain text.
 fn plain(
     document: &Document,
-    _lexicon: &Lexicon,
-    _surface: &Surface,
+    lexicon: &Lexicon,
+    surface: &Surface,
     lines: &mut Lines,
     options: &Options,
 ) -> Vec<Draft> {
@@ -104,7 +110,7 @@ fn plain(
         }
     }
     if starts.is_empty() {
-        starts.push(Start { line: 0, score: 1.0 });
+        starts = weighed(document, lexicon, surface, lines, options);
     }
     if let Some(limit) = options.max_posts {
         keep(&mut starts, limit as usize);
@@ -120,6 +126,53 @@ fn plain(
         })
         .filter(|draft| !draft.tokens.is_empty())
         .collect()
+}
+
+/// The starts that the weights tell, over the lines that are text; the first line always is one.
+fn weighed(
+    document: &Document,
+    lexicon: &Lexicon,
+    surface: &Surface,
+    lines: &mut Lines,
+    options: &Options,
+) -> Vec<Start> {
+    let text = |i: &usize| matches!(lines.roles[*i], Role::Text | Role::Byline(_) | Role::Stamp(_));
+    let indexes: Vec<usize> = (0..lines.roles.len()).filter(text).collect();
+    let spans: Vec<TokenSpan> = indexes.iter().map(|&i| document.paragraphs[i].tokens).collect();
+    let hints: Vec<Hint> = indexes.iter().enumerate().map(|(k, &i)| hint(&lines.roles, i, k)).collect();
+    let scene = Scene::new(document, lexicon, surface, &spans);
+    let borders = boundaries::borders(&scene, weights::posts(), &hints, options.lean);
+    if !borders.is_empty() {
+        standfirst(document, lexicon, lines, indexes[0]);
+    }
+    let mut starts = vec![Start { line: 0, score: 1.0 }];
+    starts.extend(borders.into_iter().map(|(k, score)| Start { line: indexes[k], score }));
+    starts
+}
+
+/// How many lines at the top of a page are headline, standfirst and byline rather than posts.
+const HEAD: usize = 4;
+
+/// What the page prints before a line says of a border there; the line is the `k`th of the text.
+fn hint(roles: &[Role], i: usize, k: usize) -> Hint {
+    let before = i.checked_sub(1).map(|j| &roles[j]);
+    match (before, &roles[i]) {
+        (Some(Role::Byline(_)), _) => Hint::Never,
+        (_, Role::Byline(_)) if k < HEAD => Hint::Never,
+        (_, Role::Byline(_)) | (Some(Role::Furniture(FurnitureKind::Separator)), _) => Hint::Likely,
+        _ => Hint::None,
+    }
+}
+
+/// The first line of a live blog without a date line, where it announces the page, is its standfirst.
+fn standfirst(document: &Document, lexicon: &Lexicon, lines: &mut Lines, first: usize) {
+    let line = document.paragraphs[first].tokens;
+    if lines.date.is_none()
+        && lines.roles[first] == Role::Text
+        && lexicon.furniture.announces(document.tokens(line))
+    {
+        lines.roles[first] = Role::Furniture(FurnitureKind::Standfirst);
+    }
 }
 
 /// Keeps the first start and the likeliest of the others.

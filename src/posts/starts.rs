@@ -71,7 +71,7 @@ pub(super) fn heading(document: &Document, line: TokenSpan) -> bool {
         Kind::Mark => tokens.len() >= 2 && tokens[tokens.len() - 2].is_word(),
         _ => false,
     };
-    (2..=22).contains(&tokens.len())
+    (1..=22).contains(&tokens.len())
         && opens
         && ends
         && !tokens.iter().any(|t| t.kind == Kind::Url || t.is('@'))

@@ -19,8 +19,10 @@ pub(super) fn text<'a>(name: &str, value: &'a Bound<'_, PyAny>) -> PyResult<&'a 
     let Ok(text) = value.cast::<PyString>() else {
         let found = value.get_type().name()?;
         let bytes = value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>();
+        // A page may be bytes; everything else is characters.
+        let expected = if name == "html" { "str or bytes" } else { "str" };
         let hint = if bytes { "; decode it first: data.decode(\"utf-8\")" } else { "" };
-        return Err(PyTypeError::new_err(format!("{name}: expected str, found {found}{hint}")));
+        return Err(PyTypeError::new_err(format!("{name}: expected {expected}, found {found}{hint}")));
     };
     text.to_str().map_err(|error| surrogate(name, value, error))
 }

@@ -43,13 +43,28 @@ impl Frame {
         let sentence = scene.document.sentences[cue.sentence as usize].tokens;
         let source = actor.map(|a| scene.actors[a as usize].place).filter(|p| sentence.holds(p.start));
         let (order, tokens) = match source {
-            None => (0, TokenSpan::new(cue.start, cue.end)),
+            None => (0, TokenSpan::new(passive(scene, sentence.start, cue.start), cue.end)),
             Some(p) if p.end <= cue.start => (1, TokenSpan::new(p.start, cue.end)),
             Some(p) => (2, TokenSpan::new(cue.start, p.end)),
         };
         let verb = scene.hits[hit as usize].cue.map_or_else(|| scene.key(cue.start), |c| c.key);
         Frame { tokens, cue, verb, order, sentence }
     }
+}
+
+/// The start of "it has been claimed", from its cue.
+fn passive(scene: &Scene, from: u32, mut at: u32) -> u32 {
+    let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
+    let mut back = at;
+    while back > from
+        && scene.token(back - 1).is_some_and(|t| t.is_word() && scene.lexicon.classes(t).any(verbal))
+    {
+        back -= 1;
+    }
+    if back < at && back > from && scene.token(back - 1).is_some_and(|t| t.word == known::IT) {
+        at = back - 1;
+    }
+    at
 }
 
 /// Fills `contents` with the candidates for what is said.

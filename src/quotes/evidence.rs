@@ -27,9 +27,9 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
         let before = decisions[first].before;
         let mut votes = Votes::new(weights::quotes_speaker());
         speaker::features(scene, first, &about, draft.pair, before, |t, a, b| votes.add(t, a, b));
-        evidence.weights = votes.named(|t| match t.checked_sub(speech::FIRST) {
-            Some(t) => speech::TEMPLATES.get(usize::from(t)),
-            None => speaker::TEMPLATES.get(usize::from(t)),
+        evidence.weights = votes.named(|t| match t {
+            speech::NOBODY.. => speech::TEMPLATES.get(usize::from(t - speech::NOBODY)),
+            _ => speaker::TEMPLATES.get(usize::from(t)),
         });
     } else if let (None, Some(hit)) = (&draft.block, draft.pair.hit) {
         let about = report::about(scene, &scene.hits[hit as usize]);

@@ -143,7 +143,8 @@ pub const TEMPLATES: &[&str] = &[
 
 /// What is known of a quotation before any candidate is looked at.
 pub struct About {
-    /// The last character inside the marks: 0 no stop, 1 comma, 2 full stop, 3 question or exclamation, 4 dash.
+    /// The last character inside the marks: 0 no stop, 1 comma, 2 full stop, 3 question or exclamation, 4 dash; the same
+    /// behind the mark from 5.
     pub close: u32,
     /// The token before it, or how its paragraph follows the one before.
     pub before: u32,
@@ -199,17 +200,22 @@ fn before_line(scene: &Scene, start: u32) -> u32 {
     }
 }
 
-/// The last character inside the marks, if it is a stop.
+/// The stop at the end of a quotation, inside the mark or behind it.
 fn closing(scene: &Scene, outer: &Outer) -> u32 {
     let inside = &scene.document.tokens[outer.place.start as usize..outer.place.end as usize];
     let last: Option<&Token> = inside.iter().rev().find(|t| t.kind != Kind::Mark);
-    match last {
-        Some(t) if t.is(',') => 1,
-        Some(t) if t.is('.') => 2,
-        Some(t) if t.is('?') || t.is('!') => 3,
-        Some(t) if t.is('…') || t.kind == Kind::Dash => 4,
+    let stop = |t: &Token| match t.kind {
+        _ if t.is(',') => 1,
+        _ if t.is('.') => 2,
+        _ if t.is('?') || t.is('!') => 3,
+        Kind::Dash => 4,
+        _ if t.is('…') => 4,
         _ => 0,
-    }
+    };
+    let within = last.map_or(0, stop);
+    // British style sets the comma behind the mark.
+    let behind = scene.token(outer.place.end).filter(|t| !t.spaced()).map_or(0, stop);
+    if within == 0 && behind > 0 { 4 + behind } else { within }
 }
 
 /// Where a place stands to a quotation: 0 before, 1 after, with sentences and tokens between.
@@ -250,7 +256,7 @@ pub fn features(
         emit(23, about.after, about.any_cue);
         emit(24, none_before, gap * 8 + about.alone);
         emit(25, about.alone, about.close);
-        return;
+        return super::speech::features(scene, at, about, |t, a, b| emit(super::speech::NOBODY + t, a, b));
     };
     let actor = &scene.actors[a as usize];
     let hit = pair.hit.map(|h| &scene.hits[h as usize]);

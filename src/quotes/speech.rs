@@ -29,8 +29,11 @@ pub const TEMPLATES: &[&str] = &[
     "line",
 ];
 
-/// The number of the first template.
+/// The number of the first template, of a quotation that may be no speech.
 pub const FIRST: u8 = 64;
+
+/// The number of the first template, of a quotation that nobody may have said.
+pub const NOBODY: u8 = 128;
 
 /// Emits every feature of a quotation that may be no speech.
 pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8, u32, u32)) {

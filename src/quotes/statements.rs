@@ -1,9 +1,10 @@
 //! What each cue reports: its source and its content.
 
 use super::content::{self, Content, Frame};
-use super::decide::{Decision, choose};
+use super::decide::{Decision, choose, hears};
 use super::report::{self, Source};
 use super::scene::Scene;
+use super::speaker::Pair;
 use crate::weights;
 
 /// A report: a cue with its source and what it says.
@@ -43,6 +44,8 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
                 }
             }
         };
+        let hearer = hears(scene, Pair { actor, hit: Some(hit), unsaid: false });
+        let actor = actor.filter(|_| !hearer);
         let frame = Frame::new(scene, hit, actor);
         content::candidates(scene, &frame, &mut contents);
         let model = weights::quotes_content();

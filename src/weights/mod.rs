@@ -29,3 +29,7 @@ shipped! {
     /// Which candidate said a quotation, if it is speech.
     quotes_speaker, "quotes_speaker.bin"
 }
+shipped! {
+    /// Where a post starts; see `docs/model-cards/posts.md`.
+    posts, "posts.bin"
+}

@@ -2,6 +2,7 @@
 //!
 //!     quote_features marks < articles.jsonl      marked stretches, as JSON lines
 //!     quote_features train < articles.jsonl      features and labels for train_quotes.py
+//!     quote_features british < british.jsonl     the same for what british.py wrote
 //!     quote_features own < quotes_train.txt      the same for texts of the project's own
 //!
 //! The binary dump is a run of little-endian u32. For every choice that a model makes: the model (0 speaker, 1 report,
@@ -58,10 +59,13 @@ fn main() {
                 writeln!(out, "{}", serde_json::json!({"id": record["id"], "marks": marks}))
                     .expect("to write");
             }
-            "train" => {
+            "train" | "british" => {
                 let gold = Gold::new(&document, &record);
                 let scene = Scene::new(&document, lexicon, &surface);
-                let mut dump = Dump { article: i as u32, words: Vec::new() };
+                // The same article falls into the same fold in both styles.
+                let number = record["number"].as_u64().unwrap_or(i as u64) as u32;
+                let article = if what == "train" { number } else { BRITISH + number };
+                let mut dump = Dump { article, words: Vec::new() };
                 quotations(&scene, &gold, &mut dump);
                 if !gold.attributions.is_empty() && record["statements"].as_bool() != Some(false) {
                     reports(&scene, &gold, &mut dump);
@@ -69,11 +73,13 @@ fn main() {
                 let bytes: Vec<u8> = dump.words.iter().flat_map(|w| w.to_le_bytes()).collect();
                 out.write_all(&bytes).expect("to write");
             }
-            _ => panic!("expected marks or train, found {what:?}"),
+            _ => panic!("expected marks, train, british or own, found {what:?}"),
         }
     }
 }
 
+/// The number of the first text in British marks.
+const BRITISH: u32 = 500_000;
 /// The number of the first text of the project's own.
 const OWN: u32 = 1_000_000;
 
@@ -193,8 +199,10 @@ fn quotations(scene: &Scene, gold: &Gold, dump: &mut Dump) {
         let levels: Vec<u32> = pairs.iter().map(|p| level(scene, *p, source, cue)).collect();
         let top = levels.iter().copied().max().unwrap_or(0);
         let right = |i: usize| match source.is_empty() {
-            true if pairs[i].unsaid => label == 0,
+            _ if pairs[i].unsaid => label == 0,
             true => attribution.is_some() && pairs[i].actor.is_none(),
+            // No candidate is the source: better nobody than no speech.
+            false if top < 2 => pairs[i].actor.is_none(),
             false => levels[i] == top && top >= 2 && (top & 1 == 1 || pairs[i].hit.is_none()),
         };
         dump.choice(0, label, pairs.len());

@@ -1,6 +1,9 @@
 """Train the quotation models and write their weights.
 
-    train_quotes.py NEWS.bin OWN.bin OUT_DIR [--folds N]     what `quote_features train` and `quote_features own` wrote
+    train_quotes.py NEWS.bin BRITISH.bin OWN.bin OUT_DIR [--folds N]
+
+The dumps are what `quote_features` wrote: of the news (`train`), of the same news in British marks (`british.py`, then
+`british`), and of the project's own texts (`own`).
 
 Three conditional logits over hashed features, each of which picks one of several candidates: *speaker* (who said a
 quotation, nobody, or no speech at all), *report* (whose words a cue reports, nobody's, or nothing) and *content* (what
@@ -24,8 +27,8 @@ FOLDS = 5
 MODELS = ("speaker", "report", "content")
 BITS = {"speaker": 17, "report": 16, "content": 14}
 STRENGTH = {"speaker": 0.15, "report": 0.15, "content": 0.3}  # C of the regressions
-UNSAID = 0.5  # C of the features of "no speech", of which there are few examples
-OWN, OFTEN = 1_000_000, 3  # first number of the project's own texts, and how often each counts
+UNSAID = 0.3  # C of the features of "no speech", of which there are few examples
+BRITISH, OWN, OFTEN = 500_000, 1_000_000, 6  # first numbers of texts, and how often an own one counts
 RARE = 3  # a slot seen in fewer rows gets no weight
 
 
@@ -49,10 +52,10 @@ class Choices:
         return self
 
 
-def read(news, own):
-    """Both dumps; a text of the project's own counts OFTEN times."""
-    own = np.fromfile(own, dtype="<u4")
-    data = np.concatenate([np.fromfile(news, dtype="<u4"), *[own] * OFTEN])
+def read(*dumps):
+    """All dumps; a text of the project's own counts OFTEN times."""
+    *news, own = (np.fromfile(dump, dtype="<u4") for dump in dumps)
+    data = np.concatenate([*news, *[own] * OFTEN])
     models = [Choices() for _ in MODELS]
     at, end = 0, len(data)
     while at < end:
@@ -178,8 +181,8 @@ def write(path, bits, weights):
     Path(path).write_bytes(b"CDW1" + bytes([bits, 0, 0, 0]) + struct.pack("<fi", unit, 0) + table.tobytes())
 
 
-def main(news, own, out, folds):
-    data = read(news, own)
+def main(news, british, own, out, folds):
+    data = read(news, british, own)
     for name, show in zip(MODELS, (speakers, reports, contents)):
         c = data[name]
         fold = c.article % FOLDS
@@ -190,7 +193,7 @@ def main(news, own, out, folds):
                 a, b = c.starts[i], c.starts[i + 1]
                 score[a:b] = c.matrix[a:b] @ w
         if folds:
-            show(c, score, np.flatnonzero((fold < folds) & (c.article < OWN)))
+            show(c, score, np.flatnonzero((fold < folds) & (c.article < BRITISH)))
             own = np.flatnonzero((fold < folds) & (c.article >= OWN))
             if len(own):
                 print("  of the project's own:", end=" ")
@@ -201,6 +204,6 @@ def main(news, own, out, folds):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4:
+    if len(sys.argv) < 5:
         sys.exit(__doc__)
-    main(*sys.argv[1:4], int(sys.argv[5]) if "--folds" in sys.argv else FOLDS)
+    main(*sys.argv[1:5], int(sys.argv[6]) if "--folds" in sys.argv else FOLDS)

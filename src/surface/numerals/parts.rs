@@ -41,7 +41,8 @@ impl Reader<'_, '_> {
             }
             let classes = self.lexicon.classes(&self.tokens[next]);
             if self.hyphen(at + 1) {
-                let unit = self.is_a(next) || classes.has(Classes::UNIT);
+                let unit =
+                    self.is_a(next) || classes.has(Classes::UNIT) && self.tokens[next].word != known::TIME;
                 return if unit { self.numeral(start, half(at + 1), Form::Fraction) } else { None };
             }
             let word = self.tokens[next].word;

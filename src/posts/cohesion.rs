@@ -1,0 +1,186 @@
+//! How far each line goes on with the words of the lines before it.
+//!
+//! One pass counts the words of the text, one follows each word back to the line where it stood last. All is kept
+//! in tables of fixed size, addressed by the words' hashes: two words that share a slot are taken for each other,
+//! which is rare and harmless, and a text of any length is read in linear time.
+
+use crate::lexicon::{Classes, Lexicon};
+use crate::text::{Document, Flags, Kind, Token, TokenSpan};
+
+/// Lines before a border that are compared with the lines behind it.
+const BEFORE: [u32; 4] = [1, 2, 4, 12];
+
+/// The largest table, as a power of two.
+const LARGEST: u32 = 13;
+
+/// How many lines back a name is still known to the reader.
+const KNOWN: u32 = 12;
+
+/// What is known of one line against those before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Weight of the line's different content words.
+    pub total: u32,
+    /// Weight of those that stood in the last 1, 2, 4, 12 lines.
+    pub linked: [u32; 4],
+    /// Weight of the words in this line and the two behind it that stood in the last 1, 2, 4 lines before it.
+    pub ahead: [u32; 3],
+    /// Number of its rare words that stood in the last two lines.
+    pub rare: u8,
+    /// Full names whose last word stood in the last lines by itself: introduced again.
+    pub again: u8,
+    /// Full names whose last word did not stand in the last lines.
+    pub fresh: u8,
+    /// Names by one word that stood in the last three lines.
+    pub bare_near: u8,
+    /// Names by one word that stood not in the last three lines, but earlier.
+    pub bare_far: u8,
+    /// Names by one word that were never seen.
+    pub bare_new: u8,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    key: u32,
+    /// The last line with the word, counted from 1; 0 for a free slot.
+    line: u32,
+    /// The last line with the word as the end of a full name.
+    full: u32,
+}
+
+/// Follows the words of the lines.
+pub fn links(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec<Links> {
+    let tokens: usize = lines.iter().map(|l| l.len() as usize).sum();
+    let bits = (usize::BITS - tokens.leading_zeros()).clamp(6, LARGEST);
+    let shift = 32 - bits;
+    let mut counts = vec![0u16; 1 << bits];
+    for token in lines.iter().flat_map(|&l| document.tokens(l)) {
+        if is_content(lexicon, token) {
+            let count = &mut counts[(token.key >> shift) as usize];
+            *count = count.saturating_add(1);
+        }
+    }
+    let common = (lines.len() as u32 / 4).max(4);
+    let mut slots = vec![Slot::default(); 1 << bits];
+    let mut links = vec![Links::default(); lines.len()];
+    for (j, &line) in lines.iter().enumerate() {
+        let here = j as u32 + 1;
+        let tokens = document.tokens(line);
+        for (k, token) in tokens.iter().enumerate() {
+            if !is_content(lexicon, token) {
+                continue;
+            }
+            let at = (token.key >> shift) as usize;
+            let slot = &mut slots[at];
+            if slot.key != token.key {
+                *slot = Slot { key: token.key, line: 0, full: 0 };
+            }
+            let count = u32::from(counts[at]);
+            let weight = if count <= 3 {
+                4
+            } else if count * 2 <= common {
+                3
+            } else if count <= common {
+                2
+            } else {
+                1
+            };
+            if token.capital() {
+                name(&mut links[j], lexicon, tokens, k, slot, here);
+            }
+            if slot.line == here {
+                continue;
+            }
+            links[j].total += weight;
+            if slot.line > 0 {
+                follow(&mut links, j, here - slot.line, weight);
+            }
+            slot.line = here;
+        }
+    }
+    links
+}
+
+/// Counts a word that stood `distance` lines before line `j`.
+fn follow(links: &mut [Links], j: usize, distance: u32, weight: u32) {
+    for (k, &before) in BEFORE.iter().enumerate() {
+        if distance <= before {
+            links[j].linked[k] += weight;
+        }
+    }
+    if weight == 4 && distance <= 2 {
+        links[j].rare = links[j].rare.saturating_add(1);
+    }
+    // The border at i is crossed where the earlier line lies before it and this one less than three behind it.
+    for back in 0..3.min(distance as usize) {
+        let Some(i) = j.checked_sub(back) else { break };
+        for (k, &before) in BEFORE[..3].iter().enumerate() {
+            if distance - back as u32 <= before {
+                links[i].ahead[k] += weight;
+            }
+        }
+    }
+}
+
+/// Counts a capitalised word as part of a name, by how it stood before.
+fn name(links: &mut Links, lexicon: &Lexicon, tokens: &[Token], k: usize, slot: &mut Slot, here: u32) {
+    let part = |t: &Token| t.capital() && !lexicon.classes(t).any(Classes::FUNCTION);
+    let follows = tokens.get(k + 1).is_some_and(|t| part(t) && t.spaced());
+    if follows {
+        return;
+    }
+    let leads = k > 0 && tokens[k].spaced() && part(&tokens[k - 1]);
+    let since = here - slot.line;
+    if leads {
+        if slot.line > 0 && since <= KNOWN {
+            if slot.full != slot.line {
+                links.again = links.again.saturating_add(1);
+            }
+        } else {
+            links.fresh = links.fresh.saturating_add(1);
+        }
+        slot.full = here;
+    } else if !tokens[k].flags.has(Flags::SENTENCE_START) || slot.full > 0 {
+        let count = match (slot.line, since) {
+            (0, _) => &mut links.bare_new,
+            (_, 0..=3) => &mut links.bare_near,
+            _ => &mut links.bare_far,
+        };
+        *count = count.saturating_add(1);
+    }
+}
+
+#[inline]
+fn is_content(lexicon: &Lexicon, token: &Token) -> bool {
+    token.kind == Kind::Word && token.len() >= 3 && !lexicon.classes(token).any(Classes::FUNCTION)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Links> {
+        let lexicon = Lexicon::builtin();
+        let document = Document::new(text, lexicon).unwrap();
+        let lines: Vec<TokenSpan> = document.paragraphs.iter().map(|p| p.tokens).collect();
+        links(&document, lexicon, &lines)
+    }
+
+    #[test]
+    fn a_word_links_its_line_to_the_last_one_that_holds_it() {
+        let links = read("The harbour froze.\nBoats waited.\nThe harbour opened.");
+        assert_eq!(links[2].linked, [0, 4, 4, 4]);
+        assert_eq!(links[2].ahead, [0, 4, 4]);
+        assert_eq!(links[1].ahead, [4, 4, 4]);
+        assert_eq!((links[0].total, links[2].total), (8, 8));
+    }
+
+    #[test]
+    fn names_are_counted_by_how_they_stood_before() {
+        let links = read("Ann Smith spoke.\nThen Smith left.\nAnn Smith came back.\nA man, Bo Li, sang.");
+        assert_eq!((links[0].fresh, links[0].again), (1, 0));
+        assert_eq!((links[1].bare_near, links[1].bare_new), (1, 0));
+        assert_eq!((links[2].fresh, links[2].again), (0, 1));
+        assert_eq!(links[3].fresh, 0, "a short word is no content word");
+    }
+}
