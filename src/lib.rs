@@ -3,6 +3,8 @@
 //!
 //! [`pipeline::parse`] is the way of one article; its first lines name the stages in order.
 
+pub mod batch;
+pub mod check;
 pub mod claims;
 pub mod error;
 pub mod facts;

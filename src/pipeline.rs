@@ -42,7 +42,8 @@ pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
         &speech.sources,
     );
     for (attribution, source) in speech.attributions.iter_mut().zip(&speech.sources) {
-        attribution.speaker = source.and_then(|mention| people.behind[mention as usize]);
+        attribution.speaker =
+            source.and_then(|mention| people.behind.get(mention as usize).copied().flatten());
     }
     let mut times = times::resolve(&document, lexicon, &surface, &cut.bounds, &cut.posts, published, options);
     link(&mut speech, &mut facts, &mut times, &cut);

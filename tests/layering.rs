@@ -11,7 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("options", &["error"]),
     ("text", &["error"]),
-    ("lexicon", &["text", "error"]),
+    ("lexicon", &["model", "text", "error"]),
     ("weights", &["text", "error"]),
     ("model", &["text", "error"]),
     ("surface", &["weights", "lexicon", "model", "text", "error"]),
@@ -22,6 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("facts", STAGE),
     ("times", STAGE),
     ("claims", STAGE),
+    ("check", &["lexicon", "model", "text", "error"]),
     ("table", &["model", "text", "error"]),
     (
         "pipeline",

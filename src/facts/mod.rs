@@ -1,11 +1,97 @@
 //! Units, bounds, ranges, trends and measures of the numerals.
+//!
+//! One pass over the numerals, from left to right. At each, the first of these that applies decides, so that no
+//! two facts overlap:
+//!
+//! 1. [`guard`]: years, dates, clock times, names, labels, telephone and list numbers are no facts;
+//! 2. [`score`](pair): "2-1", "52-48", "by 52 votes to 48", for a unit would make them ranges;
+//! 3. [`part`](pair): "one in five", two numbers that make one part;
+//! 4. [`amount`]: the number with its sign, currency, unit or counted noun;
+//! 5. [`range`](pair): two amounts with a dash, "to", "or" or "and" between.
+//!
+//! What stands around the fact then gives its [`bound`], [`trend`] and [`measure`].
+
+mod amount;
+mod bound;
+mod convert;
+mod count;
+mod draft;
+mod guard;
+mod measure;
+mod ordinal;
+mod pair;
+mod reader;
+mod trend;
+
+pub use convert::convert;
 
 use crate::lexicon::Lexicon;
 use crate::model::Fact;
 use crate::surface::Surface;
 use crate::text::Document;
+use draft::Draft;
+use reader::Reader;
 
 /// Reads the numeric facts, in order; links to posts, quotations and times are made by the pipeline.
-pub fn read(_document: &Document, _lexicon: &Lexicon, _surface: &Surface) -> Vec<Fact> {
-    Vec::new()
+pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fact> {
+    let reader = Reader::new(document, lexicon, surface);
+    let mut facts = Vec::with_capacity(surface.numerals.len() / 2);
+    let mut last: Option<Draft> = None;
+    let mut index = 0;
+    while index < surface.numerals.len() {
+        let (draft, next) = reader.draft(index);
+        // "2012$dozens": a sign between two numbers is the first one's.
+        let free = |draft: &Draft| last.as_ref().is_none_or(|l: &Draft| l.tokens.end <= draft.tokens.start);
+        if let Some(mut draft) = draft.filter(free) {
+            reader.surroundings(&mut draft);
+            if let Some(last) = &last {
+                reader.restate(last, &mut draft);
+            }
+            facts.push(reader.fact(&draft));
+            last = Some(draft);
+        }
+        index = next.max(index + 1);
+    }
+    facts
+}
+
+impl Reader<'_, '_> {
+    /// The fact whose first numeral is `index`, and the numeral to go on with.
+    fn draft(&self, index: usize) -> (Option<Draft>, usize) {
+        if self.is_no_fact(index) {
+            return (None, index + 1);
+        }
+        if let Some(score) = self.score(index) {
+            return (Some(score), self.numeral_after(score.tokens.end, index));
+        }
+        if let Some(part) = self.part(index) {
+            return (Some(part), index + 2);
+        }
+        if let Some(ordinal) = self.ordinal(index) {
+            return (ordinal, index + 1);
+        }
+        let Some(mut amount) = self.amount(index) else { return (None, index + 1) };
+        if let Some(votes) = self.votes(index, &amount) {
+            return (Some(votes), index + 2);
+        }
+        if let Some(range) = self.range(index, &amount) {
+            return (Some(range), self.numeral_after(range.tokens.end, index));
+        }
+        self.inherit(index, &mut amount);
+        let next = self.numeral_after(amount.tokens.end, index);
+        (self.sure(index, amount), next)
+    }
+
+    /// The first numeral that does not begin before `token`.
+    fn numeral_after(&self, token: u32, index: usize) -> usize {
+        let rest = &self.numerals[index + 1..];
+        index + 1 + rest.iter().position(|n| n.tokens.start >= token).unwrap_or(rest.len())
+    }
+
+    /// Bound, trend, measure, base and holder.
+    fn surroundings(&self, draft: &mut Draft) {
+        self.bound(draft);
+        self.trend(draft);
+        self.measure(draft);
+    }
 }

@@ -56,6 +56,24 @@ classes! {
     BOUND = 17, "bound";
     /// A form of a word of movement: "rose", "cut"
     TREND = 18, "trend";
+    /// Heads the name of a body only when capitalised: "Post", "House"
+    BODY = 22, "body";
+    /// Of a country, a people, a party or a faith: "Russian", "Democrats"
+    DEMONYM = 23, "demonym";
+    /// Is reported to say something, and is no person: "report", "statement"
+    DOCUMENT = 24, "document";
+    /// Tells that a man is meant: "Mr", "spokesman"
+    MAN = 25, "man";
+    /// Stands before a noun of person: "former", "senior"
+    MODIFIER = 26, "modifier";
+    /// A small word inside names: "von", "de"
+    PARTICLE = 27, "particle";
+    /// A country, state or city
+    PLACE = 28, "place";
+    /// A noun of more than one
+    PLURAL = 29, "plural";
+    /// Tells that a woman is meant: "Mrs", "spokeswoman"
+    WOMAN = 30, "woman";
     /// Loses letters behind an apostrophe: "'em", "'til"
     ELIDED = 19, "elided";
 }

@@ -2,7 +2,6 @@
 
 use super::{Builder, Classes, Lexicon, phrases, table};
 use crate::error::TableError;
-use crate::model::Stance;
 use crate::text::{Document, Token, WordId};
 
 /// What stands beside a reporting verb.
@@ -43,6 +42,17 @@ pub enum Form {
     Ing,
 }
 
+/// How far the writer stands from what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// "said"
+    Neutral,
+    /// "claimed"
+    Distancing,
+    /// "suggested"
+    Hedged,
+}
+
 /// A form of a reporting verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cue {
@@ -55,7 +65,7 @@ pub struct Cue {
     /// What stands beside it.
     pub kind: CueKind,
     /// How far the writer stands from what is said.
-    pub stance: Stance,
+    pub tone: Tone,
 }
 
 /// All reporting verbs.
@@ -89,6 +99,15 @@ fn kind(name: &str) -> Option<CueKind> {
     })
 }
 
+fn tone(name: &str) -> Option<Tone> {
+    Some(match name {
+        "neutral" => Tone::Neutral,
+        "distancing" => Tone::Distancing,
+        "hedged" => Tone::Hedged,
+        _ => return None,
+    })
+}
+
 impl Builder {
     /// The table of reporting verbs.
     pub(super) fn cues(&mut self, source: table::Source) -> Result<Cues, TableError> {
@@ -96,7 +115,8 @@ impl Builder {
         for row in table::rows(source.file, source.text, ["verb", "forms", "kind", "stance"])? {
             let kind = kind(row.cells[2])
                 .ok_or_else(|| row.error(format!("no kind is called {:?}", row.cells[2])))?;
-            let stance = row.cells[3].parse().map_err(|e: String| row.error(e))?;
+            let tone = tone(row.cells[3])
+                .ok_or_else(|| row.error(format!("no stance is called {:?}", row.cells[3])))?;
             let verb = phrases::at(&row, self.class(row.cells[0], Classes::CUE))?;
             let key = Document::new(row.cells[0], self)
                 .ok()
@@ -108,7 +128,7 @@ impl Builder {
                 }
                 // A form that two verbs share ("found") belongs to the one whose row comes first.
                 if cues.by_word[word.index()] == 0 {
-                    cues.cues.push(Cue { verb, key, form, kind, stance });
+                    cues.cues.push(Cue { verb, key, form, kind, tone });
                     cues.by_word[word.index()] = cues.cues.len() as u16;
                 }
             };
@@ -140,19 +160,16 @@ mod tests {
     #[test]
     fn a_form_names_its_verb_kind_and_stance() {
         let lexicon = Lexicon::builtin();
-        for (word, verb, form, kind, stance) in [
-            ("said", "say", Form::Past, CueKind::Say, Stance::Neutral),
-            ("Telling", "tell", Form::Ing, CueKind::Tell, Stance::Neutral),
-            ("claims", "claim", Form::Third, CueKind::Say, Stance::Distancing),
-            ("suggest", "suggest", Form::Base, CueKind::Say, Stance::Hedged),
-            ("written", "write", Form::Participle, CueKind::Write, Stance::Neutral),
+        for (word, verb, form, kind, tone) in [
+            ("said", "say", Form::Past, CueKind::Say, Tone::Neutral),
+            ("Telling", "tell", Form::Ing, CueKind::Tell, Tone::Neutral),
+            ("claims", "claim", Form::Third, CueKind::Say, Tone::Distancing),
+            ("suggest", "suggest", Form::Base, CueKind::Say, Tone::Hedged),
+            ("written", "write", Form::Participle, CueKind::Write, Tone::Neutral),
         ] {
             let document = Document::new(word, lexicon).unwrap();
             let cue = lexicon.cue(&document.tokens[0]).unwrap();
-            assert_eq!(
-                (lexicon.spelling(cue.verb), cue.form, cue.kind, cue.stance),
-                (verb, form, kind, stance)
-            );
+            assert_eq!((lexicon.spelling(cue.verb), cue.form, cue.kind, cue.tone), (verb, form, kind, tone));
         }
         let document = Document::new("apple", lexicon).unwrap();
         assert_eq!(lexicon.cue(&document.tokens[0]), None);

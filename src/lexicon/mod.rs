@@ -3,22 +3,37 @@
 //! Each table lies in `tables/NAME.tsv` and is read by the file of the same name here. To teach copydesk a word,
 //! add a row; a test loads every table and names whatever is wrong with file and line.
 
+mod bounds;
 mod classes;
 mod cues;
 mod furniture;
+pub mod holidays;
 pub mod known;
+mod nouns;
+mod numbers;
+mod pages;
 mod phrases;
 mod posts;
 mod table;
+pub mod times;
+mod trends;
+mod units;
+mod variants;
 pub mod zones;
 
 use std::sync::LazyLock;
 
+pub use bounds::Bounds;
 pub use classes::Classes;
-pub use cues::{Cue, CueKind, Form};
+pub use cues::{Cue, CueKind, Form, Tone};
 pub use furniture::{FurnitureLines, PageLine};
+pub use nouns::Nouns;
+pub use numbers::{NumberKind, NumberWord, Numbers};
+pub use pages::{PagePattern, Pages};
 pub use phrases::Phrases;
 pub use posts::PostCue;
+pub use trends::{TrendWord, Trends};
+pub use units::{Unit, UnitId, Units};
 
 use crate::error::TableError;
 use crate::text::{Token, Vocabulary, WordId, Words};
@@ -29,13 +44,30 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
+    /// "up to", "or more"
+    pub bounds: Bounds,
+    /// Days of the year that have a name.
+    pub holidays: holidays::Holidays,
+    /// Plurals, singulars and labels.
+    pub nouns: Nouns,
+    /// The words of numbers.
+    pub numbers: Numbers,
     cues: cues::Cues,
     /// Lines that belong to a page, not to its posts.
     pub furniture: FurnitureLines,
+    /// Where pages keep their posts.
+    pub pages: Pages,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
+    /// The words of time expressions.
+    pub times: times::Times,
     /// Time zones as they are printed.
     pub zones: zones::Zones,
+    /// "rose", "down"
+    pub trends: Trends,
+    /// Units and currencies.
+    pub units: Units,
+    variants: variants::Variants,
 }
 
 impl Lexicon {
@@ -56,20 +88,51 @@ impl Lexicon {
         let mut b = Builder::default();
         b.words(table::source!("words"))?;
         b.words(table::source!("abbreviations"))?;
+        b.words(table::source!("demonyms"))?;
+        b.words(table::source!("documents"))?;
+        b.words(table::source!("given_names"))?;
+        b.words(table::source!("modifiers"))?;
+        b.words(table::source!("organisations"))?;
+        b.words(table::source!("particles"))?;
+        b.words(table::source!("places"))?;
+        b.words(table::source!("roles"))?;
+        b.words(table::source!("titles"))?;
         b.words(table::source!("elisions"))?;
-        let cues = b.cues(table::source!("cues"))?;
-        let furniture = FurnitureLines::read(&mut b, table::source!("furniture"))?;
-        let posts = posts::read(&mut b, table::source!("posts"))?;
-        let zones = zones::Zones::new(&mut b)?;
-        let Builder { vocabulary, mut classes } = b;
-        classes.resize(vocabulary.len(), Classes::default());
-        Ok(Lexicon { vocabulary, classes, cues, furniture, posts, zones })
+        let mut lexicon = Lexicon {
+            bounds: Bounds::read(&mut b)?,
+            cues: b.cues(table::source!("cues"))?,
+            furniture: FurnitureLines::read(&mut b, table::source!("furniture"))?,
+            holidays: holidays::Holidays::new(&mut b)?,
+            nouns: Nouns::read(&mut b)?,
+            numbers: Numbers::read(&mut b)?,
+            pages: Pages::new()?,
+            posts: posts::read(&mut b, table::source!("posts"))?,
+            times: times::Times::new(&mut b)?,
+            trends: Trends::read(&mut b)?,
+            units: Units::read(&mut b)?,
+            variants: b.variants(table::source!("variants"))?,
+            zones: zones::Zones::new(&mut b)?,
+            vocabulary: Vocabulary::default(),
+            classes: Vec::new(),
+        };
+        // Every table has added its words; now each word has its classes.
+        b.classes.resize(b.vocabulary.len(), Classes::default());
+        lexicon.times.finish(b.vocabulary.len());
+        lexicon.vocabulary = b.vocabulary;
+        lexicon.classes = b.classes;
+        Ok(lexicon)
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
     #[inline]
     pub fn classes(&self, token: &Token) -> Classes {
         self.classes[token.word.index()]
+    }
+
+    /// The word that stands for all variants of a word: "William" for "Bill", "Russia" for "Russian".
+    #[inline]
+    pub fn variant(&self, word: WordId) -> WordId {
+        self.variants.of(word)
     }
 
     /// The id of a word, [`WordId::NONE`] if no table holds it.

@@ -14,6 +14,7 @@ mod moment;
 mod person;
 mod post;
 mod quote;
+mod state;
 mod timex;
 
 pub use article::{Article, Order};
@@ -65,4 +66,4 @@ macro_rules! literals {
         }
     };
 }
-use literals;
+pub(crate) use literals;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// What is known of a point in time; written as ISO 8601.
@@ -35,6 +35,11 @@ impl Moment {
             Moment::Local(t) => Some(t),
             Moment::Instant(t) => Some(t.naive_local()),
         }
+    }
+
+    /// Whether every calendar has it: a year from 1 to 9999.
+    pub fn is_calendar(self) -> bool {
+        (1..=9999).contains(&self.date().year())
     }
 
     /// The wall clock, midnight where only the day is known.

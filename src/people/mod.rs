@@ -1,4 +1,18 @@
 //! One entity per person, organisation or role.
+//!
+//! Full names first, over the whole article, so that a surname or a description may stand before the name it means.
+//! Then one walk over all mentions, post by post: single names, descriptions and pronouns, each against what is
+//! known and what was said last. Everything looks a bounded way back, so the work is linear in the text.
+
+mod build;
+mod descriptions;
+mod entity;
+mod forms;
+mod names;
+mod pronouns;
+mod reporters;
+mod roles;
+mod walk;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Person, PersonId, Post};
@@ -16,13 +30,18 @@ pub struct People {
 
 /// Gives each person one entity and resolves every mention; `sources` names the mention behind each attribution.
 pub fn resolve(
-    _document: &Document,
-    _lexicon: &Lexicon,
-    _surface: &Surface,
-    _bounds: &[TokenSpan],
-    _posts: &mut [Post],
+    document: &Document,
+    lexicon: &Lexicon,
+    surface: &Surface,
+    bounds: &[TokenSpan],
+    posts: &mut [Post],
     _attributions: &[Attribution],
-    _sources: &[Option<u32>],
+    sources: &[Option<u32>],
 ) -> People {
-    People::default()
+    let mut walk = walk::Walk::new(document, lexicon, surface, sources);
+    walk.full_names();
+    walk.roles();
+    walk.mentions(bounds);
+    walk.reporters(posts);
+    build::people(walk, posts)
 }

@@ -1,20 +1,74 @@
-//! The bindings.
+//! The bindings: the private module `copydesk._copydesk`, one thin file per noun.
+//!
+//! A noun in Python is a handle, an article behind an [`std::sync::Arc`] and an index; `noun.rs` holds what all
+//! of them share.
+
+mod arrow_in;
+mod article;
+mod attribution;
+mod cells;
+mod check;
+mod claim;
+mod evidence;
+mod explain;
+mod extract;
+mod fact;
+mod furniture;
+mod input;
+mod many;
+mod moment;
+mod noun;
+mod options;
+mod person;
+mod post;
+mod quote;
+mod read;
+mod span;
+mod tables;
+mod timex;
+mod whole;
 
 use pyo3::prelude::*;
 
+use article::Article;
+use attribution::{Attribution, Statement};
+use claim::Claim;
+use evidence::Evidence;
+use fact::{Fact, Trend, Unit};
+use furniture::Furniture;
+use many::Many;
+use moment::moment;
+use options::Options;
+use person::{Mention, Person};
+use post::{Author, Post, Reference};
+use quote::Quote;
+use span::Span;
+use tables::Table;
+use timex::Timex;
+
+/// A probability, written as short as its 32 bits allow.
+fn score(score: crate::model::Score) -> f64 {
+    score.to_string().parse().unwrap_or(f64::from(score))
+}
+
 #[pymodule]
 mod _copydesk {
-    use pyo3::exceptions::PyValueError;
     use pyo3::prelude::*;
 
-    /// Reads a text and returns the article as JSON.
-    #[pyfunction]
-    #[pyo3(signature = (text, published=None))]
-    fn parse_json(text: String, published: Option<String>) -> PyResult<String> {
-        let published = published.map(|p| p.parse()).transpose().map_err(PyValueError::new_err)?;
-        let page = crate::surface::Page { text, published, ..Default::default() };
-        let article = crate::parse(page, &crate::Options::default())
-            .map_err(|e| PyValueError::new_err(e.to_string()))?;
-        serde_json::to_string(&article).map_err(|e| PyValueError::new_err(e.to_string()))
+    #[pymodule_export]
+    use super::check::{check_draft, compare_articles, find_conflicts, find_matches};
+    #[pymodule_export]
+    use super::extract::{extract, tabulate};
+    #[pymodule_export]
+    use super::read::{parse, parse_html};
+    #[pymodule_export]
+    use super::{
+        Article, Attribution, Author, Claim, Evidence, Fact, Furniture, Many, Mention, Options, Person, Post,
+        Quote, Reference, Span, Statement, Table, Timex, Trend, Unit,
+    };
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

@@ -2,24 +2,15 @@
 
 use super::scene::Scene;
 use super::speaker::{self, Before, Pair};
-use super::speech;
-use crate::weights::{Feature, Linear, probability};
-
-/// The models.
-#[derive(Debug, Clone, Copy)]
-pub struct Models<'m> {
-    /// Scores a candidate for the speaker.
-    pub speaker: &'m Linear,
-    /// Says whether a quotation is speech.
-    pub speech: &'m Linear,
-}
+use crate::lexicon::{CueKind, known};
+use crate::weights::{self, Feature, Linear, probability};
 
 /// What was decided of one outermost quotation.
 #[derive(Debug, Clone, Copy)]
 pub struct Decision {
     /// Who said it, if it is speech.
     pub pair: Pair,
-    /// Probability that the pair is right.
+    /// Probability that the source is right, if it is speech.
     pub sure: f32,
     /// Probability that it is speech.
     pub speech: f32,
@@ -28,29 +19,39 @@ pub struct Decision {
 }
 
 /// From which probability a quotation is speech.
-pub const SPEECH: f32 = 0.5;
+const SPEECH: f32 = 0.4;
+
+impl Decision {
+    /// Whether the quotation is speech.
+    pub fn is_speech(&self) -> bool {
+        self.speech >= SPEECH
+    }
+}
 
 /// Decides all quotations of a text; `borders` are the first tokens of posts, which nothing crosses.
-pub fn decide(scene: &Scene, models: Models, borders: &[u32]) -> Vec<Decision> {
+pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
     let mut decisions = Vec::with_capacity(scene.outers.len());
     let mut pairs = Vec::new();
     let mut before: Option<Before> = None;
+    let post = |token: u32| borders.partition_point(|&b| b <= token);
     for (at, outer) in scene.outers.iter().enumerate() {
-        let border = |b: &Before| {
-            let from = scene.outers[b.outer as usize].place.start;
-            borders.partition_point(|&p| p <= from) == borders.partition_point(|&p| p <= outer.place.start)
-        };
-        before = before.filter(border);
+        let here = post(outer.place.start);
+        before = before.filter(|b| post(scene.outers[b.outer as usize].place.start) == here);
         let about = speaker::about(scene, outer);
         speaker::candidates(scene, outer, before, &mut pairs);
-        pairs.retain(|p| same_post(scene, p, outer.place.start, borders));
-        let (pair, sure, named) = best(scene, models.speaker, at, &about, before, &pairs);
-        let mut units = models.speech.bias();
-        let mut add = |t: u8, a, b| units += models.speech.weight(Feature::new(speech::FIRST + t, a, b));
-        speech::features(scene, at, &about, &mut add);
-        speech::sure(speech::step(named), &mut add);
-        let decision = Decision { pair, sure, speech: probability(models.speech.log_odds(units)), before };
-        if decision.speech >= SPEECH {
+        pairs.retain(|p| p.actor.is_none_or(|a| post(scene.actors[a as usize].place.start) == here));
+        let features = |&p: &Pair, emit: &mut dyn FnMut(u8, u32, u32)| {
+            speaker::features(scene, at, &about, p, before, emit);
+        };
+        let scores = scores(weights::quotes_speaker(), &pairs, features);
+        let shares = shares(weights::quotes_speaker(), &scores);
+        let unsaid: f32 = pairs.iter().zip(&shares).filter(|(p, _)| p.unsaid).map(|(_, s)| s).sum();
+        let (pair, share) = likeliest(&pairs, &shares);
+        let pair = if hears(scene, pair) { Pair { actor: None, ..pair } } else { pair };
+        let pair = if pair == Pair::default() { Pair { hit: bare_cue(scene, at), ..pair } } else { pair };
+        let said = 1.0 - unsaid;
+        let decision = Decision { pair, sure: (share / said.max(1e-6)).min(1.0), speech: said, before };
+        if decision.is_speech() {
             before = Some(Before { outer: at as u32, pair });
         }
         decisions.push(decision);
@@ -58,40 +59,76 @@ pub fn decide(scene: &Scene, models: Models, borders: &[u32]) -> Vec<Decision> {
     decisions
 }
 
-fn same_post(scene: &Scene, pair: &Pair, token: u32, borders: &[u32]) -> bool {
-    let Some(actor) = pair.actor else { return true };
-    if borders.is_empty() {
-        return true;
-    }
-    let from = scene.actors[actor as usize].place.start;
-    borders.partition_point(|&p| p <= from) == borders.partition_point(|&p| p <= token)
+/// "The court heard", "MPs were told": who hears is no source.
+pub fn hears(scene: &Scene, pair: Pair) -> bool {
+    let (Some(actor), Some(hit)) = (pair.actor, pair.hit) else { return false };
+    let (actor, hit) = (&scene.actors[actor as usize].place, &scene.hits[hit as usize]);
+    let Some(cue) = hit.cue else { return false };
+    let passive = hit.form & 7 == 5 && cue.kind == CueKind::Tell;
+    actor.end <= hit.place.start && (passive || cue.verb == known::HEAR)
 }
 
-/// The likeliest candidate, its probability, and the probability that anybody is named.
-fn best(
-    scene: &Scene,
+/// The cue that introduces a quotation of nobody: "was told the plan was “dead”".
+fn bare_cue(scene: &Scene, at: usize) -> Option<u32> {
+    let outer = &scene.outers[at];
+    let hit = outer.hit.checked_sub(1)?;
+    let place = &scene.hits[hit as usize].place;
+    (place.sentence == outer.place.sentence && place.end + 8 > outer.place.start).then_some(hit)
+}
+
+/// The source that is likeliest over all its cues, with its likeliest cue, and the probability of the source.
+fn likeliest(pairs: &[Pair], shares: &[f32]) -> (Pair, f32) {
+    let mut best = (Pair::default(), -1.0);
+    let mut at = 0;
+    while at < pairs.len() {
+        // The pairs of one mention stand together; the one of the quotation before may stand apart.
+        let actor = pairs[at].actor;
+        let end =
+            at + pairs[at..].iter().take_while(|p| p.actor == actor && p.unsaid == pairs[at].unsaid).count();
+        let sum: f32 = shares[at..end].iter().sum();
+        if !pairs[at].unsaid && sum > best.1 {
+            let top = (at..end).fold(at, |top, i| if shares[i] > shares[top] { i } else { top });
+            best = (pairs[top], sum);
+        }
+        at = end;
+    }
+    best
+}
+
+/// The score of each candidate, in units of the model.
+fn scores<T>(
     model: &Linear,
-    at: usize,
-    about: &speaker::About,
-    before: Option<Before>,
-    pairs: &[Pair],
-) -> (Pair, f32, f32) {
-    let score = |pair: Pair| {
+    candidates: &[T],
+    features: impl Fn(&T, &mut dyn FnMut(u8, u32, u32)),
+) -> Vec<i32> {
+    let score = |candidate: &T| {
         let mut units = 0;
-        speaker::features(scene, at, about, pair, before, |t, a, b| {
-            units += model.weight(Feature::new(t, a, b))
-        });
+        features(candidate, &mut |t, a, b| units += model.weight(Feature::new(t, a, b)));
         units
     };
-    let mut scores: Vec<(i32, Pair)> = Vec::with_capacity(pairs.len());
-    scores.extend(pairs.iter().map(|&p| (score(p), p)));
-    let top = scores.iter().fold((i32::MIN, Pair::default()), |m, &s| if s.0 > m.0 { s } else { m });
-    // Softmax: exp(x) is p / (1 - p) of the logistic function.
-    let weight = |units: i32| {
-        let p = probability(model.log_odds(units - top.0));
+    candidates.iter().map(score).collect()
+}
+
+/// The probability of each candidate.
+fn shares(model: &Linear, scores: &[i32]) -> Vec<f32> {
+    let top = scores.iter().copied().max().unwrap_or(0);
+    let weight = |&units: &i32| {
+        // exp(x) is p / (1 - p) of the logistic function
+        let p = probability(model.log_odds(units - top));
         p / (1.0 - p)
     };
-    let all: f32 = scores.iter().map(|&(s, _)| weight(s)).sum();
-    let nobody = scores.first().map_or(0.0, |&(s, _)| weight(s)) / all;
-    (top.1, 1.0 / all, 1.0 - nobody)
+    let weights: Vec<f32> = scores.iter().map(weight).collect();
+    let all: f32 = weights.iter().sum();
+    weights.into_iter().map(|w| w / all).collect()
+}
+
+/// The likeliest candidate and its probability; `None` for no candidates.
+pub fn choose<T>(
+    model: &Linear,
+    candidates: &[T],
+    features: impl Fn(&T, &mut dyn FnMut(u8, u32, u32)),
+) -> Option<(usize, f32)> {
+    let scores = scores(model, candidates, features);
+    let top = (0..scores.len()).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)))?;
+    Some((top, shares(model, &scores)[top]))
 }

@@ -1,14 +1,27 @@
 //! Speech or not, cues, attribution, blocks, statements.
+//!
+//! [`read`] puts mentions, cues and quotations in their places ([`scene`]), lets the weights choose who said each
+//! quotation ([`decide`]) and what each cue reports ([`statements`]), and builds the attributions ([`assemble`]).
 
+mod assemble;
+mod blocks;
+mod build;
+pub mod classes;
+pub mod content;
 mod decide;
+mod evidence;
+pub mod relation;
+pub mod report;
 pub mod scene;
 pub mod speaker;
 pub mod speech;
+mod statements;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Quote};
 use crate::surface::Surface;
 use crate::text::{Document, TokenSpan};
+use scene::Scene;
 
 /// Quotations and the attributions that credit them.
 #[derive(Debug, Default)]
@@ -22,6 +35,11 @@ pub struct Speech {
 }
 
 /// Reads quotations and reported statements; no attribution crosses the border of a post.
-pub fn read(_document: &Document, _lexicon: &Lexicon, _surface: &Surface, _posts: &[TokenSpan]) -> Speech {
-    Speech::default()
+pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface, posts: &[TokenSpan]) -> Speech {
+    let scene = Scene::new(document, lexicon, surface);
+    let borders: Vec<u32> = posts.iter().map(|p| p.start).collect();
+    let decisions = decide::decide(&scene, &borders);
+    let reports = statements::read(&scene, &decisions);
+    let blocks = blocks::read(&scene, &decisions, &reports, &borders);
+    assemble::assemble(&scene, decisions, reports, blocks)
 }

@@ -1,6 +1,6 @@
 //! What the models look at: mentions, cues and quotations of one text with the places they stand in.
 
-use crate::lexicon::{Classes, Cue, Lexicon, known};
+use crate::lexicon::{Classes, Cue, Form, Lexicon, known};
 use crate::model::MentionKind;
 use crate::surface::Surface;
 use crate::text::{Document, Kind, Token, TokenSpan};
@@ -29,6 +29,8 @@ pub struct Actor {
     pub head: u32,
     /// What its words are.
     pub kind: MentionKind,
+    /// Whether it stands in the words that say who the one before it is.
+    pub apposed: bool,
 }
 
 /// A form of a reporting verb, or other words that report, outside quotations.
@@ -38,6 +40,18 @@ pub struct Hit {
     pub place: Place,
     /// The verb; `None` for "according to".
     pub cue: Option<Cue>,
+    /// Its form with what stands before it: "was told" is no "told", "to say" no "say".
+    pub form: u32,
+}
+
+/// One more than the greatest [`Hit::form`].
+pub const FORMS: u32 = 65;
+
+/// Whether the word is a form of "be".
+pub fn is_be(token: &Token) -> bool {
+    use known::{ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T};
+    token.is_word()
+        && [ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T].contains(&token.word)
 }
 
 /// An outermost stretch in quotation marks.
@@ -138,15 +152,25 @@ impl<'a, 't> Scene<'a, 't> {
     fn actors(&mut self) {
         let mut walk = self.walk();
         let mut outer = 0;
+        let mut apposition = TokenSpan::default();
         self.actors.reserve(self.surface.mentions.len());
         for (i, mention) in self.surface.mentions.iter().enumerate() {
             let tokens = mention.tokens;
-            if tokens.is_empty() || self.inside(&mut outer, tokens) {
+            if mention.nested || tokens.is_empty() || self.inside(&mut outer, tokens) {
                 continue;
             }
             let place = walk.place(tokens.start, tokens.end);
-            let head = self.head(tokens);
-            self.actors.push(Actor { mention: i as u32, place, head, kind: mention.kind });
+            let apposed = apposition.holds(tokens.start);
+            self.actors.push(Actor {
+                mention: i as u32,
+                place,
+                head: mention.head,
+                kind: mention.kind,
+                apposed,
+            });
+            if !mention.apposition.is_empty() {
+                apposition = mention.apposition;
+            }
         }
     }
 
@@ -173,36 +197,26 @@ impl<'a, 't> Scene<'a, 't> {
             };
             let span = TokenSpan::new(i as u32, end);
             if !self.inside(&mut outer, span) {
-                self.hits.push(Hit { place: walk.place(span.start, span.end), cue });
+                let form = cue.map_or(FORMS - 1, |c| (c.kind as u32) << 3 | self.form(i, &c));
+                self.hits.push(Hit { place: walk.place(span.start, span.end), cue, form });
             }
         }
     }
 
-    /// The token that heads a noun phrase: the last one before the first comma or preposition.
-    pub fn head(&self, tokens: TokenSpan) -> u32 {
-        let mut head = tokens.start;
-        for at in tokens.start..tokens.end {
-            let token = &self.document.tokens[at as usize];
-            let stops = match token.kind {
-                Kind::Word => {
-                    self.lexicon.classes(token).has(Classes::PREPOSITION) || self.is_relative(token)
-                }
-                Kind::Punct => !token.is('.') && !token.is('&'),
-                Kind::Dash => token.spaced(),
-                _ => false,
-            };
-            if stops && at > tokens.start {
-                break;
-            }
-            if token.is_word() && token.word != known::POSSESSIVE {
-                head = at;
-            }
+    /// The number of a verb's form: its own, or by the auxiliary before it, with an adverb between or none.
+    fn form(&self, at: usize, cue: &Cue) -> u32 {
+        let before = |n: usize| at.checked_sub(n).map(|i| &self.document.tokens[i]).filter(|t| t.is_word());
+        let adverb = before(1).is_some_and(|t| self.lexicon.classes(t).has(Classes::ADVERB));
+        let Some(token) = before(1 + usize::from(adverb)) else { return cue.form as u32 };
+        if is_be(token) {
+            if cue.form == Form::Ing { 4 } else { 5 }
+        } else if [known::HAS, known::HAVE, known::HAD].contains(&token.word) {
+            6
+        } else if token.word == known::TO || self.lexicon.classes(token).has(Classes::AUXILIARY) {
+            7
+        } else {
+            cue.form as u32
         }
-        head
-    }
-
-    fn is_relative(&self, token: &Token) -> bool {
-        token.word == known::WHO || token.word == known::THAT
     }
 
     /// The token at an index, `None` outside the text.

@@ -1,14 +1,18 @@
 //! Who said it: candidates near a quotation, each a mention with a cue or without one, and their features.
 
-use super::scene::{Actor, Hit, Outer, Scene};
-use crate::lexicon::{Classes, Form, known};
+use super::classes::class;
+use super::relation::{Relation, relation, steps};
+use super::scene::{Actor, FORMS, Hit, Outer, Scene};
+
 use crate::model::MentionKind;
 use crate::text::{Kind, Token};
 use crate::weights::Feature;
 
-/// A hypothesis: this mention, with this cue. Neither: the page names nobody.
+/// A hypothesis: this mention, with this cue. Neither: the page names nobody, or it is no speech at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pair {
+    /// Marked text that is no speech: a scare quote, a title, a term.
+    pub unsaid: bool,
     /// Index among the actors of the scene.
     pub actor: Option<u32>,
     /// Index among the hits of the scene.
@@ -30,10 +34,11 @@ const ACTORS_AFTER: u32 = 5;
 /// Tokens between a mention and its cue.
 const REACH: u32 = 45;
 
-/// Fills `pairs` with the candidates for a quotation, "nobody" first.
+/// Fills `pairs` with the candidates for a quotation: first "nobody", then "no speech".
 pub fn candidates(scene: &Scene, outer: &Outer, before: Option<Before>, pairs: &mut Vec<Pair>) {
     pairs.clear();
     pairs.push(Pair::default());
+    pairs.push(Pair { unsaid: true, ..Pair::default() });
     let first = outer.actor.saturating_sub(ACTORS_BEFORE);
     let after = first_after(scene, outer.actor, outer.place.end);
     for i in first..outer.actor {
@@ -67,7 +72,7 @@ fn first_after(scene: &Scene, from: u32, token: u32) -> u32 {
 /// The mention with each cue of its sentence that may be its own, and with none.
 fn with_cues(scene: &Scene, outer: &Outer, actor: u32, pairs: &mut Vec<Pair>) {
     let place = scene.actors[actor as usize].place;
-    pairs.push(Pair { actor: Some(actor), hit: None });
+    pairs.push(Pair { actor: Some(actor), ..Pair::default() });
     let from = scene.hits.partition_point(|h| h.place.start < place.start) as u32;
     let mut n = 0;
     for i in (0..from).rev().take(2) {
@@ -75,7 +80,7 @@ fn with_cues(scene: &Scene, outer: &Outer, actor: u32, pairs: &mut Vec<Pair>) {
         if hit.sentence != place.sentence || place.start - hit.end > 12 {
             break;
         }
-        pairs.push(Pair { actor: Some(actor), hit: Some(i) });
+        pairs.push(Pair { actor: Some(actor), hit: Some(i), unsaid: false });
     }
     for i in from..scene.hits.len() as u32 {
         let hit = &scene.hits[i as usize].place;
@@ -88,7 +93,7 @@ fn with_cues(scene: &Scene, outer: &Outer, actor: u32, pairs: &mut Vec<Pair>) {
             break;
         }
         if hit.start >= place.end {
-            pairs.push(Pair { actor: Some(actor), hit: Some(i) });
+            pairs.push(Pair { actor: Some(actor), hit: Some(i), unsaid: false });
             n += 1;
         }
     }
@@ -136,51 +141,10 @@ pub const TEMPLATES: &[&str] = &[
     "nearest",
 ];
 
-/// How a mention and its cue stand to each other.
-struct Relation {
-    /// 0: no cue, 1: mention first, 2: cue first.
-    order: u32,
-    /// Tokens between, in steps.
-    gap: u32,
-    /// What stands between: comma, mention, cue, who, other words.
-    between: u32,
-}
-
-fn steps(n: u32) -> u32 {
-    match n {
-        0..=3 => n,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=14 => 6,
-        15..=25 => 7,
-        _ => 8,
-    }
-}
-
-fn relation(scene: &Scene, pair: Pair) -> Relation {
-    let (Some(a), Some(h)) = (pair.actor, pair.hit) else { return Relation { order: 0, gap: 0, between: 0 } };
-    let (actor, hit) = (scene.actors[a as usize].place, scene.hits[h as usize].place);
-    let (order, from, to) =
-        if actor.end <= hit.start { (1, actor.end, hit.start) } else { (2, hit.end, actor.start) };
-    let mut between = 0;
-    for token in &scene.document.tokens[from.min(to) as usize..to as usize] {
-        between |= match token.kind {
-            Kind::Punct if token.is(',') => 1,
-            Kind::Word if token.word == known::WHO => 2,
-            Kind::Word if scene.lexicon.classes(token).any(Classes::AUXILIARY.and(Classes::ADVERB)) => 0,
-            Kind::Word if scene.lexicon.classes(token).has(Classes::PREPOSITION) => 4,
-            Kind::Word if scene.lexicon.classes(token).has(Classes::CONJUNCTION) => 8,
-            Kind::Word if scene.lexicon.cue(token).is_some() => 16,
-            Kind::Mark => 32,
-            _ => 64,
-        };
-    }
-    Relation { order, gap: steps(to.saturating_sub(from)), between }
-}
-
 /// What is known of a quotation before any candidate is looked at.
 pub struct About {
-    /// The last character inside the marks: 0 no stop, 1 comma, 2 full stop, 3 question or exclamation, 4 dash.
+    /// The last character inside the marks: 0 no stop, 1 comma, 2 full stop, 3 question or exclamation, 4 dash; the same
+    /// behind the mark from 5.
     pub close: u32,
     /// The token before it, or how its paragraph follows the one before.
     pub before: u32,
@@ -236,17 +200,22 @@ fn before_line(scene: &Scene, start: u32) -> u32 {
     }
 }
 
-/// The last character inside the marks, if it is a stop.
+/// The stop at the end of a quotation, inside the mark or behind it.
 fn closing(scene: &Scene, outer: &Outer) -> u32 {
     let inside = &scene.document.tokens[outer.place.start as usize..outer.place.end as usize];
     let last: Option<&Token> = inside.iter().rev().find(|t| t.kind != Kind::Mark);
-    match last {
-        Some(t) if t.is(',') => 1,
-        Some(t) if t.is('.') => 2,
-        Some(t) if t.is('?') || t.is('!') => 3,
-        Some(t) if t.is('…') || t.kind == Kind::Dash => 4,
+    let stop = |t: &Token| match t.kind {
+        _ if t.is(',') => 1,
+        _ if t.is('.') => 2,
+        _ if t.is('?') || t.is('!') => 3,
+        Kind::Dash => 4,
+        _ if t.is('…') => 4,
         _ => 0,
-    }
+    };
+    let within = last.map_or(0, stop);
+    // British style sets the comma behind the mark.
+    let behind = scene.token(outer.place.end).filter(|t| !t.spaced()).map_or(0, stop);
+    if within == 0 && behind > 0 { 4 + behind } else { within }
 }
 
 /// Where a place stands to a quotation: 0 before, 1 after, with sentences and tokens between.
@@ -268,6 +237,9 @@ pub fn features(
     before: Option<Before>,
     mut emit: impl FnMut(u8, u32, u32),
 ) {
+    if pair.unsaid {
+        return super::speech::features(scene, at, about, |t, a, b| emit(super::speech::FIRST + t, a, b));
+    }
     let outer = &scene.outers[at];
     let gap = before.map_or(4, |b| {
         let last = &scene.outers[b.outer as usize];
@@ -284,11 +256,11 @@ pub fn features(
         emit(23, about.after, about.any_cue);
         emit(24, none_before, gap * 8 + about.alone);
         emit(25, about.alone, about.close);
-        return;
+        return super::speech::features(scene, at, about, |t, a, b| emit(super::speech::NOBODY + t, a, b));
     };
     let actor = &scene.actors[a as usize];
     let hit = pair.hit.map(|h| &scene.hits[h as usize]);
-    let relation = relation(scene, pair);
+    let relation = hit.map_or(Relation::default(), |h| relation(scene, actor.place, h.place));
     let (s, sentences, tokens) = side(outer, actor.place.start, actor.place.end, actor.place.sentence);
     let order = relation.order;
     // Whether the cue and the mention stand on the same side, and which is nearer.
@@ -297,7 +269,7 @@ pub fn features(
     let head = scene.key(actor.head);
     let pronoun = if actor.kind == MentionKind::Pronoun { head } else { actor.kind as u32 };
     let verb = hit.map_or(0, |h| verb_key(scene, h));
-    let form = hit.map_or(9, form_key);
+    let form = hit.map_or(FORMS, |h| h.form);
     let nearest =
         hit.map_or(tokens, |h| side(outer, h.place.start, h.place.end, h.place.sentence).2.min(tokens));
     let place = (s << 8) | (sentences << 4) | about.close;
@@ -341,6 +313,20 @@ pub fn features(
     emit(26, about.opening << 8 | about.close, about.before ^ shape);
     emit(29, about.starts, paragraphs << 8 | shape << 4 | u32::from(opens));
     emit(30, shape << 4 | crossing, about.any_cue);
+    let mention = &scene.surface.mentions[actor.mention as usize];
+    let flags = u32::from(actor.apposed) + 2 * u32::from(mention.possessive) + 4 * u32::from(mention.plural);
+    let sort = mention.sort as u32 | flags << 4;
+    emit(34, sort, shape << 4 | relation.gap.min(3));
+    emit(34, mention.sort as u32, verb);
+    emit(33, signature(scene, outer, actor), shape << 4 | about.close);
+    let class_before = class(scene, actor.place.start.wrapping_sub(1));
+    let class_after = class(scene, actor.place.end);
+    emit(35, class_before, shape << 8 | relation.gap.min(3) << 4 | sentences);
+    emit(36, class_after, shape << 8 | relation.gap.min(3) << 4 | sentences);
+    if let Some(h) = hit {
+        emit(37, class(scene, h.place.end), form << 8 | shape << 4 | relation.gap.min(3));
+        emit(38, verb, pronoun ^ (order << 2 | relation.gap.min(3)));
+    }
     if let Some(b) = before {
         let same = match (b.pair.actor, b.pair == pair) {
             (_, true) => 3,
@@ -356,16 +342,17 @@ pub fn features(
     }
 }
 
+/// “Quotation.” — Name: 0 no dash between, 1 a dash, 2 a dash, and the name ends its paragraph.
+fn signature(scene: &Scene, outer: &Outer, actor: &Actor) -> u32 {
+    let dash = actor.place.start >= outer.place.end
+        && actor.place.start - outer.place.end <= 3
+        && (outer.place.end..actor.place.start).any(|t| scene.token(t).is_some_and(|t| t.kind == Kind::Dash));
+    let last = scene.document.paragraphs[actor.place.paragraph as usize].tokens.end;
+    u32::from(dash) + u32::from(dash && actor.place.end + 1 >= last)
+}
+
 fn verb_key(scene: &Scene, hit: &Hit) -> u32 {
     hit.cue.map_or_else(|| scene.key(hit.place.start), |c| c.key)
-}
-
-fn form_key(hit: &Hit) -> u32 {
-    hit.cue.map_or(8, |c| (c.kind as u32) << 4 | form_number(c.form))
-}
-
-fn form_number(form: Form) -> u32 {
-    form as u32
 }
 
 /// Mentions between the mention and the quotation, at most four, and whether it is the nearest on its side.

@@ -1,5 +1,6 @@
 //! Whether marked text is speech: the features of a quotation by itself and of what it stands in.
 
+use super::classes::class;
 use super::scene::{Outer, Scene};
 use super::speaker::About;
 use crate::lexicon::{Classes, known};
@@ -28,23 +29,13 @@ pub const TEMPLATES: &[&str] = &[
     "line",
 ];
 
-/// The number of the first template.
+/// The number of the first template, of a quotation that may be no speech.
 pub const FIRST: u8 = 64;
 
-/// How sure the best speaker is, in steps that training and reading share.
-pub const STEPS: u32 = 12;
+/// The number of the first template, of a quotation that nobody may have said.
+pub const NOBODY: u8 = 128;
 
-/// The step of a probability that somebody named said it.
-pub fn step(probability: f32) -> u32 {
-    ((probability * STEPS as f32) as u32).min(STEPS - 1)
-}
-
-/// The features of how sure the best speaker is; `beside` says whether the cue stands next to the quotation.
-pub fn sure(step: u32, mut emit: impl FnMut(u8, u32, u32)) {
-    emit(16, step, 0);
-}
-
-/// Emits every feature of a quotation but [`sure`].
+/// Emits every feature of a quotation that may be no speech.
 pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8, u32, u32)) {
     let outer = &scene.outers[at];
     let place = outer.place;
@@ -119,36 +110,6 @@ impl Words {
         w.small = w.small.min(2);
         w.capitals = if upper == 0 || upper == 1 && large > 1 { 0 } else { 1 + u32::from(upper == large) };
         w
-    }
-}
-
-/// A coarse class of the token at a place.
-fn class(scene: &Scene, at: u32) -> u32 {
-    let Some(token) = scene.token(at) else { return 0 };
-    match token.kind {
-        Kind::Word => {
-            let classes = scene.lexicon.classes(token);
-            if let Some(cue) = scene.lexicon.cue(token) {
-                return 16 + cue.kind as u32;
-            }
-            [
-                Classes::ARTICLE,
-                Classes::PRONOUN,
-                Classes::DETERMINER,
-                Classes::PREPOSITION,
-                Classes::CONJUNCTION,
-                Classes::AUXILIARY,
-                Classes::ADVERB,
-            ]
-            .iter()
-            .position(|&c| classes.has(c))
-            .map_or(if token.capital() { 9 } else { 10 }, |n| n as u32 + 1)
-        }
-        Kind::Number => 11,
-        Kind::Mark => 12,
-        Kind::Dash => 13,
-        Kind::Url => 14,
-        Kind::Punct | Kind::Symbol => 32 + (token.key & 0x7f),
     }
 }
 

@@ -29,7 +29,8 @@ pub struct Clock {
     pub minute: Option<u8>,
     /// 0 to 59, where one is printed.
     pub second: Option<u8>,
-    /// Whether the half of the day is open: "5 o'clock", "9:30" below 13 without "am" or a leading zero.
+    /// Whether the half of the day is open: "5 o'clock", "9:30" below 13 without "am" or a leading zero; of the word
+    /// "midnight", whether it begins or ends the day.
     pub half_open: bool,
     /// The zone printed behind it.
     pub zone: Option<Zone>,
@@ -121,6 +122,10 @@ fn digits(document: &Document, lexicon: &Lexicon, at: usize) -> Option<Clock> {
     }
     let Digits { mut hour, minute, second, mut end, mut sure } = match (first.integer(), first.len()) {
         (Some(hour), 1 | 2) => colons(tokens, at, hour)?,
+        // "930am"
+        (Some(v), 3) => {
+            Digits { hour: v / 100, minute: Some((v % 100) as u8), second: None, end: at + 1, sure: None }
+        }
         (Some(v), 4) => Digits {
             hour: v / 100,
             minute: Some((v % 100) as u8),
@@ -209,7 +214,7 @@ fn words(tokens: &[Token], at: usize) -> Option<Clock> {
         hour,
         minute: Some(0),
         second: None,
-        half_open: false,
+        half_open: hour == 0,
         zone: None,
         zone_tokens: TokenSpan::default(),
         sure: Sure::Certain,

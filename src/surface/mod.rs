@@ -6,10 +6,11 @@ mod marks;
 mod mentions;
 mod numerals;
 mod page;
-mod times;
+pub mod times;
 
 pub use marks::Marked;
-pub use mentions::Mention;
+pub use mentions::{Gender, Mention, Sort};
+pub(crate) use numerals::is_currency;
 pub use numerals::{Form, Number, Numeral};
 pub use page::{Page, PagePost};
 pub use times::TimeExpression;

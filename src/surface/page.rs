@@ -34,7 +34,9 @@ pub struct PagePost {
     /// All of its text, title included.
     pub span: ByteSpan,
     /// Its heading.
-    pub title: Option<ByteSpan>,
+    pub title: Option<String>,
+    /// Where the heading stands in the text.
+    pub title_span: Option<ByteSpan>,
     /// When it was posted.
     pub time: Option<Moment>,
     /// When it was last changed.

@@ -6,12 +6,14 @@
 
 mod build;
 mod column;
+pub mod errors;
 mod nouns;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
 pub use column::{Column, Row};
+pub use errors::Problem;
 pub use nouns::{ARTICLES, CLAIMS, FACTS, PEOPLE, POSTS, QUOTES, STATEMENTS, TABLES, TIMES};
 
 use crate::model::Article;

@@ -157,6 +157,7 @@ pub const QUOTES: Table = Table {
                     Some(parts.join("\n"))
                 })
             ),
+            column("parts", "spans of those words, one a paragraph", Read::Spans(|r| &quote(r).parts)),
             column(
                 "kind",
                 "direct, mixed, block, unattributed",
@@ -311,6 +312,16 @@ pub const FACTS: Table = Table {
                 Read::Made(|r| fact(r).value.map(|v| v.to_string()))
             ),
             column(
+                "low_text",
+                "the lower end in digits, also where `low` overflows",
+                Read::Made(|r| fact(r).low.map(|v| v.to_string()))
+            ),
+            column(
+                "high_text",
+                "the upper end in digits, also where `high` overflows",
+                Read::Made(|r| fact(r).high.map(|v| v.to_string()))
+            ),
+            column(
                 "numerator",
                 "of a fraction such as a third",
                 Read::Long(|r| fact(r).fraction.map(|f| f.0))
@@ -391,14 +402,15 @@ pub const TIMES: Table = Table {
                 "how finely it speaks",
                 Read::Text(|r| time(r).granularity.map(|g| g.as_str()))
             ),
-            column("from", "first instant of the interval", Read::Instant(|r| time(r).start)),
+            column("begins", "first instant of the interval", Read::Instant(|r| time(r).start)),
             column(
-                "from_iso",
+                "begins_iso",
                 "start of the interval as known, ISO 8601",
                 Read::Made(|r| time(r).start.map(String::from))
             ),
+            column("ends", "end of the interval, exclusive", Read::Instant(|r| time(r).end)),
             column(
-                "to_iso",
+                "ends_iso",
                 "end of the interval as known, exclusive, ISO 8601",
                 Read::Made(|r| time(r).end.map(String::from))
             ),
@@ -407,6 +419,11 @@ pub const TIMES: Table = Table {
                 "anchor",
                 "absolute, post, page, previous, none",
                 Read::Text(|r| Some(time(r).anchor.as_str()))
+            ),
+            column(
+                "alternatives",
+                "other TIMEX3 values it can have",
+                Read::Texts(|r| time(r).alternatives.iter().map(|a| &**a).collect())
             ),
             column(
                 "range_id",

@@ -69,17 +69,7 @@ impl Offsets {
             return if code_point >= self.code_points { self.bytes } else { code_point };
         }
         let block = self.marks.partition_point(|&mark| mark <= code_point) - 1;
-        let mut left = code_point - self.marks[block];
-        let from = block * STRIDE;
-        for (i, &b) in text.as_bytes()[from..].iter().enumerate() {
-            if is_start(b) {
-                if left == 0 {
-                    return (from + i) as u32;
-                }
-                left -= 1;
-            }
-        }
-        self.bytes
+        ahead(text.as_bytes(), block * STRIDE, code_point - self.marks[block])
     }
 
     /// The text that a span of code points covers; `None` if the span leaves the text.
@@ -87,8 +77,46 @@ impl Offsets {
         if span.end > self.code_points || span.start > span.end {
             return None;
         }
-        text.get(self.byte(text, span.start) as usize..self.byte(text, span.end) as usize)
+        let start = self.byte(text, span.start);
+        let end = if !self.marks.is_empty() && (span.len() as usize) < STRIDE {
+            ahead(text.as_bytes(), start as usize, span.len())
+        } else {
+            self.byte(text, span.end)
+        };
+        text.get(start as usize..end as usize)
     }
+}
+
+/// The byte at which the code point starts that lies so many places after the one at `from`, or after a border
+/// of the index, which may stand inside a code point; the length of the text past its end.
+fn ahead(bytes: &[u8], from: usize, places: u32) -> u32 {
+    let (mut at, mut left) = (from, places);
+    while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let here = starts_of_word(u64::from_le_bytes(*word));
+        if here > left {
+            break;
+        }
+        left -= here;
+        at += 8;
+    }
+    for (i, &byte) in bytes[at..].iter().enumerate() {
+        if is_start(byte) {
+            if left == 0 {
+                return (at + i) as u32;
+            }
+            left -= 1;
+        }
+    }
+    bytes.len() as u32
+}
+
+/// Code points that start in eight bytes: those whose two upper bits are not `10`.
+#[inline]
+fn starts_of_word(word: u64) -> u32 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let inside = (word >> 7) & !(word >> 6) & ONES;
+    // The product's upper byte is the sum of all bytes.
+    8 - (inside.wrapping_mul(ONES) >> 56) as u32
 }
 
 #[inline]
@@ -120,6 +148,13 @@ mod tests {
             assert_eq!(offsets.code_point(text, text.len() as u32), n);
             assert_eq!(offsets.slice(text, Span::new(0, n)), Some(text));
             assert_eq!(offsets.slice(text, Span::new(0, n + 1)), None);
+            let borders: Vec<usize> = text.char_indices().map(|(b, _)| b).chain([text.len()]).collect();
+            for a in (0..=n).step_by(3) {
+                for b in (a..=n).step_by(5) {
+                    let expected = &text[borders[a as usize]..borders[b as usize]];
+                    assert_eq!(offsets.slice(text, Span::new(a, b)), Some(expected));
+                }
+            }
         }
     }
 

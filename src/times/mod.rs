@@ -1,20 +1,378 @@
 //! Underspecified time expressions to values, against an anchor.
+//!
+//! # Conventions
+//!
+//! Where the literature leaves a choice open, it is made here, and `tests/cases/times_conventions.tsv` holds it.
+//!
+//! * A bare weekday is the latest not after the anchor; the next one where the verb before it looks ahead ("will meet
+//!   on Friday").  Today's own name is today.
+//! * "next Monday" is the first Monday after the anchor, "last Monday" the latest before it, "this Monday" the one of
+//!   the anchor's week (Monday to Sunday, ISO 8601).
+//! * A bare day and month is the nearest; a bare month the latest begun, the next one where the verb looks ahead or it
+//!   begins within two months.
+//! * "last May" is the latest May that was over at the anchor's day.
+//! * "the weekend" on a working day is the one that was, unless the verb looks ahead.
+//! * "midnight on Friday" is the end of Friday (`T24:00`); midnight without a day is the start of the day (`T00:00`).
+//! * The early hours have no letters in TIMEX3: "the early hours of Monday" has the value of Monday and an interval
+//!   from midnight to six. Morning is 6 to 12, midday 12 to 14, afternoon 12 to 18, evening 18 to 24, night 20 to 6.
+//! * "overnight" is the night before the anchor's day; "last night" the same night.
+//! * A season has the year it begins in: the winter of 1994 may end in 1995. Seasons are those of the north.
+//! * A quarter or half is of the calendar year; a fiscal year (`FY1989`) has no interval, since whose it is is not
+//!   said. "2024/25" is one year of a club, a school or a treasury (`2024/2025`); "2007-08" is two years and a range.
+//! * "a fortnight ago" counts days, "two weeks ago" weeks, "two months ago" months, "two years ago" years.
+//! * "a year earlier" behind a quarter is that quarter of the year before.
+//! * Half an hour is `PT30M`, two and a half years `P2Y6M`; decades and centuries are counted in years (`P20Y`);
+//!   what is not counted is `X` (`PXW`).
+//! * "03/04/2025" is 3 April, unless an option or another date of the page shows that months come first; the other
+//!   reading is in `alternatives`.
+//! * Without any anchor the value keeps `XXXX`; nothing falls back to the day on which it is read.
+
+mod calendar;
+mod length;
+mod resolver;
+mod tense;
+mod unresolved;
+
+use chrono::{Days, NaiveDate, NaiveTime};
+
+use calendar::Stretch;
+use resolver::{Context, Resolved};
+use tense::Tense;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Moment, Post, Timex};
-use crate::options::Options;
+use crate::lexicon::times::Unit;
+use crate::lexicon::zones::Zone;
+use crate::model::{Anchor, Evidence, Granularity, Moment, Post, Timex, TimexKind};
+use crate::options::{DateOrder, Options};
 use crate::surface::Surface;
-use crate::text::{Document, TokenSpan};
+use crate::surface::clock::moment;
+use crate::surface::times::TimeExpression;
+use crate::surface::times::value::{Base, Date, End, Order, Part, Reference, TimeOfDay, Value, Year};
+use crate::text::{Document, Flags, TokenSpan};
 
 /// Resolves the time expressions against `published`, the time of their post, or one another.
 pub fn resolve(
-    _document: &Document,
-    _lexicon: &Lexicon,
-    _surface: &Surface,
-    _bounds: &[TokenSpan],
-    _posts: &[Post],
-    _published: Option<Moment>,
-    _options: &Options,
+    document: &Document,
+    lexicon: &Lexicon,
+    surface: &Surface,
+    bounds: &[TokenSpan],
+    posts: &[Post],
+    published: Option<Moment>,
+    options: &Options,
 ) -> Vec<Timex> {
-    Vec::new()
+    let expressions = &surface.times;
+    let page = published.map(|m| (m, Anchor::Page));
+    let mut state = State {
+        document,
+        lexicon,
+        context: Context {
+            speech: page,
+            story: None,
+            setting: None,
+            near_day: None,
+            quarter: None,
+            narrative: narrative(expressions, published),
+            month_first: month_first(expressions, options.date_order),
+            tense: Tense::Unknown,
+        },
+        zone: page_zone(published, options),
+        paragraph_end: 0,
+    };
+    let mut out: Vec<Timex> = Vec::with_capacity(expressions.len());
+    let mut post = 0;
+    let mut post_end = 0;
+    for (i, expression) in expressions.iter().enumerate() {
+        let at = expression.tokens.start;
+        while bounds.get(post).is_some_and(|b| b.end <= at) {
+            post += 1;
+        }
+        if at >= post_end {
+            let bound = bounds.get(post);
+            let inside = bound.is_some_and(|b| b.holds(at));
+            let time = if inside { posts.get(post).and_then(|p| p.time) } else { None };
+            state.context.speech = time.map(|m| (m, Anchor::Post)).or(page);
+            post_end = match bound {
+                Some(b) if inside => b.end,
+                Some(b) => b.start,
+                None => u32::MAX,
+            };
+            if inside && post > 0 {
+                state.context.story = None;
+                state.context.quarter = None;
+            }
+        }
+        let mut timex = state.resolve(expression);
+        match expression.range {
+            Some(End::First) => timex.range = Some((i + 1).into()),
+            Some(End::Last) => timex.range = i.checked_sub(1).map(Into::into),
+            None => {}
+        }
+        out.push(timex);
+    }
+    out
+}
+
+/// The zone of clock times that print none.
+fn page_zone(published: Option<Moment>, options: &Options) -> Option<Zone> {
+    let named = options.zone.as_ref().and_then(|z| z.parse().ok());
+    named.or(match published {
+        Some(Moment::Instant(t)) => Some(Zone::Fixed(*t.offset())),
+        _ => None,
+    })
+}
+
+/// Whether months come before days, by the option or by the dates that can be read in one way only.
+fn month_first(expressions: &[TimeExpression], order: DateOrder) -> bool {
+    match order {
+        DateOrder::DayFirst => false,
+        DateOrder::MonthFirst => true,
+        DateOrder::Auto => {
+            let shown = |wanted: Order| {
+                let is = |e: &&TimeExpression| {
+                    matches!(e.value, Value::Point { date: Date::Day { order, .. }, .. } if order == wanted)
+                };
+                expressions.iter().filter(is).count()
+            };
+            shown(Order::MonthFirst) > shown(Order::DayFirst)
+        }
+    }
+}
+
+/// Whether the text tells a story in full dates of its own, far from the time of the telling.
+fn narrative(expressions: &[TimeExpression], published: Option<Moment>) -> bool {
+    use chrono::Datelike;
+    let year = published.map(|m| m.date().year());
+    let (mut far, mut near) = (0, 0);
+    for e in expressions {
+        if let Value::Point { date, .. } = e.value {
+            match date {
+                Date::Day { year: Year::Known(y), .. } | Date::Month { year: Year::Known(y), .. } => {
+                    if year.is_none_or(|now| (now - y).abs() >= 2) { far += 1 } else { near += 1 }
+                }
+                Date::Year(Year::Known(y)) if year.is_none_or(|now| (now - y).abs() >= 2) => far += 1,
+                Date::Weekday { .. } | Date::Shift { base: Base::Speech, .. } => near += 1,
+                _ => {}
+            }
+        }
+    }
+    far >= 4 && far > 2 * near
+}
+
+struct State<'a, 't> {
+    document: &'a Document<'t>,
+    lexicon: &'a Lexicon,
+    context: Context,
+    zone: Option<Zone>,
+    paragraph_end: u32,
+}
+
+/// The granularity, interval and value of a point.
+struct Point {
+    kind: TimexKind,
+    value: String,
+    granularity: Option<Granularity>,
+    start: Option<Moment>,
+    end: Option<Moment>,
+    anchor: Anchor,
+    other: Option<String>,
+}
+
+impl State<'_, '_> {
+    fn resolve(&mut self, e: &TimeExpression) -> Timex {
+        if e.tokens.start >= self.paragraph_end {
+            let paragraph = self.document.paragraph_of(e.tokens.start) as usize;
+            self.paragraph_end = self.document.paragraphs.get(paragraph).map_or(u32::MAX, |p| p.tokens.end);
+            self.context.near_day = None;
+        }
+        let point = match e.value {
+            Value::Point { date, time, .. } => self.point(e, date, time),
+            Value::Duration(a, b) => {
+                let granularity = Some(calendar::granularity(b.map_or(a.unit, |b| b.unit)));
+                Point { granularity, ..plain(TimexKind::Duration, length::duration(a, b), Anchor::Absolute) }
+            }
+            Value::Set(r) => plain(TimexKind::Set, length::set(r), Anchor::Absolute),
+            Value::Reference(r) => {
+                let value = match r {
+                    Reference::Past => "PAST_REF",
+                    Reference::Present => "PRESENT_REF",
+                    Reference::Future => "FUTURE_REF",
+                };
+                let anchor = self.context.speech.map_or(Anchor::None, |s| s.1);
+                plain(TimexKind::Date, value.to_owned(), anchor)
+            }
+        };
+        let span = self.document.cross(self.document.bytes(e.tokens));
+        let zone = e.zone.or_else(|| self.zone.filter(|_| point.kind == TimexKind::Time));
+        Timex {
+            span,
+            kind: point.kind,
+            value: point.value,
+            granularity: point.granularity,
+            start: point.start,
+            end: point.end,
+            zone: zone.map(|z| z.to_string()).filter(|z| !z.is_empty()),
+            anchor: point.anchor,
+            alternatives: point.other.into_iter().collect(),
+            range: None,
+            fact: None,
+            post: None,
+            evidence: Evidence::rule(e.rule, vec![span]),
+        }
+    }
+
+    fn point(&mut self, e: &TimeExpression, date: Date, time: Option<TimeOfDay>) -> Point {
+        if hangs_on_tense(date) {
+            self.context.tense = tense::tense(self.document, self.lexicon, e.tokens);
+        }
+        let resolved = match date {
+            Date::Open => time.and_then(|t| self.context.open_day(t)),
+            _ => self.context.date(date),
+        };
+        if let Some(r) = resolved {
+            self.remember(r, date, e);
+        }
+        let Some(r) = resolved else {
+            let mut value = unresolved::value(date);
+            let kind = match time {
+                Some(t) => {
+                    value.push_str(&clock_value(t, false));
+                    TimexKind::Time
+                }
+                None if matches!(date, Date::Shift { unit, .. } if unit < Unit::Day) => TimexKind::Time,
+                None => TimexKind::Date,
+            };
+            return Point { granularity: time.map(time_granularity), ..plain(kind, value, Anchor::None) };
+        };
+        if let Some(clock) = r.clock {
+            let instant = moment(clock, self.zone);
+            return Point {
+                kind: TimexKind::Time,
+                value: clock.format("%Y-%m-%dT%H:%M").to_string(),
+                granularity: Some(Granularity::Minute),
+                start: Some(instant),
+                end: Some(instant),
+                anchor: r.anchor,
+                other: None,
+            };
+        }
+        let days = r.stretch.days();
+        let mut point = Point {
+            kind: TimexKind::Date,
+            value: r.stretch.to_string(),
+            granularity: Some(r.stretch.granularity()),
+            start: days.map(|d| Moment::Date(d.0)),
+            end: days.map(|d| Moment::Date(d.1)),
+            anchor: r.anchor,
+            other: r.other.map(|d| Stretch::Day(d).to_string()),
+        };
+        if let Some(time) = time {
+            point.kind = TimexKind::Time;
+            let named = date != Date::Open;
+            point.value.push_str(&clock_value(time, named));
+            point.granularity = Some(time_granularity(time));
+            if let Some((day, _)) = days.filter(|_| matches!(r.stretch, Stretch::Day(_))) {
+                let (start, end) = interval(day, time, named, e.zone.or(self.zone));
+                (point.start, point.end) = (start, end);
+            }
+            if let (Some(other), TimeOfDay::Clock { .. }) = (&mut point.other, time) {
+                other.push_str(&clock_value(time, named));
+            }
+        }
+        point
+    }
+
+    /// Whether the expression stands at the start of its sentence, behind two words at most.
+    fn opens(&self, e: &TimeExpression) -> bool {
+        let start = e.tokens.start as usize;
+        let from = start.saturating_sub(2);
+        self.document
+            .tokens
+            .get(from..=start)
+            .is_some_and(|t| t.iter().any(|t| t.flags.has(Flags::SENTENCE_START)))
+    }
+
+    /// What later expressions may hang on.
+    fn remember(&mut self, r: Resolved, date: Date, e: &TimeExpression) {
+        // what is only compared with moves nothing on
+        let compared = matches!(date, Date::SameQuarter(_)) || (matches!(date, Date::Shift { unit: Unit::Year, .. }) && r.stretch.unit() < Unit::Year);
+        if date == Date::Open || compared {
+            return;
+        }
+        self.context.story = Some(r.stretch);
+        let month = matches!(r.stretch.unit(), Unit::Day | Unit::Week | Unit::Month | Unit::Weekend);
+        if month && matches!(r.anchor, Anchor::Absolute | Anchor::Previous) {
+            let first = r.stretch.days().map(|d| chrono::Datelike::month(&d.0));
+            self.context.setting = Some((r.stretch.year(), first));
+        } else if matches!(r.stretch, Stretch::Year(_)) && (self.context.setting.is_none() || self.opens(e)) {
+            // "In 1966, …" moves the story on; "planned for 1976" does not
+            self.context.setting = Some((r.stretch.year(), None));
+        }
+        match r.stretch {
+            Stretch::Day(day) => self.context.near_day = Some(day),
+            Stretch::Quarter(y, q) => self.context.quarter = Some((y, q)),
+            _ => {}
+        }
+    }
+}
+
+fn plain(kind: TimexKind, value: String, anchor: Anchor) -> Point {
+    Point { kind, value, granularity: None, start: None, end: None, anchor, other: None }
+}
+
+fn hangs_on_tense(date: Date) -> bool {
+    use crate::surface::times::value::Which;
+    let open = |y: Year| matches!(y, Year::Open(Which::Bare));
+    match date {
+        Date::Weekday { which, week, .. } => which == Which::Bare && week.is_none(),
+        Date::Day { year, .. } | Date::Month { year, .. } | Date::Season { year, .. } | Date::Holiday { year, .. } => open(year),
+        Date::Half { year, .. } | Date::Quarter { year, .. } => open(year),
+        Date::Shift { unit, .. } => unit == Unit::Weekend,
+        _ => false,
+    }
+}
+
+fn time_granularity(time: TimeOfDay) -> Granularity {
+    match time {
+        TimeOfDay::Clock { second: Some(_), .. } => Granularity::Second,
+        TimeOfDay::Clock { .. } => Granularity::Minute,
+        TimeOfDay::Part(_) => Granularity::PartOfDay,
+    }
+}
+
+/// `T09:32`, `TMO`; midnight of a named day is its end.
+fn clock_value(time: TimeOfDay, named: bool) -> String {
+    match time {
+        TimeOfDay::Clock { hour, minute, second: Some(second), .. } => format!("T{hour:02}:{minute:02}:{second:02}"),
+        TimeOfDay::Clock { hour: 0, minute: 0, second: None, open: true } if named => "T24:00".to_owned(),
+        TimeOfDay::Clock { hour, minute, .. } => format!("T{hour:02}:{minute:02}"),
+        TimeOfDay::Part(Part::EarlyHours) => String::new(),
+        TimeOfDay::Part(part) => format!("T{}", length::part_code(part)),
+    }
+}
+
+/// The interval of a time of day; an instant's two ends are the same.
+fn interval(day: NaiveDate, time: TimeOfDay, named: bool, zone: Option<Zone>) -> (Option<Moment>, Option<Moment>) {
+    let at = |hours: u32, minute: u8, second: u8| {
+        let day = day.checked_add_days(Days::new(u64::from(hours / 24)))?;
+        let time = NaiveTime::from_hms_opt(hours % 24, minute.into(), second.into())?;
+        Some(moment(day.and_time(time), zone))
+    };
+    let (from, to) = match time {
+        TimeOfDay::Clock { hour, minute, second, open } => {
+            let end_of_day = named && open && hour == 0 && minute == 0;
+            let hour = if end_of_day { 24 } else { u32::from(hour) };
+            let instant = at(hour, minute, second.unwrap_or(0));
+            return (instant, instant);
+        }
+        TimeOfDay::Part(part) => match part {
+            Part::EarlyHours => (0, 6),
+            Part::Morning => (6, 12),
+            Part::Midday => (12, 14),
+            Part::Afternoon => (12, 18),
+            Part::Evening => (18, 24),
+            Part::Night => (20, 30),
+            Part::Day => (6, 18),
+        },
+    };
+    (at(from, 0, 0), at(to, 0, 0))
 }

@@ -18,6 +18,18 @@ macro_rules! shipped {
 }
 
 shipped! {
+    /// What a report says: its content.
+    quotes_content, "quotes_content.bin"
+}
+shipped! {
+    /// Whether a cue reports, and of whom.
+    quotes_report, "quotes_report.bin"
+}
+shipped! {
+    /// Which candidate said a quotation, if it is speech.
+    quotes_speaker, "quotes_speaker.bin"
+}
+shipped! {
     /// Where a post starts; see `docs/model-cards/posts.md`.
     posts, "posts.bin"
 }

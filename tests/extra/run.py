@@ -22,7 +22,9 @@ def main(chosen):
         start = time.monotonic()
         print(f"== {script.stem}", flush=True)
         done = subprocess.run([python, script], check=False)
-        print(f"== {script.stem}: {'failed' if done.returncode else 'ok'}, {time.monotonic() - start:.0f} s", flush=True)
+        print(
+            f"== {script.stem}: {'failed' if done.returncode else 'ok'}, {time.monotonic() - start:.0f} s", flush=True
+        )
         failed += [script.stem] * bool(done.returncode)
     print(f"{len(scripts) - len(failed)} passed, {len(failed)} failed")
     if failed:

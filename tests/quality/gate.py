@@ -158,21 +158,25 @@ def main():
         return
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     reached, below = {}, []
-    with tempfile.TemporaryDirectory() as folder:
-        predicted = {}
-        chosen = [s for s in SETS if args.only in s.name]
-        for one in chosen:
-            reached[one.name] = dict(figures(one, args.data, Path(folder), predicted))
-    if args.only in "seed document" and (args.data.parent / "gold" / "seed.json").exists():
-        reached["seed document"] = dict(seed())
-    for name, rows in reached.items():
+
+    def show(name, rows):
+        """Prints the figures of one set as soon as they are there, and keeps those below their floors."""
+        reached[name] = dict(rows)
         print(name)
-        for row, value in rows.items():
+        for row, value in reached[name].items():
             floor = floors.get(name, {}).get(row)
             fails = floor is not None and (value > floor if row.endswith("(at most)") else value < floor)
-            if fails:
-                below.append(f"{name}: {row} {value}, floor {floor}")
-            print(f"  {row:36} {value:>7}   floor {'-' if floor is None else floor}{'   BELOW' if fails else ''}")
+            below.extend([f"{name}: {row} {value}, floor {floor}"] * fails)
+            floor = "-" if floor is None else floor
+            print(f"  {row:36} {value:>7}   floor {floor}{'   BELOW' * fails}", flush=True)
+
+    with tempfile.TemporaryDirectory() as folder:
+        predicted = {}
+        for one in SETS:
+            if args.only in one.name:
+                show(one.name, figures(one, args.data, Path(folder), predicted))
+    if args.only in "seed document" and (args.data.parent / "gold" / "seed.json").exists():
+        show("seed document", seed())
     missing = [
         f"{name}: {row}"
         for name, rows in floors.items()

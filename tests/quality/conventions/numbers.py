@@ -1,5 +1,207 @@
-"""NewsQuant: value or range, unit in words, change and concept."""
+"""NewsQuant: value or range, unit in words, change and concept.
+
+Its conventions, where they differ from copydesk's reading: ordinals, scores and multipliers are no quantities; a part
+counts its base (`% voters`); a movement from one value to another is one range; "one of the X" is 1 X; "nine days later" holds a length; a rate "each"
+has the plain unit; the change is the movement's direction for "by" figures, else the bound.
+"""
+
+import re
+from fractions import Fraction
+
+BOUNDS = {"at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<", "about": "~"}
+DROPPED = {"ordinal", "score"}
+FUNCTION = frozenset(
+    "a an the of in on at to for from by with and or but is are was were be been has have had its it their his her this "
+    "that these those as than who which will would could can may about more most some up down out over under into per "
+    "said says also not so far now there what if after before since during between".split()
+)
+NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+AWAY = re.compile(
+    r"(\d+|[a-z]+)[ -](second|minute|hour|day|week|month|year)s?(?= (?:ago|later|earlier|before|after)\b)", re.I
+)
+ONE_OF = re.compile(
+    r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]{3,}[^\Wsui]s)\b"
+)
+
+
+def number(text):
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
+def value_of(fact):
+    if fact["value"] is not None:
+        return number(fact["value"])
+    if fact["fraction"]:
+        return float(Fraction(*fact["fraction"]))
+    if fact["low"] is not None and fact["high"] is not None:
+        return [number(fact["low"]), number(fact["high"])]
+    return None
+
+
+def words(text, span):
+    return text[span["start"] : span["end"]] if span else ""
+
+
+def name(unit):
+    if unit is None:
+        return None
+    if unit["name"] == "percent":
+        return "percentage"
+    return unit["name"]
+
+
+def noun_phrase(fact, text):
+    """The counted noun with the words between it and the number, its head in the singular."""
+    whole = words(text, fact["span"])
+    head = fact["unit"]["name"]
+    found = list(re.finditer(re.escape(head[:2]), whole))
+    if not found:
+        return head
+    phrase = re.split(r"\s+(?:per|an?|every)\s+|/", whole)[0] if fact["per"] else whole
+    phrase = NUMBER.sub("", phrase)
+    parts = [re.sub(r"[’']s$", "", p) for p in phrase.split(" ") if p and p != "and"]
+    return " ".join([*parts[:-1], head])
+
+
+NUMBER_WORDS = (
+    "an?|half|couple|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
+    "billions?|trillions?|dozens?|scores|tens|several|few|bn|k|m|mn|tn|to|or|of|more|the|those|these|his|her|its|their|our"
+)
+NUMBER = re.compile(r"^(?:[\s–-]*(?:\d[\w.,]*|(?:%s)\b))*[\s–-]*" % NUMBER_WORDS, re.I)
+
+
+def unit_of(fact, text):
+    unit = fact["unit"]
+    if fact["kind"] == "ratio" and unit is None:
+        base = [w for w in words(text, fact["of"]).split() if w]
+        return "% " + " ".join(base) if base else "-"
+    if unit is None:
+        return "-"
+    if fact["kind"] == "age":
+        return unit["name"] + " of age"
+    if unit["dimension"] == "count":
+        whole = noun_phrase(fact, text)
+    else:
+        whole = name(unit)
+    if fact["per"] and fact["per"]["name"] != "each":
+        whole += " per " + name(fact["per"])
+    return whole
+
+
+def change_of(fact, text):
+    trend = fact["trend"]
+    bound = BOUNDS.get(fact["bound"], "=")
+    if trend and trend["role"] == "by" and bound not in "<>":
+        return trend["direction"] if verb_leads(fact, text) else bound
+    return bound
+
+
+def verb_leads(fact, text):
+    """Whether the movement is told by a verb or "up" before the figure, not by a noun: no "5% drop", no "rise of 5%"."""
+    spans = fact["evidence"]["spans"]
+    before = [s for s in spans if s["end"] <= fact["span"]["start"]]
+    after = [s for s in spans if s["start"] >= fact["span"]["end"]]
+    if after and not before:
+        return False
+    return not re.search(r"\bof\s+$", text[: fact["span"]["start"]])
+
+
+def concept_of(fact, text):
+    found = []
+    for span in (fact["measure"], fact["of"], fact["holder"]):
+        for word in re.findall(r"[^\s,;:“”\"()]+", words(text, span).lower()):
+            word = re.sub(r"[’']s$", "", word).strip(".")
+            if word and word not in FUNCTION and word not in found:
+                found.append(word)
+    return found
+
+
+def merged(facts):
+    """A fact that moves from a value takes in the one that it moves to."""
+    out = []
+    for fact in facts:
+        last = out[-1] if out else None
+        if (
+            last
+            and last["trend"]
+            and fact["trend"]
+            and (last["trend"]["role"], fact["trend"]["role"]) == ("from", "to")
+            and (last["unit"] == fact["unit"] or last["unit"] is None)
+            and last["value"] is not None
+            and fact["value"] is not None
+        ):
+            span = {"start": last["span"]["start"], "end": fact["span"]["end"]}
+            trend = {"direction": fact["trend"]["direction"], "role": "by"}
+            both = {"value": None, "low": last["value"], "high": fact["value"], "span": span, "trend": trend}
+            out[-1] = fact | both
+        else:
+            out.append(fact)
+    return out
+
+
+GOOD = {"best": "good", "worst": "bad", "earliest": "early", "hottest": "hot", "biggest": "big", "largest": "large"}
+
+
+def plain(noun):
+    """Superlatives as the gold has them, and the head in the singular."""
+    found = []
+    for word in noun.split():
+        if word == "most":
+            continue
+        stem = word[:-3] if word.endswith("est") and len(word) > 5 else word
+        found.append(GOOD.get(word, stem))
+    head = found[-1]
+    found[-1] = head[:-3] + "y" if head.endswith("ies") else head[:-2] if head.endswith("ches") else head[:-1]
+    return " ".join(found)
 
 
 def fold(article, text):
-    return {"quantities": []}
+    quantities = []
+    for fact in merged([f for f in article["facts"] if f["kind"] not in DROPPED]):
+        if fact["evidence"]["rule"] == "facts.multiple" or value_of(fact) is None:
+            continue
+        unit = unit_of(fact, text)
+        quantities.append(
+            {
+                "span": [fact["span"]["start"], fact["span"]["end"]],
+                "value": value_of(fact),
+                "unit": unit,
+                "normalized_unit": unit,
+                "change": change_of(fact, text),
+                "concept": concept_of(fact, text),
+                "rule": fact["evidence"]["rule"],
+            }
+        )
+    for time in article["times"]:
+        found = AWAY.match(words(text, time["span"]))
+        if found and (count := NUMBERS.get(found.group(1).lower(), found.group(1))) and str(count).isdigit():
+            unit = found.group(2)
+            quantities.append(
+                {
+                    "span": [time["span"]["start"], time["span"]["start"] + found.end()],
+                    "value": int(count),
+                    "unit": unit,
+                    "normalized_unit": unit,
+                    "change": "=",
+                    "concept": [],
+                    "rule": "times",
+                }
+            )
+    for one in ONE_OF.finditer(text):
+        if not any(q["span"][0] < one.end() and one.start() < q["span"][1] for q in quantities):
+            span = [one.start(), one.end()]
+            unit = plain(one.group(1))
+            quantities.append(
+                {
+                    "span": span,
+                    "value": 1,
+                    "unit": unit,
+                    "normalized_unit": unit,
+                    "change": "=",
+                    "concept": [],
+                    "rule": "one_of",
+                }
+            )
+    return {"quantities": quantities}

@@ -1,0 +1,101 @@
+"""The command `copydesk`."""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from . import Article, Options, __version__, parse, parse_html
+from .corpus import command as corpus
+from .report import Paint, report
+
+PAGES = {".html", ".htm", ".xhtml"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the result is its exit status."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character shows a stand-in
+            stream.reconfigure(errors="replace")
+    try:
+        return corpus.run(options) if options.command == "extract" else _parse(options, sys.stdout)
+    except BrokenPipeError:  # `copydesk parse … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="copydesk", description="Reads news live blogs and articles.")
+    parser.add_argument("--version", action="version", version=f"copydesk {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    read = commands.add_parser(
+        "parse",
+        help="read files and print what they say",
+        description="Reads text and HTML files and prints posts with their times, quotations with their speakers, "
+        "figures with what they measure, and time expressions.",
+    )
+    read.add_argument("files", nargs="+", metavar="FILE", help="a text (UTF-8) or .html file; - for standard input")
+    read.add_argument("--json", action="store_true", help="one article a line, as JSON; its id is the file's name")
+    read.add_argument("--html", action="store_true", help="every FILE is a page, whatever its name")
+    read.add_argument("--published", metavar="DATE", help="when it was published, in ISO 8601")
+    read.add_argument("--zone", metavar="ZONE", help="the zone of clock times that name none: Europe/London")
+    read.add_argument(
+        "--date-order",
+        choices=("auto", "day_first", "month_first"),
+        default="auto",
+        help="which part of 03/04/2024 is the month (default: what the page shows)",
+    )
+    corpus.add(commands)
+    return parser
+
+
+def _parse(options: argparse.Namespace, out: TextIO) -> int:
+    try:
+        how = Options(zone=options.zone, date_order=options.date_order)
+        parse("", published=options.published)
+    except ValueError as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    paint = Paint(out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+    status, separator = 0, ""
+    for name in options.files:
+        try:
+            article = _read(name, options, how)
+        except (OSError, ValueError) as error:
+            out.flush()
+            print(f"copydesk: {name}: {_reason(error)}", file=sys.stderr)
+            status = 1
+            continue
+        if options.json:
+            out.write(article.to_json() + "\n")
+        else:
+            out.write(separator + "\n".join(report(article, name, width, paint)) + "\n")
+            separator = "\n"
+        out.flush()
+    return status
+
+
+def _read(name: str, options: argparse.Namespace, how: Options) -> Article:
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    id = "stdin" if name == "-" else name
+    id = id.encode("utf-8", "replace").decode()
+    if options.html or Path(name).suffix.lower() in PAGES:
+        return parse_html(data, published=options.published, id=id, options=how)
+    return parse(data.decode(), published=options.published, id=id, options=how)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in one line."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error)

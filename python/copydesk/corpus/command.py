@@ -1,0 +1,164 @@
+"""`copydesk extract`: a corpus in, tables out."""
+
+import argparse
+import sys
+from typing import Any, TextIO
+
+from .._copydesk import Options
+from ..extras import needed
+from .documents import Problem
+from .run import PART_SIZE, Summary, Watch, extract_files
+
+LINES = 10
+
+
+def add(commands: Any) -> None:
+    """Add the command to those of `copydesk`."""
+    extract = commands.add_parser(
+        "extract",
+        help="read many files into Parquet tables",
+        description="Reads text, HTML, JSONL (each plain, .gz or .zst) and Parquet, and writes one Parquet data set "
+        "for each noun: articles, posts, quotes, statements, people, facts, times, claims; and one of errors. "
+        "Needs pyarrow: pip install 'copydesk[parquet]'.",
+        epilog="Status: 0 where all was read, 1 where the errors table holds something, 2 where nothing was done.",
+    )
+    extract.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="a file, a folder or a pattern such as 'news/*.parquet'"
+    )
+    extract.add_argument(
+        "--out", required=True, metavar="DIR", help="a new or empty folder; one data set becomes a folder in it"
+    )
+    of = "column (Parquet) or field (JSONL) with"
+    extract.add_argument("--text", default="text", metavar="NAME", help=f"{of} the text (default: text)")
+    extract.add_argument("--id", metavar="NAME", help=f"{of} the article's name (default: file and row)")
+    extract.add_argument("--url", metavar="NAME", help=f"{of} its address")
+    extract.add_argument("--date", metavar="NAME", help=f"{of} the time of publication, in ISO 8601")
+    extract.add_argument("--title", metavar="NAME", help=f"{of} its headline")
+    extract.add_argument("--html", action="store_true", help="the texts of Parquet and JSONL are pages")
+    extract.add_argument("--zone", metavar="ZONE", help="the zone of clock times that name none: Europe/London")
+    extract.add_argument(
+        "--date-order",
+        choices=("auto", "day_first", "month_first"),
+        default="auto",
+        help="which part of 03/04/2024 is the month (default: what the page shows)",
+    )
+    extract.add_argument("--threads", type=_count, metavar="N", help="threads that read (default: one per core)")
+    extract.add_argument(
+        "--part-size",
+        type=_megabytes,
+        default=PART_SIZE,
+        metavar="MB",
+        help=f"megabytes of text for one part of the data sets (default: {PART_SIZE >> 20})",
+    )
+    extract.add_argument(
+        "--resume", action="store_true", help="go on where an interrupted run stopped, with the same rows"
+    )
+    extract.add_argument("--quiet", action="store_true", help="print no summary")
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= 1024:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 1024, found {text}")
+    return count
+
+
+def _megabytes(text: str) -> int:
+    size = int(float(text) * (1 << 20))
+    if size < 1:
+        raise argparse.ArgumentTypeError(f"expected a number above 0, found {text}")
+    return size
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what the command line asks; the result is its exit status."""
+    watch = Terminal(sys.stderr)
+    try:
+        summary = extract_files(
+            options.inputs,
+            options.out,
+            text=options.text,
+            id=options.id,
+            url=options.url,
+            date=options.date,
+            title=options.title,
+            html=options.html,
+            threads=options.threads,
+            part_size=options.part_size,
+            resume=options.resume,
+            options=Options(zone=options.zone, date_order=options.date_order),
+            watch=watch,
+        )
+    except (ImportError, OSError, ValueError) as error:
+        watch.end()
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        watch.end()
+        print(f"copydesk: stopped; {options.out} holds whole parts only, --resume goes on", file=sys.stderr)
+        return 130
+    watch.end()
+    if not options.quiet:
+        print(report(summary))
+    return 1 if summary.rows["errors"] else 0
+
+
+class Terminal(Watch):
+    """A line for each of the first problems; a bar, where somebody looks."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+        self.problems: int = 0
+        self.bar: Any = None
+        self.at: int = 0
+
+    def begin(self, total: int, passed: int) -> None:
+        """Show the bar."""
+        if not self.out.isatty():
+            return
+        try:
+            tqdm = needed("tqdm", "progress", "the progress bar").tqdm
+        except ImportError:
+            return
+        self.at = passed
+        self.bar = tqdm(total=total, initial=passed, unit="B", unit_scale=True, file=self.out)
+
+    def passed(self, passed: int) -> None:
+        """Move the bar."""
+        if self.bar is not None:
+            self.bar.update(passed - self.at)
+            self.at = passed
+
+    def problem(self, problem: Problem) -> None:
+        """Print the first few problems."""
+        self.problems += 1
+        if self.problems <= LINES:
+            self.print(f"copydesk: {problem.place}: {problem.message}")
+        elif self.problems == LINES + 1:
+            self.print("copydesk: more of these are in the errors table")
+
+    def print(self, line: str) -> None:
+        """Print a line above the bar."""
+        if self.bar is not None:
+            self.bar.clear()
+        print(line, file=self.out, flush=True)
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self.bar is not None:
+            self.bar.close()
+            self.bar = None
+
+
+def report(summary: Summary) -> str:
+    """Give the summary that ends a run."""
+    lines = [f"{name:<12}{count:>14,}" for name, count in summary.rows.items()]
+    if summary.problems:
+        named = [problem.id or problem.place for problem in summary.problems[:3]]
+        more = summary.rows["errors"] - len(named)
+        lines[-1] += f"   {', '.join(named)}{f' and {more:,} more' if more > 0 else ''}"
+    megabytes = summary.size / 1e6
+    parts = f"{summary.parts} part{'' if summary.parts == 1 else 's'}"
+    speed = f"{megabytes / max(summary.seconds, 1e-9):.1f} MB/s"
+    lines.append(f"{megabytes:,.1f} MB of text in {summary.seconds:.1f} s, {speed}; {parts} of each table")
+    return "\n".join(lines)

@@ -1,0 +1,18 @@
+"""Libraries that copydesk can do without, asked for where they are needed."""
+
+from importlib import import_module
+from typing import Any
+
+
+def needed(module: str, extra: str, what: str) -> Any:
+    """Import a module, or say which extra brings it."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        name = module.partition(".")[0]
+        raise ImportError(f"{what} needs {name}: pip install 'copydesk[{extra}]'") from error
+
+
+def pyarrow(module: str = "pyarrow", what: str = "a corpus of files") -> Any:
+    """Import pyarrow or one of its modules."""
+    return needed(module, "parquet", what)

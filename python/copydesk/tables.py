@@ -1,0 +1,138 @@
+"""Tables of the nouns, in Arrow: what pandas, polars, duckdb and pyarrow read as they are."""
+
+from collections.abc import Callable, Iterable, Sized
+from typing import Literal, NamedTuple, Protocol, TypeAlias, cast
+
+from ._copydesk import Article, Options, Table, extract, tabulate
+from .errors import ItemError
+from .extras import needed
+from .many import Item, check
+
+
+class ArrowStream(Protocol):
+    """Whatever gives its rows as an Arrow stream: a table, a data frame, a column, a reader."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Give a capsule with the stream."""
+        ...
+
+
+class ArrowArray(Protocol):
+    """Whatever gives its rows as one Arrow array: an array, a record batch."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> object:
+        """Give two capsules, with the schema and the array."""
+        ...
+
+
+Texts: TypeAlias = Iterable[Item] | ArrowStream | ArrowArray
+"""An iterable of texts or of (text, metadata) pairs, or an Arrow column, array or table."""
+
+
+class Tables(NamedTuple):
+    """Rows of every noun, and of what could not be read; `article_id` joins all.
+
+    Each table gives itself as an Arrow stream, so that every library with Arrow reads it:
+    `pandas.DataFrame.from_arrow(tables.quotes)`, `polars.DataFrame(tables.facts)`, `pyarrow.table(tables.claims)`;
+    in duckdb, `quotes = tables.quotes; duckdb.sql("FROM quotes")`.
+    """
+
+    articles: Table
+    """One input text each."""
+    posts: Table
+    """Entries of live blogs, and the one post of each plain article."""
+    quotes: Table
+    """Stretches in quotation marks, and block quotations."""
+    statements: Table
+    """Attributions without quotation marks."""
+    people: Table
+    """People, organisations and unnamed roles."""
+    facts: Table
+    """Numbers with meaning."""
+    times: Table
+    """Time expressions."""
+    claims: Table
+    """Who stands behind which figure or statement."""
+    errors: Table
+    """What could not be read."""
+
+    def __repr__(self) -> str:
+        """Give the number of rows of each table."""
+        return f"Tables({', '.join(f'{table.name}: {len(table)}' for table in self)})"
+
+
+def to_tables(articles: Iterable[Article | ItemError]) -> Tables:
+    """Put articles into tables.
+
+    An `ItemError` among them, as `parse_many(errors="collect")` gives, becomes a row of `errors`.  To go from texts to
+    tables, `extract_tables` is quicker: it makes no Python object for an article.
+
+    >>> import copydesk
+    >>> copydesk.to_tables([copydesk.parse("Prices rose 5%.")]).articles.num_rows
+    1
+    """
+    return Tables(*tabulate(articles, ItemError))
+
+
+def extract_tables(
+    texts: Texts,
+    *,
+    threads: int | None = None,
+    errors: Literal["raise", "collect"] = "raise",
+    progress: bool = False,
+    options: Options | None = None,
+    format: Literal["text", "html"] = "text",
+    text: str = "text",
+    id: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+) -> Tables:
+    """Read many texts, on several threads, and put what was read into tables; no article becomes a Python object.
+
+    `texts` is what `parse_many` takes, an iterable of `str` or of pairs of a `str` and its metadata, or anything that
+    holds its rows in Arrow: a column of text (a polars or pandas series, a pyarrow array), or a table (a data frame,
+    a pyarrow table or reader).  Of a table, `text` names the column of texts, and `id`, `url`, `title` and `published`
+    name the columns of what is known of them, where there are such; names may be integers, and `published` may be ISO
+    8601 text, a timestamp or a date.
+
+    With `format="html"` the texts are pages, as `parse_html` reads them; a binary column will do, too.
+
+    An article without a name of its own is named after its text, so give names where a text may come twice: equal
+    names do not tell two articles apart.  With `errors="raise"` the first bad item raises an `ItemError` with its
+    position; with `errors="collect"` it becomes a row of `errors`.  `progress` shows a bar
+    (`pip install copydesk[progress]`).
+
+    >>> tables = extract_tables(["Prices rose 5%.", ("Rain fell.", {"id": "rain"})])
+    >>> tables.articles.num_rows, tables.errors.num_rows
+    (2, 0)
+    """
+    check(texts, threads, errors)
+    columns = (text, id, url, title, published)
+    for argument, column in zip(("text", "id", "url", "title", "published"), columns, strict=True):
+        if not (isinstance(column, str) or (column is None and argument != "text")):
+            raise TypeError(f"{argument}: expected the name of a column, found {type(column).__name__}")
+    if format not in ("text", "html"):
+        raise ValueError(f"format: expected 'text' or 'html', found {format!r}")
+    collect, markup = errors == "collect", format == "html"
+    if not progress:
+        return Tables(*extract(texts, markup, threads, collect, options, ItemError, None, columns))
+    with _bar(_count(texts)) as bar:
+        return Tables(*extract(texts, markup, threads, collect, options, ItemError, bar.update, columns))
+
+
+def _count(texts: object) -> int | None:
+    rows = getattr(texts, "num_rows", None)
+    return rows if isinstance(rows, int) else len(texts) if isinstance(texts, Sized) else None
+
+
+class _Bar(Protocol):
+    update: Callable[[int], object]
+
+    def __enter__(self) -> "_Bar": ...
+    def __exit__(self, *error: object) -> object: ...
+
+
+def _bar(total: int | None) -> _Bar:
+    tqdm = needed("tqdm.auto", "progress", "progress=True").tqdm
+    return cast("_Bar", tqdm(total=total, unit=" articles"))

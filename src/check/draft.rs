@@ -1,0 +1,258 @@
+//! A draft against its sources: is every quotation what was said, and every figure what was given?
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::diff::{Edit, EditKind, diff};
+use super::figures::{likeness, rounds_to, same_unit, topics};
+use super::words::Words;
+use crate::error::Error;
+use crate::model::{Article, Fact, FactKind, Person, Quote, QuoteKind, literals};
+use crate::text::Span;
+
+literals! {
+    /// What was checked.
+    FindingKind {
+        /// A quotation.
+        Quote = "quote",
+        /// A figure.
+        Figure = "figure",
+    }
+}
+
+literals! {
+    /// What the sources say to it.
+    Status {
+        /// Word for word, or the same value.
+        Exact = "exact",
+        /// The figure is rounded, within what was said.
+        Rounded = "rounded",
+        /// Other words, or another value for the same measure.
+        Altered = "altered",
+        /// The words are right, but somebody else said them.
+        Misattributed = "misattributed",
+        /// The words stand in a source, but nobody is quoted with them there.
+        Unquoted = "unquoted",
+        /// No source has it.
+        NotFound = "not_found",
+    }
+}
+
+/// One quotation or figure of the draft, with what it was checked against.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// What was checked.
+    pub kind: FindingKind,
+    /// Where it stands in the draft.
+    pub span: Span,
+    /// What the sources say to it.
+    pub status: Status,
+    /// Index of the source it was checked against.
+    pub source: Option<u32>,
+    /// Where it stands there.
+    pub found: Option<Span>,
+    /// What differs, from the source (`old`) to the draft (`new`).
+    pub edits: Vec<Edit>,
+}
+
+/// Share of a quotation's words that must stand in a source for it to be the same, altered.
+const ALTERED: f32 = 0.6;
+/// How many words a stretch of a source may be longer than the quotation, at its start and at its end.
+const SLACK: (usize, usize) = (2, 4);
+/// How many of a quotation's rarest words are looked up.
+const ANCHORS: usize = 8;
+/// A word that stands in more places than this leads nowhere.
+const COMMON: usize = 256;
+
+/// Checks every quotation and every figure of a draft against the sources, in the order of the draft.
+///
+/// Unattributed marks of three words or fewer (terms, titles) are no quotations and are not checked.
+///
+/// # Errors
+///
+/// [`Error::TooLong`] for a text that cannot be read.
+pub fn verify(draft: &Article, sources: &[&Article]) -> Result<Vec<Finding>, Error> {
+    let words = Words::of(draft)?;
+    let sources = Sources::new(sources)?;
+    let mut findings: Vec<Finding> = Vec::new();
+    for quote in draft.quotes.iter().filter(|q| q.parent.is_none()) {
+        let range = words.within(quote.span);
+        if range.is_empty() || (quote.kind == QuoteKind::Unattributed && range.len() <= 3) {
+            continue;
+        }
+        findings.push(sources.quote(draft, &words, quote, range));
+    }
+    for (fact, topic) in draft.facts.iter().zip(topics(draft, &words)) {
+        findings.push(sources.figure(fact, &topic));
+    }
+    findings.sort_by_key(|f| (f.span.start, f.span.end));
+    Ok(findings)
+}
+
+/// The sources' words, and where each stands.
+struct Sources<'a> {
+    articles: &'a [&'a Article],
+    words: Vec<Words>,
+    places: FxHashMap<u32, Vec<(u32, u32)>>,
+    figures: FxHashMap<(FactKind, Option<&'a str>), Vec<Figure<'a>>>,
+}
+
+/// A figure of a source.
+struct Figure<'a> {
+    source: usize,
+    fact: &'a Fact,
+    topic: Vec<u32>,
+}
+
+/// Figures agree in these before anything else is asked.
+fn unit(fact: &Fact) -> (FactKind, Option<&str>) {
+    (fact.kind, fact.unit.as_ref().map(|u| &*u.name))
+}
+
+/// A stretch of a source that may be what the draft quotes.
+struct Place {
+    source: usize,
+    words: Range<usize>,
+}
+
+impl<'a> Sources<'a> {
+    fn new(articles: &'a [&'a Article]) -> Result<Self, Error> {
+        let words = articles.iter().map(|a| Words::of(a)).collect::<Result<Vec<_>, _>>()?;
+        let mut places: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
+        for (source, w) in words.iter().enumerate() {
+            for (at, &key) in w.keys.iter().enumerate() {
+                places.entry(key).or_default().push((source as u32, at as u32));
+            }
+        }
+        let mut figures: FxHashMap<_, Vec<Figure>> = FxHashMap::default();
+        for (source, &article) in articles.iter().enumerate() {
+            for (fact, topic) in article.facts.iter().zip(topics(article, &words[source])) {
+                figures.entry(unit(fact)).or_default().push(Figure { source, fact, topic });
+            }
+        }
+        Ok(Self { articles, words, places, figures })
+    }
+
+    fn quote(&self, draft: &Article, words: &Words, quote: &Quote, range: Range<usize>) -> Finding {
+        let nothing = Finding {
+            kind: FindingKind::Quote,
+            span: quote.span,
+            status: Status::NotFound,
+            source: None,
+            found: None,
+            edits: vec![],
+        };
+        let mut best: Option<(f32, Place, Vec<Edit>)> = None;
+        for place in self.candidates(&words.keys[range.clone()]) {
+            let (mut edits, same) =
+                diff(&self.words[place.source], place.words.clone(), words, range.clone());
+            let place = self.trim(place, &mut edits);
+            let share = same as f32 / range.len().max(place.words.len()) as f32;
+            if share >= ALTERED && best.as_ref().is_none_or(|(s, ..)| share > *s) {
+                best = Some((share, place, edits));
+            }
+        }
+        let Some((_, place, edits)) = best else { return nothing };
+        let found = self.words[place.source].span(place.words);
+        let said = found.and_then(|span| self.said(place.source, span));
+        let status = match &said {
+            None => Status::Unquoted,
+            Some(_) if !edits.is_empty() => Status::Altered,
+            Some(speaker) => match (speaker, speaker_of(draft, quote)) {
+                (Some(a), Some(b)) if !same_person(a, b) => Status::Misattributed,
+                _ => Status::Exact,
+            },
+        };
+        Finding { status, source: Some(place.source as u32), found, edits, ..nothing }
+    }
+
+    /// Stretches of the sources that share rare words with the quotation, at the same distance from its start.
+    fn candidates(&self, keys: &[u32]) -> Vec<Place> {
+        let mut rare: Vec<(usize, usize)> = keys
+            .iter()
+            .enumerate()
+            .filter_map(|(i, k)| self.places.get(k).map(|p| (p.len(), i)))
+            .filter(|&(n, _)| n <= COMMON)
+            .collect();
+        rare.sort_unstable();
+        let mut starts: Vec<(u32, u32)> = Vec::new();
+        for &(_, i) in rare.iter().take(ANCHORS) {
+            starts.extend(self.places[&keys[i]].iter().map(|&(s, at)| (s, at.saturating_sub(i as u32))));
+        }
+        starts.sort_unstable();
+        // Edits shift the words behind them: starts that lie close together are one place.
+        starts.dedup_by(|b, a| a.0 == b.0 && b.1 - a.1 <= 2);
+        let place = |(source, at): (u32, u32)| {
+            let words = &self.words[source as usize];
+            let start = (at as usize).saturating_sub(SLACK.0);
+            let end = (at as usize + keys.len() + SLACK.1).min(words.keys.len());
+            Place { source: source as usize, words: start..end }
+        };
+        starts.into_iter().map(place).collect()
+    }
+
+    /// Takes off what stands in the source before the first and after the last shared word.
+    fn trim(&self, mut place: Place, edits: &mut Vec<Edit>) -> Place {
+        let words = &self.words[place.source];
+        let first = words.spans.get(place.words.start).map(|s| s.start);
+        let last = words.spans.get(place.words.end.saturating_sub(1)).map(|s| s.end);
+        edits.retain(|edit| {
+            let Some(old) = edit.old.filter(|_| edit.kind == EditKind::Removed) else { return true };
+            let count = words.within(old).len();
+            let (leads, trails) = (Some(old.start) == first, Some(old.end) == last);
+            place.words.start += if leads { count } else { 0 };
+            place.words.end -= if trails && !leads { count } else { 0 };
+            !leads && !trails
+        });
+        place
+    }
+
+    /// Whether the span is quoted in its source, and by whom.
+    fn said(&self, source: usize, span: Span) -> Option<Option<&'a Person>> {
+        let article = self.articles[source];
+        let end = article.quotes.partition_point(|q| q.span.start <= span.start);
+        let quote = article.quotes[..end].iter().rev().take(8).find(|q| q.span.overlaps(span))?;
+        Some(speaker_of(article, quote))
+    }
+
+    fn figure(&self, fact: &Fact, about: &[u32]) -> Finding {
+        let mut best: Option<(Status, f32, usize, Span)> = None;
+        let same = self.figures.get(&unit(fact)).into_iter().flatten();
+        for Figure { source, fact: other, topic } in same.filter(|f| same_unit(fact, f.fact)) {
+            let alike = likeness(about, topic);
+            let status = match (fact.value, other.value) {
+                _ if (fact.value, fact.low, fact.high) == (other.value, other.low, other.high) => {
+                    Status::Exact
+                }
+                (Some(said), Some(given)) if rounds_to(given, said) => Status::Rounded,
+                _ if alike >= 0.5 => Status::Altered,
+                _ => continue,
+            };
+            if best.as_ref().is_none_or(|(s, a, ..)| (status, -alike) < (*s, -*a)) {
+                best = Some((status, alike, *source, other.span));
+            }
+        }
+        let nothing = (Status::NotFound, 0.0, 0, Span::default());
+        let (status, _, source, span) = best.unwrap_or(nothing);
+        let found = (status != Status::NotFound).then_some(span);
+        let source = found.map(|_| source as u32);
+        Finding { kind: FindingKind::Figure, span: fact.span, status, source, found, edits: vec![] }
+    }
+}
+
+fn speaker_of<'a>(article: &'a Article, quote: &Quote) -> Option<&'a Person> {
+    let speaker = article.attributions[quote.attribution?.index()].speaker?;
+    Some(&article.people[speaker.index()])
+}
+
+/// Whether two names or aliases end in the same word.
+fn same_person(a: &Person, b: &Person) -> bool {
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let names = |p: &Person| {
+        std::iter::once(last(&p.name)).chain(p.aliases.iter().map(|n| last(n))).collect::<Vec<_>>()
+    };
+    let others = names(b);
+    names(a).iter().any(|n| others.contains(n))
+}

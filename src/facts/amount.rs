@@ -1,0 +1,486 @@
+//! One number with its sign, currency or unit.
+
+use rust_decimal::Decimal;
+
+use super::draft::{Draft, Rule, What};
+use super::reader::Reader;
+use crate::lexicon::{Classes, UnitId, known};
+use crate::model::FactKind;
+use crate::surface::{Form, Number, Numeral, is_currency};
+use crate::text::{Flags, Kind, Token, TokenSpan};
+
+impl Reader<'_, '_> {
+    /// The number of the numeral with what belongs to it; without a unit where none stands there.
+    pub(super) fn amount(&self, index: usize) -> Option<Draft> {
+        let numeral = &self.numerals[index];
+        let (mut start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
+        let sign = self.sign_before(start);
+        if let Some((_, at)) = sign {
+            start = at;
+        }
+        let (start, signed) = self.minus(start);
+        let mut draft =
+            Draft::new(TokenSpan::new(start as u32, end as u32), FactKind::Count, numeral.number, Rule::Bare);
+        if signed == Some(false) {
+            draft.number = negative(draft.number);
+        }
+        draft.signed = signed;
+        match numeral.form {
+            Form::Fraction => draft.rule = Rule::Fraction,
+            Form::Vague => draft.rule = Rule::Vague,
+            Form::Multiplier => draft.rule = Rule::Multiple,
+            _ => {}
+        }
+        if let Some((unit, _)) = sign {
+            self.with_unit(&mut draft, unit, end, Rule::MoneySign);
+            // "$5 million dollars", "£20 note"
+            if let Some((again, after)) =
+                self.unit_after(end, false).filter(|&(again, _)| self.same_money(again, unit))
+            {
+                self.with_unit(&mut draft, again, after, Rule::MoneySign);
+            }
+        } else if let Some((unit, after)) = self.unit_of(numeral, end) {
+            if numeral.bare.is_some() && after == end {
+                draft.number = Number::Exact(numeral.bare.unwrap_or_default());
+            }
+            let rule = match self.lexicon.units.get(unit).dimension {
+                "currency" => Rule::MoneyWord,
+                "percent" | "percentage_point" => Rule::Percent,
+                _ => Rule::Unit,
+            };
+            self.with_unit(&mut draft, unit, after, rule);
+            self.age(&mut draft);
+        }
+        if draft.what.is_some() {
+            self.and_a_half(index, &mut draft);
+            self.per(&mut draft);
+            return Some(draft);
+        }
+        if numeral.form == Form::Fraction && self.one_and(&mut draft) {
+            return Some(draft);
+        }
+        if numeral.form == Form::Fraction || numeral.form == Form::Multiplier {
+            draft.kind = FactKind::Ratio;
+            return Some(draft);
+        }
+        if self.plain_age(&mut draft, numeral) {
+            return Some(draft);
+        }
+        self.counted(&mut draft, numeral);
+        if draft.what.is_some() {
+            self.per(&mut draft);
+        }
+        Some(draft)
+    }
+
+    pub(super) fn with_unit(&self, draft: &mut Draft, unit: UnitId, end: usize, rule: Rule) {
+        draft.what = Some(What::Unit(unit));
+        draft.tokens.end = end as u32;
+        draft.kind = match self.lexicon.units.get(unit).dimension {
+            "currency" => FactKind::Money,
+            "percent" => FactKind::Percent,
+            "percentage_point" => FactKind::PercentagePoint,
+            "time" => FactKind::Duration,
+            "multiple" => FactKind::Ratio,
+            "point" if Some(unit) == self.named.index_point => FactKind::IndexPoint,
+            "point" | "sport rate" => FactKind::Count,
+            _ => FactKind::Quantity,
+        };
+        if draft.rule == Rule::Bare || rule == Rule::MoneySign {
+            draft.rule = rule;
+        }
+    }
+
+    pub(super) fn is_length_of_time(&self, unit: UnitId) -> bool {
+        self.lexicon.units.get(unit).dimension == "time"
+    }
+
+    fn same_money(&self, a: UnitId, b: UnitId) -> bool {
+        let (a, b) = (self.lexicon.units.get(a), self.lexicon.units.get(b));
+        a.dimension == "currency" && a.iso == b.iso && a.factor == b.factor
+    }
+
+    /// The currency whose sign or code ends right before `at`, and where it begins.
+    pub(super) fn sign_before(&self, at: usize) -> Option<(UnitId, usize)> {
+        let before = self.before(at)?;
+        let b = at - 1;
+        let units = &self.lexicon.units;
+        let text = self.document.text;
+        let own = self.document.word(before);
+        match before.kind {
+            Kind::Symbol => {
+                if before.is('=') && !before.spaced() {
+                    return self.before(b).and_then(|y| {
+                        Some((units.sign(&text[y.start as usize..before.end as usize])?, b - 1))
+                    });
+                }
+                let sign = char::from_u32(before.key).filter(|&c| is_currency(c))?;
+                let prefix = self.before(b).filter(|p| p.is_word() && p.capital() && p.len() <= 3);
+                if let Some(prefix) = prefix {
+                    let found = if before.spaced() {
+                        units.prefixed(self.document.word(prefix), sign)
+                    } else {
+                        units.sign(&text[prefix.start as usize..before.end as usize])
+                    };
+                    if let Some(unit) = found {
+                        return Some((unit, b - 1));
+                    }
+                    if !before.spaced() && !prefix.flags.has(Flags::DOTTED) {
+                        return None;
+                    }
+                }
+                Some((units.sign(own)?, b))
+            }
+            Kind::Word => {
+                let tight = self.tight(at);
+                // "$US160", "$A5"
+                if tight && !before.spaced() {
+                    if let Some(sign) = self.before(b).filter(|s| s.is('$')) {
+                        let whole = units.sign(&text[sign.start as usize..before.end as usize]);
+                        return whole.map(|unit| (unit, b - 1));
+                    }
+                }
+                if before.len() > 4 || !before.capital() {
+                    return None;
+                }
+                // "All 5 …" is no lek; a code apart from its number is a code only in capitals and if no word
+                let code = tight
+                    || before.flags.has(Flags::UPPER) && !is_word_too(own)
+                    || matches!(own, "Rs" | "RM");
+                units.sign(own).filter(|_| code).map(|unit| (unit, b))
+            }
+            _ => None,
+        }
+    }
+
+    /// A minus or plus sign before `start`: where the amount then begins, and whether it is a plus.
+    fn minus(&self, start: usize) -> (usize, Option<bool>) {
+        let Some(before) = start.checked_sub(1).map(|b| &self.tokens[b]) else { return (start, None) };
+        let tight = self.tight(start);
+        if before.kind == Kind::Dash && tight {
+            let opens = before.spaced() || start < 2 || self.tokens[start - 2].is('(');
+            if opens && !before.is('—') {
+                return (start - 1, Some(false));
+            }
+            if start >= 2 && self.tokens[start - 2].word == known::MINUS {
+                return (start - 2, Some(false));
+            }
+        }
+        if before.is('+') && tight && (before.spaced() || start < 2 || self.tokens[start - 2].is('(')) {
+            return (start - 1, Some(true));
+        }
+        if before.word == known::MINUS && self.on_line(start).is_some() {
+            return (start - 1, Some(false));
+        }
+        (start, None)
+    }
+
+    /// The unit of a numeral that no currency sign precedes, and the token after it.
+    fn unit_of(&self, numeral: &Numeral, end: usize) -> Option<(UnitId, usize)> {
+        if numeral.bare.is_some() {
+            // "100m final" against "100m people"
+            let metre = self.named.metre.filter(|_| self.document.word(&self.tokens[end - 1]) == "m")?;
+            if self.is_near(metre, end - 1, end) {
+                return Some((metre, end));
+            }
+        }
+        let hyphen = self.hyphen(end);
+        let at = end + usize::from(hyphen);
+        if let Some((unit, after)) = self.unit_after(at, at == end) {
+            return Some((self.choose(unit, numeral, after), after));
+        }
+        // "millions of dollars", "a couple of hours"
+        if self.word(at) == known::OF && !hyphen && (numeral.form == Form::Vague || self.is_group(numeral)) {
+            return self.unit_after(at + 1, false);
+        }
+        // "half an hour", "a quarter of a mile", "a million US dollars"
+        if numeral.form == Form::Fraction && !hyphen {
+            let of = at + usize::from(self.word(at) == known::OF);
+            if matches!(self.word(of), known::A | known::AN) {
+                let (unit, after) = self.unit_after(of + 1, false)?;
+                let physical =
+                    !matches!(self.lexicon.units.get(unit).dimension, "currency" | "point" | "multiple");
+                return physical.then_some((unit, after));
+            }
+        }
+        None
+    }
+
+    /// The unit whose words or sign begin at `at`, and the token after it; `short` signs only right behind digits.
+    pub(super) fn unit_after(&self, at: usize, short: bool) -> Option<(UnitId, usize)> {
+        let first = self.on_line(at)?;
+        let units = &self.lexicon.units;
+        let text = self.document.text;
+        if !first.is_word() && first.kind != Kind::Symbol && first.kind != Kind::Punct {
+            return None;
+        }
+        let apart = first.spaced();
+        let mut exact = None;
+        if short && !apart
+            || first.len() <= 3 && first.is_word() && !self.classes(first).any(Classes::FUNCTION)
+        {
+            let longest = (1..4).take_while(|&n| self.tight(at + n) && !self.tokens[at + n].is('.')).count();
+            // "450 Nm", "10 kV/cm"; a letter by itself only right behind digits
+            for n in (usize::from(apart && first.len() == 1)..=longest).rev() {
+                let sign = &text[first.start as usize..self.tokens[at + n].end as usize];
+                if let Some(unit) =
+                    units.short(sign).filter(|_| !self.tight(at + n + 1) || !self.joins(at + n + 1))
+                {
+                    exact = Some((unit, at + n + 1));
+                    break;
+                }
+            }
+        }
+        let words = self.unit_words(at, first, short);
+        // "lb-ft" is longer than "lb", "MW" more exact than "mw"
+        match (exact, words) {
+            (Some((_, a)), Some((unit, b))) if b > a => Some((unit, b)),
+            (Some(exact), _) => Some(exact),
+            (None, words) => words,
+        }
+    }
+
+    /// The unit whose words begin at `at`.
+    fn unit_words(&self, at: usize, first: &Token, short: bool) -> Option<(UnitId, usize)> {
+        let units = &self.lexicon.units;
+        match first.kind {
+            Kind::Word if self.classes(first).has(Classes::UNIT) => {
+                let limit = (at + 5).min(self.tokens.len());
+                let (n, &unit) = units.words().longest(&self.tokens[at..limit])?;
+                // "5 C", but no "5 c of"
+                let single = first.len() == 1 && n == 1;
+                let apart = single
+                    && (short || first.spaced())
+                    && units.short(self.document.word(first)) != Some(unit);
+                (!apart).then_some((unit, at + n))
+            }
+            Kind::Word if first.flags.has(Flags::UPPER) && first.len() == 3 => {
+                let word = self.document.word(first);
+                units.sign(word).filter(|_| !is_word_too(word)).map(|unit| (unit, at + 1))
+            }
+            Kind::Symbol if !first.spaced() && char::from_u32(first.key).is_some_and(is_currency) => {
+                // "1,200€", but "5 $20 notes" and "5-$10"
+                let number = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced());
+                units.sign(self.document.word(first)).filter(|_| !number).map(|unit| (unit, at + 1))
+            }
+            Kind::Symbol | Kind::Punct => {
+                let limit = (at + 3).min(self.tokens.len());
+                if let Some((n, &unit)) = units.words().longest(&self.tokens[at..limit]) {
+                    return Some((unit, at + n));
+                }
+                {
+                    let joined = self.tight(at + 1) && self.joins(at + 1);
+                    let unit = units
+                        .short(self.document.word(first))
+                        .filter(|_| first.kind == Kind::Symbol && !joined);
+                    unit.map(|unit| (unit, at + 1))
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a token right behind a sign makes it another word: "5m2", "5km/h".
+    fn joins(&self, at: usize) -> bool {
+        matches!(self.tokens[at].kind, Kind::Word | Kind::Number) || self.tokens[at].is('/')
+    }
+
+    /// Whether `at` is the last word of a unit: the "month" of "five-month-50".
+    pub(super) fn unit_at(&self, at: usize) -> Option<UnitId> {
+        self.unit_after(at, false).map(|(unit, _)| unit)
+    }
+
+    /// Settles a name that two units share.
+    fn choose(&self, unit: UnitId, numeral: &Numeral, after: usize) -> UnitId {
+        let (start, unscaled) = (numeral.tokens.start as usize, numeral.form != Form::Scaled);
+        if Some(unit) == self.named.gbp && unscaled {
+            if let Some(pound) = self.named.pound {
+                let few = matches!(numeral.number, Number::Exact(v) if v < Decimal::ONE_THOUSAND);
+                if few && (self.word(after) == known::OF || self.is_near(pound, start, after)) {
+                    return pound;
+                }
+            }
+        }
+        if Some(unit) == self.named.point {
+            if let Some(index) = self.named.index_point.filter(|&i| self.is_near(i, start, after)) {
+                return index;
+            }
+        }
+        unit
+    }
+
+    /// Whether a word that chooses the unit stands up to eight words before or three behind.
+    fn is_near(&self, unit: UnitId, start: usize, end: usize) -> bool {
+        let before = self.tokens[start.saturating_sub(8)..start].iter();
+        let after = self.tokens[end.min(self.tokens.len())..(end + 3).min(self.tokens.len())].iter();
+        before.chain(after).any(|t| self.lexicon.units.near(unit, t.word))
+    }
+
+    /// "50-year-old", "ten years old", "20 years of age"
+    fn age(&self, draft: &mut Draft) {
+        if draft.kind != FactKind::Duration {
+            return;
+        }
+        let end = draft.tokens.end as usize;
+        let at = end + usize::from(self.hyphen(end));
+        let after = match (self.word(at), self.word(at + 1)) {
+            (known::OLD | known::OLDS, _) => Some(at + 1),
+            (known::OF, known::AGE) => Some(at + 2),
+            _ => None,
+        };
+        let start = draft.tokens.start as usize;
+        let aged = self.word_before(start) == known::AGED
+            || self.word_before(start) == known::OF && start > 1 && self.word_before(start - 1) == known::AGE;
+        if let Some(after) = after {
+            draft.tokens.end = after as u32;
+        }
+        if aged || after.is_some() {
+            draft.kind = FactKind::Age;
+            draft.rule = Rule::Age;
+        }
+    }
+
+    /// "aged 25", "Senard, 65, now", "turned 40", "an 87 yo man"
+    fn plain_age(&self, draft: &mut Draft, numeral: &Numeral) -> bool {
+        let (start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
+        let Some(value) = numeral.value().filter(|v| v.fract().is_zero() && *v <= Decimal::from(122)) else {
+            return false;
+        };
+        let prior = self.word_before(start);
+        let yo = self.word(end) == known::YO;
+        let plain = numeral.plain(self.document).is_some();
+        let aged = matches!(prior, known::AGED | known::TURNED)
+            || prior == known::OF && start > 1 && self.word_before(start - 1) == known::AGE
+            || matches!(prior, known::THAN | known::FROM | known::BETWEEN)
+                && start > 1
+                && self.word_before(start - 1) == known::AGED;
+        let apposed = start > 1
+            && self.tokens[start - 2].is_word()
+            && (self.tokens[start - 2].capital()
+                || self.on_line(end).is_some_and(|t| t.is(',')) && self.is_content(&self.tokens[start - 2]));
+        let comma = self.before(start).is_some_and(|t| t.is(','))
+            && apposed
+            && self.on_line(end).is_none_or(|t| t.kind == Kind::Punct && !t.is('(') && !t.is(':'))
+            && plain
+            && value > Decimal::TEN;
+        if !(aged && !self.on_line(end).is_some_and(|t| self.is_plural(t)) || yo || comma) {
+            return false;
+        }
+        draft.what = self.named.year.map(What::Unit);
+        draft.kind = FactKind::Age;
+        draft.rule = Rule::Age;
+        draft.tokens.end = (end + usize::from(yo)) as u32;
+        true
+    }
+
+    /// "an hour and a half", "two years and a half"
+    fn and_a_half(&self, index: usize, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        let Some(half) = self.numerals.get(index + 1).filter(|n| n.form == Form::Fraction) else { return };
+        let joined = self.word(end) == known::AND && half.tokens.start as usize == end + 1;
+        let (Number::Exact(whole), Some(part)) = (draft.number, half.value()) else { return };
+        let follows = self.on_line(half.tokens.end as usize).is_some_and(|t| t.word == known::OF);
+        if joined && whole.fract().is_zero() && part < Decimal::ONE && !follows {
+            draft.number = Number::Exact(whole + part);
+            draft.tokens.end = half.tokens.end;
+        }
+    }
+
+    /// "an hour and a half"
+    fn one_and(&self, draft: &mut Draft) -> bool {
+        let start = draft.tokens.start as usize;
+        let Number::Exact(part) = draft.number else { return false };
+        if start < 3
+            || self.word_before(start) != known::AND
+            || !matches!(self.tokens[start - 3].word, known::A | known::AN)
+        {
+            return false;
+        }
+        let Some((unit, _)) = self.unit_after(start - 2, false).filter(|&(_, end)| end == start - 1) else {
+            return false;
+        };
+        draft.number = Number::Exact(Decimal::ONE + part);
+        let end = draft.tokens.end as usize;
+        self.with_unit(draft, unit, end, Rule::Unit);
+        draft.rule = Rule::Unit;
+        draft.tokens.start = start as u32 - 3;
+        true
+    }
+
+    /// "per barrel", "a share", "each", "/day"
+    fn per(&self, draft: &mut Draft) {
+        if draft.kind == FactKind::Age {
+            return;
+        }
+        let mut end = draft.tokens.end as usize;
+        // "C$6 (US$4.46) per share"
+        let bracket = self.on_line(end).is_some_and(|t| t.is('('));
+        if bracket {
+            let close = (end + 1..end + 9).find(|&at| self.on_line(at).is_some_and(|t| t.is(')')));
+            let Some(close) = close else { return };
+            end = close + 1;
+        }
+        let Some(first) = self.on_line(end) else { return };
+        if matches!(first.word, known::EACH | known::APIECE) && draft.kind == FactKind::Money {
+            draft.per = Some(What::Each);
+            draft.tokens.end = end as u32 + 1;
+            return;
+        }
+        let hyphen = self.hyphen(end) && matches!(self.word(end + 1), known::A | known::AN | known::PER);
+        let word = if hyphen { end + 1 } else { end };
+        let slash = first.is('/') && !first.spaced() && self.tight(end + 1);
+        let article = matches!(self.word(word), known::A | known::AN | known::EVERY);
+        if !(slash || article || self.word(word) == known::PER) {
+            return;
+        }
+        let at = word + 1 + usize::from(hyphen && self.hyphen(word + 1));
+        let Some(base) = self.on_line(at) else { return };
+        let unit = self.unit_after(at, slash);
+        let time = |unit: UnitId| self.lexicon.units.get(unit).dimension == "time";
+        let rated =
+            matches!(draft.kind, FactKind::Money | FactKind::Percent | FactKind::Quantity | FactKind::Count);
+        let found = match unit {
+            Some((unit, after)) if !article || rated || draft.kind == FactKind::Ratio && time(unit) => {
+                Some((What::Unit(unit), after))
+            }
+            None if article && rated && self.lexicon.nouns.rate(base.word) => {
+                Some((What::Noun(at as u32), at + 1))
+            }
+            None if !article && self.is_content(base) => Some((What::Noun(at as u32), at + 1)),
+            _ => None,
+        };
+        let second = |what| {
+            matches!(what, What::Unit(u) if Some(u) == self.named.year) && draft.kind == FactKind::Duration
+        };
+        // "$6bn a year earlier"
+        let when = |after: usize| {
+            let next = self.word(after);
+            article
+                && (matches!(next, known::AGO | known::BEFORE | known::EARLIER | known::LATER | known::AFTER))
+        };
+        if let Some((what, after)) = found.filter(|&(what, after)| !second(what) && !when(after)) {
+            draft.per = Some(what);
+            if !bracket {
+                draft.tokens.end = after as u32;
+            }
+        }
+    }
+}
+
+/// Currency codes that are English words as well.
+fn is_word_too(code: &str) -> bool {
+    matches!(
+        code,
+        "ALL" | "BAM" | "COP" | "CUP" | "GEL" | "LAK" | "MAD" | "MOP" | "PEN" | "SOS" | "TOP" | "TRY"
+    )
+}
+
+/// The number with the other sign.
+fn negative(number: Number) -> Number {
+    match number {
+        Number::Exact(value) => Number::Exact(-value),
+        Number::Between(low, high) => Number::Between(-high, -low),
+        Number::Ratio(number, of) => Number::Ratio(-number, of),
+        Number::Unbounded => Number::Unbounded,
+    }
+}

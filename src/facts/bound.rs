@@ -1,0 +1,69 @@
+//! "more than", "up to", "or so": on which side the truth lies.
+
+use super::draft::Draft;
+use super::reader::Reader;
+use crate::lexicon::{Classes, known};
+use crate::model::{Bound, FactKind};
+use crate::text::{Kind, TokenSpan};
+
+/// Tokens of the longest bound.
+const LONGEST: usize = 5;
+
+impl Reader<'_, '_> {
+    /// The bound whose last word stands before `start`, and where it begins.
+    pub(super) fn bound_before(&self, start: usize) -> Option<(Bound, usize)> {
+        let last = self.before(start)?;
+        if last.kind == Kind::Dash && start > 1 && self.tokens[start - 2].word == known::SUB {
+            return Some((Bound::LessThan, start - 2));
+        }
+        if last.is_word() && !self.classes(last).has(Classes::BOUND) {
+            return None;
+        }
+        (1..=LONGEST.min(start)).rev().find_map(|n| {
+            let (length, &bound) = self.lexicon.bounds.before.longest(&self.tokens[start - n..start])?;
+            (length == n).then_some((bound, start - n))
+        })
+    }
+
+    /// The bound that begins behind `end`, and the token after it.
+    pub(super) fn bound_after(&self, end: usize) -> Option<(Bound, usize)> {
+        self.on_line(end)?;
+        let limit = (end + LONGEST).min(self.tokens.len());
+        let (n, &bound) = self.lexicon.bounds.after.longest(&self.tokens[end..limit])?;
+        Some((bound, end + n))
+    }
+
+    /// Fills the bound of a draft; the span stays.
+    pub(super) fn bound(&self, draft: &mut Draft) {
+        if matches!(draft.kind, FactKind::Ordinal | FactKind::Score) {
+            return;
+        }
+        let start = draft.tokens.start as usize;
+        // "over five years" bounds behind a preposition or a verb; "£140m over five years" says when
+        let during = |at: usize| {
+            let timed =
+                draft.kind == FactKind::Duration && start == at + 1 && self.tokens[at].word == known::OVER;
+            timed
+                && !self
+                    .before(at)
+                    .is_some_and(|t| self.classes(t).any(Classes::PREPOSITION.and(Classes::AUXILIARY)))
+        };
+        if let Some((bound, at)) = self.bound_before(start).filter(|&(_, at)| !during(at)) {
+            draft.bound = Some(bound);
+            draft.bound_words = TokenSpan::new(at as u32, start as u32);
+            // "up to about 50": the outer word says more
+            if let Some((outer, at)) =
+                self.bound_before(at).filter(|&(outer, _)| bound == Bound::About && outer != bound)
+            {
+                draft.bound = Some(outer);
+                draft.bound_words.start = at as u32;
+            }
+            return;
+        }
+        let end = draft.tokens.end as usize;
+        if let Some((bound, after)) = self.bound_after(end) {
+            draft.bound = Some(bound);
+            draft.bound_words = TokenSpan::new(end as u32, after as u32);
+        }
+    }
+}

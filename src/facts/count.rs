@@ -1,0 +1,234 @@
+//! Counted nouns, and which numbers without a unit are facts.
+
+use super::draft::{Draft, Rule, What};
+use super::reader::Reader;
+use crate::lexicon::{Classes, known};
+use crate::model::FactKind;
+use crate::surface::{Form, Number, Numeral};
+use crate::text::{Flags, Kind, Token};
+
+/// Words looked at behind a number for the noun it counts.
+const REACH: usize = 6;
+
+impl Reader<'_, '_> {
+    /// Finds the noun that the number counts: "two more terms", "dozens of people", "a two-goal lead".
+    pub(super) fn counted(&self, draft: &mut Draft, numeral: &Numeral) {
+        let end = draft.tokens.end as usize;
+        if self.is_year(numeral) && !self.on_line(end).is_some_and(|t| self.is_body_count(t)) {
+            return;
+        }
+        if self.hyphen(end) {
+            let Some(noun) = self.on_line(end + 1).filter(|t| t.is_word() && !t.capital()) else { return };
+            if self.is_content(noun) && noun.len() > 2 && numeral.form != Form::Ordinal {
+                draft.what = Some(What::Noun(end as u32 + 1));
+                draft.tokens.end = end as u32 + 2;
+                draft.rule = Rule::Count;
+            }
+            return;
+        }
+        let vague = numeral.form == Form::Vague;
+        let of = self.word(end) == known::OF;
+        if of && !vague && !self.is_group(numeral) {
+            return self.counted_of(draft, end + 1);
+        }
+        let from = end + usize::from(of);
+        if let Some(head) = self.head(from, numeral) {
+            // "seven consecutive days"
+            let unit = self.unit_after(head, false).filter(|&(_, after)| after == head + 1 && head > from);
+            if let Some((unit, after)) = unit.filter(|&(unit, _)| self.is_length_of_time(unit)) {
+                return self.with_unit(draft, unit, after, Rule::Unit);
+            }
+            draft.what = Some(What::Noun(head as u32));
+            draft.tokens.end = head as u32 + 1;
+            if draft.rule == Rule::Bare {
+                draft.rule = Rule::Count;
+            }
+        }
+    }
+
+    /// "a couple of weeks", "a dozen of them"
+    pub(super) fn is_group(&self, numeral: &Numeral) -> bool {
+        let last = &self.tokens[numeral.tokens.end as usize - 1];
+        self.lexicon.numbers.token(last).is_some_and(|w| w.value == 2 && last.len() == 6)
+    }
+
+    /// "two of the men": the noun behind "of".
+    fn counted_of(&self, draft: &mut Draft, from: usize) {
+        let limit = from + 5;
+        for at in from..limit {
+            let Some(token) = self.on_line(at).filter(|t| t.is_word()) else { return };
+            if self.is_plural(token) && self.is_content(token) {
+                draft.what = Some(What::Noun(at as u32));
+                draft.tokens.end = at as u32 + 1;
+                draft.rule = Rule::CountOf;
+                return;
+            }
+            let classes = self.classes(token);
+            let inside = Classes::ARTICLE.and(Classes::DETERMINER);
+            if !self.is_content(token) && !classes.any(inside) && token.word != known::POSSESSIVE {
+                return;
+            }
+        }
+    }
+
+    /// The token that heads the noun phrase from `from`: its first plural, or for "one" its last word.
+    fn head(&self, from: usize, numeral: &Numeral) -> Option<usize> {
+        let one = matches!(numeral.number, Number::Exact(v) if v == rust_decimal::Decimal::ONE);
+        let mut last = None;
+        let mut at = from;
+        while at < from + REACH {
+            let Some(token) = self.on_line(at) else { break };
+            if token.kind == Kind::Dash && self.hyphen(at) && at > from || token.is('&') && at > from {
+                at += 1;
+                continue;
+            }
+            if token.kind == Kind::Number
+                && at > from
+                && at < from + 2
+                && token.integer().is_some_and(|n| n > 2)
+            {
+                // "two new 737 Max jets"
+                at += 1;
+                continue;
+            }
+            if !token.is_word() || token.word == known::POSSESSIVE || token.flags.has(Flags::DOTTED) {
+                break;
+            }
+            let part = self.on_line(at + 1).is_some_and(|_| self.hyphen(at + 1));
+            if self.classes(token).any(Classes::FUNCTION) && !part && !self.inside(token) {
+                // "460 Kia and Hyundai vehicles"
+                let names = token.word == known::AND
+                    && at > from
+                    && self.tokens[at - 1].capital()
+                    && self.on_line(at + 1).is_some_and(Token::capital);
+                if !names {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            // "the FTSE 100 fell 45 points", "one person turned up"
+            let verb = self.lexicon.trends.word(token.word).is_some_and(|w| w.leads && !w.noun)
+                || one && self.is_verb(token);
+            if verb && !part && !(at == from && self.is_plural(token)) {
+                break;
+            }
+            if self.is_plural(token) && !part && !one {
+                return Some(at);
+            }
+            if !self.inside(token) {
+                last = Some(at);
+            }
+            at += 1;
+        }
+        last.filter(|_| one)
+    }
+
+    /// Words that stand between a number and its noun: "more", "other".
+    fn inside(&self, token: &Token) -> bool {
+        matches!(token.word, known::MORE | known::OTHER)
+    }
+
+    /// Nouns that a number like a year counts all the same: "2000 people".
+    fn is_body_count(&self, token: &Token) -> bool {
+        token.word == self.lexicon.word("people") || token.word == self.lexicon.word("men")
+    }
+
+    /// The draft, if the number says something: a unit, a counted noun, a bound, a scale, or a verb behind it.
+    pub(super) fn sure(&self, index: usize, draft: Draft) -> Option<Draft> {
+        let numeral = &self.numerals[index];
+        let (start, end) = (draft.tokens.start as usize, draft.tokens.end as usize);
+        let bounded = || self.bound_before(start).is_some() || self.bound_after(end).is_some();
+        match draft.what {
+            Some(What::Unit(_)) => return Some(draft).filter(|d| self.unit_is_sure(d, numeral)),
+            Some(_) => return Some(draft).filter(|d| self.count_is_sure(d, numeral)),
+            None => {}
+        }
+        if draft.kind == FactKind::Ratio {
+            return Some(draft).filter(|_| self.ratio_is_sure(end, numeral));
+        }
+        if self.is_year(numeral) && !bounded() || self.name_before(start, numeral) {
+            return None;
+        }
+        let follows = self.on_line(end);
+        let aux = follows.is_some_and(|t| self.classes(t).has(Classes::AUXILIARY));
+        let one = self.is_one(start, end);
+        let separated = self.tokens[start].flags.has(Flags::SEPARATED);
+        let scaled = numeral.form == Form::Scaled || numeral.form == Form::Vague || separated;
+        let words = numeral.form == Form::Words && !one && self.word_before(start) != known::THE;
+        let clause = follows.is_none_or(|t| t.kind == Kind::Punct || t.kind == Kind::Mark || aux);
+        let moved = self.leads_here(start);
+        let said = |t: &Token| self.classes(t).any(Classes::CUE.and(Classes::TREND));
+        let aux = aux && !self.before(start).is_some_and(|t| self.is_content(t) && !said(t));
+        // "three of them", "14 of his last 20 matches"
+        let inner = self.on_line(end + 1).is_some_and(|t| self.classes(t).any(Classes::FUNCTION));
+        let of = !one && self.word(end) == known::OF && inner;
+        let sure =
+            draft.signed.is_some() || scaled || !one && (bounded() || aux || moved) || words && clause || of;
+        sure.then_some(draft)
+    }
+
+    fn unit_is_sure(&self, draft: &Draft, numeral: &Numeral) -> bool {
+        let (start, end) = (numeral.tokens.start as usize, draft.tokens.end as usize);
+        let one = self.is_one(start, numeral.tokens.end as usize);
+        let singular_day = matches!(draft.kind, FactKind::Duration | FactKind::Count | FactKind::Ratio);
+        // "one day", "at one point", "one time": no amount, unless something bounds it
+        if one && singular_day && !self.hyphen(numeral.tokens.end as usize) {
+            let vague_day = matches!(
+                self.lexicon.spelling(self.tokens[end - 1].word),
+                "day" | "point" | "time" | "second"
+            );
+            if vague_day {
+                return self.bound_before(start).is_some();
+            }
+        }
+        let name =
+            draft.rule == Rule::Unit && self.tokens[end - 1].capital() && self.tokens[end - 1].len() > 3;
+        !(self.is_year(numeral) && (draft.kind == FactKind::Duration || name))
+    }
+
+    fn count_is_sure(&self, draft: &Draft, numeral: &Numeral) -> bool {
+        let start = draft.tokens.start as usize;
+        if self.is_one(start, numeral.tokens.end as usize) {
+            let only = matches!(self.word_before(start), known::JUST | known::ONLY);
+            // "two men and one woman"
+            let listed = self.word_before(start) == known::AND
+                && self.tokens[start.saturating_sub(4)..start]
+                    .iter()
+                    .any(|t| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER));
+            return only || listed || self.bound_before(start).is_some();
+        }
+        !self.name_before(start, numeral)
+    }
+
+    fn ratio_is_sure(&self, end: usize, numeral: &Numeral) -> bool {
+        let follows = self.on_line(end);
+        match numeral.form {
+            Form::Multiplier => {
+                follows.is_some_and(|t| t.word == known::AS || self.classes(t).any(Classes::ARTICLE))
+            }
+            _ => true,
+        }
+    }
+
+    pub(super) fn is_one(&self, start: usize, end: usize) -> bool {
+        end == start + 1 && self.tokens[start].word == known::ONE
+    }
+
+    /// "iPhone 11", "Stoxx 50", "Gaza 12 people": a name before plain digits.
+    fn name_before(&self, start: usize, numeral: &Numeral) -> bool {
+        let Some(before) = self.before(start).filter(|t| t.is_word() && t.capital()) else { return false };
+        if !matches!(numeral.form, Form::Digits) || self.tokens[start].flags.has(Flags::SEPARATED) {
+            return false;
+        }
+        let known_word = self.classes(before).any(Classes::FUNCTION.and(Classes::BOUND).and(Classes::TREND));
+        if known_word || before.word == known::POSSESSIVE {
+            return false;
+        }
+        // "In Gaza 12 people": a preposition before the name parts it from the number.
+        let place =
+            self.before(start - 1).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION) && t.capital());
+        !place && !before.flags.has(Flags::SENTENCE_START)
+            || before.flags.has(Flags::SENTENCE_START) && before.word == crate::text::WordId::NONE
+    }
+}

@@ -1,0 +1,138 @@
+//! Numbers that are no facts.
+
+use super::reader::Reader;
+use crate::lexicon::{Classes, known};
+use crate::surface::times::value::Value;
+use crate::surface::{Form, Numeral};
+use crate::text::{Flags, Kind};
+
+impl Reader<'_, '_> {
+    /// Whether the numeral is a year, a time, part of a name, a label, a telephone or list number.
+    pub(super) fn is_no_fact(&self, index: usize) -> bool {
+        let numeral = &self.numerals[index];
+        let (start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
+        self.in_time(numeral)
+            || self.is_clock(start, end)
+            || self.in_name(start, end, numeral)
+            || self.is_label(start, end, numeral)
+            || self.is_list_number(start, end)
+            || self.is_telephone(start)
+            || self.word(end) == known::S && self.tight(end)
+    }
+
+    /// Whether a time expression that is no length holds the numeral.
+    fn in_time(&self, numeral: &Numeral) -> bool {
+        let at = self.times.partition_point(|t| t.tokens.end <= numeral.tokens.start);
+        self.times.get(at).is_some_and(|t| {
+            t.tokens.overlaps(numeral.tokens) && !matches!(t.value, Value::Duration(..) | Value::Set(_))
+        })
+    }
+
+    /// "9.32am", "14:05", "5 o'clock", "03/04/2024", "24/7"
+    fn is_clock(&self, start: usize, end: usize) -> bool {
+        let clock =
+            matches!(self.word(end), known::AM | known::PM | known::A_M | known::P_M | known::O_CLOCK);
+        let sign = |i: usize| self.tokens.get(i).is_some_and(|t| (t.is(':') || t.is('/')) && !t.spaced());
+        let number = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
+        clock
+            || sign(end) && self.tight(end + 1) && number(end + 1)
+            || self.tight(start) && start > 1 && sign(start - 1) && number(start - 2)
+    }
+
+    /// "A38", "F-35", "#1", "5G", "mid-20s"
+    fn in_name(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        if let Some(before) = start.checked_sub(1).map(|b| &self.tokens[b]).filter(|_| self.tight(start)) {
+            match before.kind {
+                Kind::Word if self.sign_before(start).is_none() => return true,
+                Kind::Punct if before.is('#') || before.is('@') || before.is('.') || before.is('_') => {
+                    return true;
+                }
+                Kind::Dash if !before.spaced() && start > 1 => {
+                    let prefix = &self.tokens[start - 2];
+                    let sign = matches!(prefix.word, known::MINUS | known::PLUS | known::SUB);
+                    let number =
+                        self.lexicon.classes(prefix).has(Classes::NUMBER) || prefix.word == known::TO;
+                    if prefix.is_word() && !sign && !number && self.unit_at(start - 2).is_none() {
+                        return true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        // "5G", "3D", "1v1": letters behind digits that are no unit
+        let digits = matches!(numeral.form, Form::Digits) && numeral.bare.is_none();
+        digits
+            && self.tight(end)
+            && self.tokens[end].is_word()
+            && self.unit_after(end, true).is_none()
+            && self.word(end) != known::S
+    }
+
+    /// "stage 4", "No 10", "Day One"
+    fn is_label(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        if !matches!(numeral.form, Form::Digits | Form::Words) {
+            return false;
+        }
+        let dot = self.before(start).is_some_and(|t| t.is('.') && !t.spaced());
+        let label = start - usize::from(dot);
+        let Some(before) = self.before(label).filter(|t| t.is_word() || dot) else { return false };
+        let Some(always) = self.lexicon.nouns.label(before.word) else { return false };
+        if dot && before.word != known::NO {
+            return false;
+        }
+        let words = numeral.form == Form::Words;
+        if words && !(before.capital() && self.tokens[start].capital()) {
+            return false;
+        }
+        always
+            || self.unit_after(end, false).is_none() && self.on_line(end).is_none_or(|t| !self.is_plural(t))
+    }
+
+    /// "1. ", "2) " at the start of a line, or a line that is a number alone.
+    fn is_list_number(&self, start: usize, end: usize) -> bool {
+        if !self.tokens[start].flags.has(Flags::LINE_START) {
+            return false;
+        }
+        let Some(next) = self.on_line(end) else { return true };
+        let closes = next.is('.') || next.is(')') || next.is(':');
+        closes && !next.spaced() && self.on_line(end + 1).is_none_or(|t| t.spaced())
+    }
+
+    /// "0800 123 456": digits that begin with nought, and those behind them.
+    fn is_telephone(&self, start: usize) -> bool {
+        let nought = |at: usize| {
+            let token = &self.tokens[at];
+            let text = self.document.word(token).as_bytes();
+            token.kind == Kind::Number
+                && text.len() > 1
+                && text[0] == b'0'
+                && text[1] != b'.'
+                && text[1] != b','
+        };
+        nought(start)
+            || (1..=2).any(|n| {
+                let group = start.checked_sub(n).filter(|&b| self.tokens[b].kind == Kind::Number);
+                group.is_some_and(|b| nought(b) && self.tokens[b].len() > 2)
+            }) && self.before(start).is_some_and(|t| t.kind == Kind::Number)
+    }
+
+    /// Whether a whole number in plain digits is a year: 1900 to 2099, or any with a word of time before it.
+    pub(super) fn is_year(&self, numeral: &Numeral) -> bool {
+        let start = numeral.tokens.start as usize;
+        let Some(value) = numeral.plain(self.document).filter(|_| self.tokens[start].len() == 4) else {
+            return false;
+        };
+        let timed = matches!(
+            self.word_before(start),
+            known::IN
+                | known::SINCE
+                | known::UNTIL
+                | known::DURING
+                | known::FROM
+                | known::BY
+                | known::AND
+                | known::TO
+        );
+        (1900..2100).contains(&value) || timed && (1000..1900).contains(&value)
+    }
+}

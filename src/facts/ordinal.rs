@@ -1,0 +1,27 @@
+//! Ordinals: "the first round", no "at first" and no "4 May".
+
+use super::draft::{Draft, Rule};
+use super::reader::Reader;
+use crate::lexicon::{Classes, known};
+use crate::model::FactKind;
+use crate::surface::Form;
+
+impl Reader<'_, '_> {
+    /// `None` if the numeral is no ordinal; `Some(None)` for an ordinal that is no fact.
+    pub(super) fn ordinal(&self, index: usize) -> Option<Option<Draft>> {
+        let numeral = &self.numerals[index];
+        if numeral.form != Form::Ordinal {
+            return None;
+        }
+        let (start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
+        let determined = self.before(start).is_some_and(|t| {
+            self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)) || t.word == known::POSSESSIVE
+        });
+        let at = end + usize::from(self.hyphen(end));
+        // "the First Minister" is a title, "the first of" and "the first to" name nothing
+        let apart = Classes::TIME.and(Classes::CUE).and(Classes::TITLE).and(Classes::ROLE);
+        let noun = self.on_line(at).is_some_and(|t| self.is_noun(at) && !self.classes(t).any(apart));
+        let draft = Draft::new(numeral.tokens, FactKind::Ordinal, numeral.number, Rule::Ordinal);
+        Some((determined && noun).then_some(draft))
+    }
+}

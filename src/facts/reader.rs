@@ -1,0 +1,104 @@
+//! The tokens and numerals of one text, and the small questions that all rules ask of them.
+
+use crate::lexicon::{Classes, Lexicon, UnitId, known};
+use crate::surface::{Numeral, Surface, TimeExpression};
+use crate::text::{Document, Flags, Kind, Token, WordId};
+
+/// Units that the grammar names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub gbp: Option<UnitId>,
+    pub index_point: Option<UnitId>,
+    pub metre: Option<UnitId>,
+    pub point: Option<UnitId>,
+    pub pound: Option<UnitId>,
+    pub year: Option<UnitId>,
+}
+
+/// One text with all that is read for it.
+pub(super) struct Reader<'a, 't> {
+    pub document: &'a Document<'t>,
+    pub lexicon: &'a Lexicon,
+    pub tokens: &'a [Token],
+    pub numerals: &'a [Numeral],
+    pub times: &'a [TimeExpression],
+    pub named: Named,
+}
+
+impl<'a, 't> Reader<'a, 't> {
+    pub(super) fn new(document: &'a Document<'t>, lexicon: &'a Lexicon, surface: &'a Surface) -> Self {
+        let unit = |name| lexicon.units.named(name);
+        let named = Named {
+            gbp: unit("GBP"),
+            index_point: unit("index point"),
+            metre: unit("metre"),
+            point: unit("point"),
+            pound: unit("pound-mass"),
+            year: unit("year"),
+        };
+        Self {
+            document,
+            lexicon,
+            tokens: &document.tokens,
+            numerals: &surface.numerals,
+            times: &surface.times,
+            named,
+        }
+    }
+
+    /// The token, if it stands on the line of the token before it.
+    pub(super) fn on_line(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at).filter(|t| !t.flags.has(Flags::LINE_START))
+    }
+
+    /// The token before `at`, if it stands on the same line.
+    pub(super) fn before(&self, at: usize) -> Option<&'a Token> {
+        self.on_line(at)?;
+        at.checked_sub(1).map(|b| &self.tokens[b])
+    }
+
+    /// The word id at a token of the same line as the one before it.
+    pub(super) fn word(&self, at: usize) -> WordId {
+        self.on_line(at).map_or(WordId::NONE, |t| t.word)
+    }
+
+    /// The word id of the token before `at` on the same line.
+    pub(super) fn word_before(&self, at: usize) -> WordId {
+        self.before(at).map_or(WordId::NONE, |t| t.word)
+    }
+
+    pub(super) fn classes(&self, token: &Token) -> Classes {
+        self.lexicon.classes(token)
+    }
+
+    /// Whether the token is a dash without space on either side.
+    pub(super) fn hyphen(&self, at: usize) -> bool {
+        let tight = |i: usize| self.tokens.get(i).is_some_and(|t| !t.spaced());
+        tight(at) && tight(at + 1) && self.tokens[at].kind == Kind::Dash
+    }
+
+    /// Whether the token stands right behind the one before it.
+    pub(super) fn tight(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| !t.spaced())
+    }
+
+    /// Whether the word is a plural noun by its form.
+    pub(super) fn is_plural(&self, token: &Token) -> bool {
+        token.is_word()
+            && token.word != known::POSSESSIVE
+            && self.lexicon.nouns.is_plural(self.document.word(token), token.word)
+    }
+
+    /// Whether the token can be a noun: a word with a meaning of its own, or one like "round" before "of".
+    pub(super) fn is_noun(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| {
+            self.is_content(t)
+                || self.classes(t).has(Classes::PREPOSITION) && t.len() > 3 && self.word(at + 1) == known::OF
+        })
+    }
+
+    /// Whether the token is a word with a meaning of its own, no function word.
+    pub(super) fn is_content(&self, token: &Token) -> bool {
+        token.is_word() && (!self.classes(token).any(Classes::FUNCTION) || token.flags.has(Flags::UPPER))
+    }
+}

@@ -1,0 +1,147 @@
+//! "rose 5% to £3.2bn": which way a value moves, and what the figure is in the movement.
+
+use super::draft::Draft;
+use super::reader::Reader;
+use crate::lexicon::{Classes, TrendWord, known};
+use crate::model::{Direction, FactKind, Trend, TrendRole};
+use crate::text::{Flags, Kind, TokenSpan};
+
+/// Tokens looked back over for the verb of "to" and "from".
+const REACH: usize = 14;
+
+impl Reader<'_, '_> {
+    fn trend_word(&self, at: usize) -> Option<TrendWord> {
+        let token = self.tokens.get(at)?;
+        if !self.classes(token).has(Classes::TREND) {
+            return None;
+        }
+        self.lexicon.trends.word(token.word)
+    }
+
+    /// Whether a word of movement stands right before `start`.
+    pub(super) fn leads_here(&self, start: usize) -> bool {
+        let to = matches!(self.word_before(start), known::TO | known::FROM);
+        self.leading(start).is_some() || to && self.back(start - 1).is_some_and(|(_, at)| start - at < 8)
+    }
+
+    /// Whether "from" after a word of movement stands before `start`: "fell from 5 to 3".
+    pub(super) fn moves_from(&self, start: usize) -> bool {
+        self.word_before(start) == known::FROM && self.back(start - 1).is_some()
+    }
+
+    /// Whether a movement leads to an amount with a unit of its own: "rose 5% to".
+    pub(super) fn moves(&self, start: usize, first: &Draft) -> bool {
+        first.what.is_some() && self.leading(start).is_some()
+    }
+
+    /// The word of movement that carries over to `start`, through "by" and adverbs.
+    fn leading(&self, start: usize) -> Option<(TrendWord, usize)> {
+        let mut at = start;
+        let mut by = false;
+        for _ in 0..4 {
+            let before = self.before(at)?;
+            at -= 1;
+            if let Some(word) = self.trend_word(at) {
+                return (word.leads && (by || !word.only_by)).then_some((word, at));
+            }
+            let classes = self.classes(before);
+            by |= before.word == known::BY;
+            if !(before.word == known::BY
+                || classes.any(Classes::ADVERB.and(Classes::ARTICLE).and(Classes::DETERMINER)))
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The nearest word of movement before `at` in its sentence.
+    pub(super) fn back(&self, at: usize) -> Option<(TrendWord, usize)> {
+        for b in (at.saturating_sub(REACH)..at).rev() {
+            if let Some(word) = self.trend_word(b).filter(|w| w.leads) {
+                return Some((word, b));
+            }
+            let token = &self.tokens[b];
+            if token.flags.has(Flags::SENTENCE_START)
+                || token.is(';')
+                || token.is(':')
+                || token.kind == Kind::Mark
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Fills the trend of a draft.
+    pub(super) fn trend(&self, draft: &mut Draft) {
+        if matches!(draft.kind, FactKind::Ordinal | FactKind::Score | FactKind::Age) {
+            return;
+        }
+        let start = draft.tokens.start as usize;
+        let left = if draft.bound.is_some() && draft.bound_words.start < draft.tokens.start {
+            draft.bound_words.start as usize
+        } else {
+            start
+        };
+        let found = self.trend_before(left).or_else(|| self.trend_after(draft));
+        if let Some((direction, role, at)) = found {
+            draft.trend = Some(Trend { direction, role });
+            draft.trend_words = TokenSpan::new(at as u32, at as u32 + 1);
+        } else if let Some(up) = draft.signed.filter(|_| draft.kind == FactKind::Percent) {
+            let direction = if up { Direction::Up } else { Direction::Down };
+            draft.trend = Some(Trend { direction, role: TrendRole::By });
+        }
+    }
+
+    fn trend_before(&self, left: usize) -> Option<(Direction, TrendRole, usize)> {
+        if let Some((word, at)) = self.leading(left) {
+            return Some((word.direction, TrendRole::By, at));
+        }
+        let before = self.word_before(left);
+        let role = match before {
+            // "raised rates by 25 basis points"
+            known::BY => TrendRole::By,
+            known::TO => TrendRole::To,
+            known::FROM => TrendRole::From,
+            known::OF => {
+                // "an increase of 5%", "a fall in sales of 5%"
+                let near =
+                    (left.saturating_sub(5)..left - 1).rev().find_map(|b| Some((self.trend_word(b)?, b)));
+                return near
+                    .filter(|(w, _)| w.noun && !w.adverb)
+                    .map(|(w, b)| (w.direction, TrendRole::By, b));
+            }
+            _ => return None,
+        };
+        let (word, at) = self.back(left - 1)?;
+        Some((word.direction, role, at))
+    }
+
+    /// "a 5% cut", "34.4% higher", "5% pay rise"
+    fn trend_after(&self, draft: &Draft) -> Option<(Direction, TrendRole, usize)> {
+        if !matches!(
+            draft.kind,
+            FactKind::Percent
+                | FactKind::PercentagePoint
+                | FactKind::IndexPoint
+                | FactKind::Money
+                | FactKind::Quantity
+        ) {
+            return None;
+        }
+        let end = draft.tokens.end as usize;
+        for at in end..end + 3 {
+            let token = self.on_line(at)?;
+            if let Some(word) = self.trend_word(at) {
+                let noun = word.noun
+                    && (at > end || draft.kind != FactKind::Money || word.adverb || self.hyphen(end));
+                return noun.then_some((word.direction, TrendRole::By, at));
+            }
+            if !self.is_content(token) {
+                return None;
+            }
+        }
+        None
+    }
+}

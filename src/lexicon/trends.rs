@@ -1,0 +1,62 @@
+//! Words of movement.
+
+use rustc_hash::FxHashMap;
+
+use super::{Builder, Classes, phrases, table};
+use crate::error::TableError;
+use crate::model::Direction;
+use crate::text::WordId;
+
+/// A word of movement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TrendWord {
+    /// Which way.
+    pub direction: Direction,
+    /// It carries the movement to the figures behind it: "rose", "up".
+    pub leads: bool,
+    /// It carries the movement to the figure before it, or behind "of": "reduction".
+    pub noun: bool,
+    /// It is no verb: "up", "higher".
+    pub adverb: bool,
+    /// It carries the movement over "by", "to" and "from" only: "raised".
+    pub only_by: bool,
+}
+
+/// All words of movement, by word.
+#[derive(Debug, Default)]
+pub struct Trends(FxHashMap<WordId, TrendWord>);
+
+impl Trends {
+    pub(super) fn read(b: &mut Builder) -> Result<Self, TableError> {
+        let source = table::source!("trends");
+        let mut trends = Self::default();
+        for row in table::rows(source.file, source.text, ["word", "direction", "kind"])? {
+            let direction = match row.cells[1] {
+                "up" => Direction::Up,
+                "down" => Direction::Down,
+                other => return Err(row.error(format!("expected up or down, found {other:?}"))),
+            };
+            let (leads, noun, adverb, only_by) = match row.cells[2] {
+                "verb" => (true, false, false, false),
+                "by" => (true, false, false, true),
+                "both" => (true, true, false, false),
+                "noun" => (false, true, false, false),
+                "adverb" => (true, true, true, false),
+                other => {
+                    return Err(
+                        row.error(format!("expected verb, by, noun, both or adverb, found {other:?}"))
+                    );
+                }
+            };
+            let word = phrases::at(&row, b.class(row.cells[0], Classes::TREND))?;
+            trends.0.insert(word, TrendWord { direction, leads, noun, adverb, only_by });
+        }
+        Ok(trends)
+    }
+
+    /// The movement a word tells of.
+    #[inline]
+    pub fn word(&self, word: WordId) -> Option<TrendWord> {
+        self.0.get(&word).copied()
+    }
+}

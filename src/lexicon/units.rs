@@ -1,0 +1,159 @@
+//! Units of measurement and currencies.
+
+use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Builder, Classes, Phrases, phrases, table};
+use crate::error::TableError;
+use crate::text::WordId;
+
+/// One unit of measurement or currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// The English singular: "kilometre".
+    pub name: &'static str,
+    /// The usual sign: "km".
+    pub symbol: Option<&'static str>,
+    /// "length", "mass", "currency" …
+    pub dimension: &'static str,
+    /// ISO 4217 code of a currency.
+    pub iso: Option<&'static str>,
+    /// A value times this, plus `offset`, is the value in the dimension's base unit.
+    pub factor: Decimal,
+    /// See `factor`; 0 but for temperatures.
+    pub offset: Decimal,
+}
+
+/// The number of a unit in [`Units`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(u16);
+
+/// All units, with the ways they are written.
+#[derive(Debug, Default)]
+pub struct Units {
+    rows: Vec<Unit>,
+    by_name: FxHashMap<&'static str, UnitId>,
+    /// Behind a number, in any case.
+    words: Phrases<UnitId>,
+    /// Right behind digits, exactly as written.
+    short: FxHashMap<&'static str, UnitId>,
+    /// Before digits, exactly as written: "US$", "Rs", "GBP".
+    signs: FxHashMap<&'static str, UnitId>,
+    /// Words that choose a unit whose sign or name could be another's.
+    near: FxHashSet<(UnitId, WordId)>,
+}
+
+const COLUMNS: [&str; 8] = ["name", "symbol", "dimension", "factor", "offset", "words", "short", "near"];
+
+impl Units {
+    pub(super) fn read(b: &mut Builder) -> Result<Self, TableError> {
+        let mut units = Self::default();
+        let source = table::source!("units");
+        for row in table::rows(source.file, source.text, COLUMNS)? {
+            let decimal =
+                |i: usize| row.cells[i].parse::<Decimal>().map_err(|_| row.error("expected a decimal"));
+            let unit = Unit {
+                name: row.cells[0],
+                symbol: row.optional(1),
+                dimension: row.cells[2],
+                iso: if row.cells[0] == "penny" { Some("GBP") } else { None },
+                factor: decimal(3)?,
+                offset: decimal(4)?,
+            };
+            let id = units.add(unit, row.cells[0]);
+            for words in row.values(5) {
+                phrases::at(&row, units.phrase(b, words, id))?;
+            }
+            for short in row.values(6) {
+                if units.short.insert(short, id).is_some() {
+                    return Err(row.error(format!("duplicate sign {short:?}")));
+                }
+            }
+            for word in row.values(7) {
+                let word = phrases::at(&row, b.word(word))?;
+                units.near.insert((id, word));
+            }
+        }
+        let source = table::source!("currencies");
+        for row in table::rows(source.file, source.text, ["iso", "name", "symbol", "words", "signs"])? {
+            let unit = Unit {
+                name: row.cells[1],
+                symbol: row.optional(2),
+                dimension: "currency",
+                iso: Some(row.cells[0]),
+                factor: Decimal::ONE,
+                offset: Decimal::ZERO,
+            };
+            let id = units.add(unit, row.cells[0]);
+            for words in row.values(3) {
+                phrases::at(&row, units.phrase(b, words, id))?;
+            }
+            units.signs.insert(row.cells[0], id);
+            for sign in row.values(4) {
+                if units.signs.insert(sign, id).is_some_and(|other| other != id) {
+                    return Err(row.error(format!("duplicate sign {sign:?}")));
+                }
+            }
+        }
+        Ok(units)
+    }
+
+    fn add(&mut self, unit: Unit, name: &'static str) -> UnitId {
+        let id = UnitId(self.rows.len() as u16);
+        self.rows.push(unit);
+        self.by_name.insert(name, id);
+        id
+    }
+
+    /// Adds words with spaces, and the same with hyphens.
+    fn phrase(&mut self, b: &mut Builder, words: &str, id: UnitId) -> Result<(), String> {
+        if let Some(first) =
+            words.split([' ', '-']).next().filter(|w| w.chars().all(|c| c.is_alphabetic() || c == '.'))
+        {
+            b.class(first, Classes::UNIT)?;
+        }
+        self.words.add(b, words, id)?;
+        if words.contains(' ') && !words.contains(['-', '.']) {
+            self.words.add(b, &words.replace(' ', "-"), id)?;
+        }
+        Ok(())
+    }
+
+    /// The unit of an id.
+    #[inline]
+    pub fn get(&self, id: UnitId) -> &Unit {
+        &self.rows[id.0 as usize]
+    }
+
+    /// The unit called so: the name of a measure, the ISO code of a currency.
+    pub fn named(&self, name: &str) -> Option<UnitId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// Units as words behind a number.
+    pub fn words(&self) -> &Phrases<UnitId> {
+        &self.words
+    }
+
+    /// The unit written so right behind digits.
+    pub fn short(&self, sign: &str) -> Option<UnitId> {
+        self.short.get(sign).copied()
+    }
+
+    /// The currency written so before digits: a sign or a code.
+    pub fn sign(&self, sign: &str) -> Option<UnitId> {
+        self.signs.get(sign).copied()
+    }
+
+    /// The currency of a prefix and a sign that may stand apart: "HK", '$'.
+    pub fn prefixed(&self, prefix: &str, sign: char) -> Option<UnitId> {
+        let fits = |s: &str| s.strip_suffix(sign).is_some_and(|p| p == prefix);
+        self.signs.iter().find(|(s, _)| fits(s)).map(|(_, &id)| id)
+    }
+
+    /// Whether the word near by chooses the unit.
+    #[inline]
+    pub fn near(&self, unit: UnitId, word: WordId) -> bool {
+        word != WordId::NONE && self.near.contains(&(unit, word))
+    }
+}

@@ -1,0 +1,161 @@
+//! From the entities of the walk to the people of the article.
+
+use rustc_hash::FxHashMap;
+
+use super::People;
+use super::entity::Entity;
+use super::walk::Walk;
+use crate::lexicon::Classes;
+use crate::model::{Mention, MentionKind, Person, PersonId, PersonKind, Post, Pronoun};
+use crate::surface::{Gender, Sort};
+use crate::text::TokenSpan;
+
+/// Builds the people: names of humans, and whoever is the source of an attribution.
+pub(super) fn people(mut walk: Walk<'_>, posts: &mut [Post]) -> People {
+    let n = walk.entities.all.len();
+    // The mentions of each entity, side by side: counted first, then laid out.
+    let mut starts = vec![0u32; n + 1];
+    for k in 0..walk.behind.len() {
+        let Some(who) = walk.behind[k] else { continue };
+        let who = walk.entities.find(who);
+        walk.behind[k] = Some(who);
+        starts[who as usize + 1] += 1;
+    }
+    for k in 0..n {
+        starts[k + 1] += starts[k];
+    }
+    let mut filled = starts.clone();
+    let mut mentions = vec![0u32; starts[n] as usize];
+    let mut order = Vec::with_capacity(n);
+    for (i, who) in walk.behind.iter().enumerate() {
+        let Some(who) = who.map(|w| w as usize) else { continue };
+        if filled[who] == starts[who] {
+            order.push(who);
+        }
+        mentions[filled[who] as usize] = i as u32;
+        filled[who] += 1;
+    }
+    let mut people = Vec::new();
+    let mut ids: Vec<Option<PersonId>> = vec![None; n];
+    for k in order {
+        let entity = &walk.entities.all[k];
+        let mentions = &mentions[starts[k] as usize..starts[k + 1] as usize];
+        if keeps(&walk, entity, mentions) {
+            ids[k] = Some(people.len().into());
+            people.push(person(&walk, entity, mentions));
+        }
+    }
+    let behind = walk.behind.iter().map(|who| who.and_then(|w| ids[w as usize])).collect();
+    authors(&people, posts);
+    People { people, behind }
+}
+
+/// Whether the entity is somebody whom a reader of the article would list.
+fn keeps(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> bool {
+    if entity.source || entity.reporter {
+        return true;
+    }
+    if entity.name.is_empty() {
+        return false;
+    }
+    let full = entity.form.is_some_and(|f| !f.single());
+    match entity.sort {
+        Sort::Person => full || mentions.iter().any(|&m| walk.surface.mentions[m as usize].title.len() > 0),
+        // "Salma Hayek": no table knows her, but she has a role, a pronoun, or her surname stands alone.
+        Sort::Unknown => {
+            full && (!entity.roles.is_empty()
+                || entity.man + entity.woman > 0
+                || mentions.iter().any(|&m| {
+                    let m = &walk.surface.mentions[m as usize];
+                    m.kind == MentionKind::Name && m.name.len() == 1
+                }))
+        }
+        _ => false,
+    }
+}
+
+fn person(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> Person {
+    let document = walk.document;
+    let slice = |tokens: TokenSpan| document.slice(document.bytes(tokens));
+    let kind = match entity.sort {
+        _ if entity.name.is_empty() => PersonKind::Role,
+        Sort::Person => PersonKind::Person,
+        Sort::Unknown
+            if !entity.roles.is_empty()
+                || entity.man + entity.woman > 0
+                || entity.form.is_some_and(|f| !f.single()) =>
+        {
+            PersonKind::Person
+        }
+        Sort::Unknown => unknown(walk, mentions),
+        _ => PersonKind::Organisation,
+    };
+    let tokens = if entity.name.is_empty() {
+        let first = mentions
+            .iter()
+            .map(|&m| &walk.surface.mentions[m as usize])
+            .find(|m| m.kind == MentionKind::Description);
+        let tokens = first.map_or(TokenSpan::default(), |m| m.tokens);
+        if walk.starts_with_article(tokens) { TokenSpan::new(tokens.start + 1, tokens.end) } else { tokens }
+    } else {
+        entity.name
+    };
+    let name = slice(tokens).to_owned();
+    let mut aliases: Vec<String> = Vec::new();
+    let mut seen: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for &m in mentions {
+        let mention = &walk.surface.mentions[m as usize];
+        seen.push(Mention { span: document.cross(document.bytes(mention.tokens)), kind: mention.kind });
+        if mention.kind == MentionKind::Name && aliases.len() < 8 {
+            let alias = slice(mention.name);
+            if alias != name && !aliases.iter().any(|a| a == alias) {
+                aliases.push(alias.to_owned());
+            }
+        }
+    }
+    let mut roles: Vec<TokenSpan> = entity.roles.clone();
+    roles.sort_by_key(|r| r.start);
+    roles.dedup();
+    if entity.name.is_empty() {
+        roles.clear();
+    }
+    let roles = roles.into_iter().map(|r| document.cross(document.bytes(r))).collect();
+    let pronoun = match entity.gender() {
+        Gender::Man if kind == PersonKind::Person => Some(Pronoun::He),
+        Gender::Woman if kind == PersonKind::Person => Some(Pronoun::She),
+        _ if entity.it > entity.they => Some(Pronoun::It),
+        _ if entity.they > 0 => Some(Pronoun::They),
+        _ => None,
+    };
+    Person { name, kind, roles, aliases, mentions: seen, pronoun, reporter: entity.reporter }
+}
+
+/// A single name that nothing tells: with an article or a noun of body beside it a body, else a person.
+fn unknown(walk: &Walk<'_>, mentions: &[u32]) -> PersonKind {
+    let body = mentions.iter().any(|&m| {
+        let m = &walk.surface.mentions[m as usize];
+        m.kind == MentionKind::Name
+            && (walk
+                .document
+                .tokens(m.title)
+                .iter()
+                .any(|t| walk.lexicon.classes(t).has(Classes::ORGANISATION)))
+    });
+    if body { PersonKind::Organisation } else { PersonKind::Person }
+}
+
+/// Ties the authors of posts to their entities by name.
+fn authors(people: &[Person], posts: &mut [Post]) {
+    if posts.iter().all(|p| p.authors.is_empty()) {
+        return;
+    }
+    let mut names: FxHashMap<&str, PersonId> = FxHashMap::default();
+    for (i, person) in people.iter().enumerate() {
+        for name in std::iter::once(&person.name).chain(&person.aliases) {
+            names.entry(name).or_insert(i.into());
+        }
+    }
+    for author in posts.iter_mut().flat_map(|p| &mut p.authors) {
+        author.person = names.get(author.name.as_str()).copied();
+    }
+}

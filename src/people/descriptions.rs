@@ -1,0 +1,170 @@
+//! Descriptions: by the role that somebody holds, by a name that comes later, or as a source of their own.
+
+use super::entity::Id;
+use super::roles::Role;
+use super::walk::{Open, Walk};
+use crate::lexicon::Classes;
+use crate::surface::{Mention, Sort};
+use crate::text::Flags;
+
+/// How many paragraphs after a description its holder may be named.
+const LATER: u32 = 2;
+
+impl Walk<'_> {
+    /// Resolves a description.
+    pub(super) fn description(&mut self, index: u32, mention: &Mention) -> Option<Id> {
+        if let Some(id) = self.behind[index as usize] {
+            return Some(id);
+        }
+        // The description inside "Kirill Dmitriev, the head of …" is that person's.
+        if let Some(id) = self.in_apposition(index, mention) {
+            return Some(id);
+        }
+        let role = Role::read(self.document, self.lexicon, mention.tokens);
+        if let Some(role) = role
+            && !mention.plural
+            && !self.indefinite(mention)
+            && let Some(id) = self.holder(&role, mention)
+        {
+            return Some(id);
+        }
+        if mention.sort == Sort::Organisation
+            && !mention.plural
+            && let Some(id) = self.last_body(mention)
+        {
+            return Some(id);
+        }
+        // Who neither speaks nor acts here is nobody to come back to.
+        let source = self.source[index as usize];
+        if !source && (mention.sort == Sort::Document || mention.plural && !self.subject(mention)) {
+            return None;
+        }
+        let id = self.unnamed(mention.sort, mention.plural);
+        if let Some(role) = role {
+            self.entities.index_role(id, role);
+        }
+        if mention.sort == Sort::Person
+            && !mention.plural
+            && role.is_some_and(|r| r.definite)
+            && !mention.nested
+        {
+            self.open.push(Open { who: id, paragraph: self.paragraph(), mention: index });
+        }
+        Some(id)
+    }
+
+    fn indefinite(&self, mention: &Mention) -> bool {
+        use crate::lexicon::known;
+        self.token(mention.tokens.start).is_some_and(|t| {
+            matches!(t.word, known::A | known::AN | known::ANOTHER | known::ONE | known::SOME)
+        })
+    }
+
+    fn in_apposition(&self, index: u32, mention: &Mention) -> Option<Id> {
+        let mentions = &self.surface.mentions;
+        (0..index as usize).rev().take(6).find_map(|k| {
+            let name = &mentions[k];
+            let same = name.apposition.start == mention.tokens.start && !name.apposition.is_empty();
+            (same && !mention.plural).then_some(self.behind[k]).flatten()
+        })
+    }
+
+    /// Who holds the role: the best fit, and of equals the last mentioned.
+    fn holder(&self, role: &Role, mention: &Mention) -> Option<Id> {
+        let mut best: Option<((usize, bool, u32), Id)> = None;
+        let mut holders = 0;
+        for (held, id) in self.entities.holders(role.head) {
+            let Some(fit) = role.fits(held) else { continue };
+            let id = self.entities.find(*id);
+            let entity = self.entities.get(id);
+            if entity.plural || !entity.can_be(mention.gender) {
+                continue;
+            }
+            let here = self.last_post[id as usize] == self.post;
+            let seen = self.last_mention[id as usize];
+            if best.is_none_or(|(_, b)| b != id) {
+                holders += 1;
+            }
+            let rank = (fit, here, seen);
+            if best.is_none_or(|(r, _)| rank > r) {
+                best = Some((rank, id));
+            }
+        }
+        let ((fit, here, _), id) = best?;
+        // "the president" alone: somebody of this post, or the only one of the article.
+        let sure =
+            fit > 1 || here || (holders == 1 && role.definite && !self.entities.get(id).name.is_empty());
+        sure.then_some(id)
+    }
+
+    /// "the firm", "the department": the last body mentioned, first one of that kind.
+    fn last_body(&self, mention: &Mention) -> Option<Id> {
+        let start = self.token(mention.tokens.start)?;
+        if start.word != crate::lexicon::known::THE || mention.tokens.len() > 2 {
+            return None;
+        }
+        let head = self.token(mention.head)?;
+        let mut last = None;
+        for event in self.recent.iter().rev().take(16) {
+            let id = self.entities.find(event.who);
+            let entity = self.entities.get(id);
+            if entity.name.is_empty() || entity.sort == Sort::Person || event.quoted {
+                continue;
+            }
+            let end = entity.name.end.saturating_sub(1);
+            if self.token(end).is_some_and(|t| t.key == head.key) {
+                return Some(id);
+            }
+            if last.is_none() && entity.sort != Sort::Place && (entity.source || event.subject) {
+                last = Some(id);
+            }
+        }
+        let company = self.lexicon.classes(head).has(Classes::ORGANISATION)
+            && !self.lexicon.classes(head).has(Classes::PLURAL);
+        last.filter(|_| company)
+    }
+
+    /// A bare full name, new to its post, may be who a description before it meant: "the leader of the Golos
+    /// party has said … Kira Rudik said".
+    pub(super) fn named_later(&mut self, index: u32, mention: &Mention, id: Id) {
+        if self.open.is_empty() {
+            return;
+        }
+        let paragraph = self.paragraph();
+        self.open.retain(|o| paragraph <= o.paragraph + LATER);
+        let bare = mention.title.is_empty()
+            && mention.apposition.is_empty()
+            && !mention.possessive
+            && !mention.nested;
+        let new = self.last_post[self.entities.find(id) as usize] != self.post;
+        let full = self.entities.get(id).form.is_some_and(|f| !f.single()) && mention.name.len() > 1;
+        let opens = self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::LINE_START));
+        if !bare
+            || !new
+            || !full
+            || !(self.source[index as usize] || opens && self.subject(mention))
+            || self.in_quotes(mention)
+        {
+            return;
+        }
+        if !self.entities.get(id).human() {
+            return;
+        }
+        let fits = |open: &Open| {
+            let entity = self.entities.get(open.who);
+            open.paragraph < paragraph
+                && entity.name.is_empty()
+                && self.entities.get(id).can_be(entity.gender())
+        };
+        // Somebody who has a role already is not the holder of another.
+        let held = self.entities.get(id).roles.is_empty();
+        if let Some(at) = self.open.iter().position(fits).filter(|_| held) {
+            let open = self.open.remove(at);
+            let tokens = self.surface.mentions[open.mention as usize].tokens;
+            self.entities.unite(open.who, id);
+            if self.entities.get(id).roles.is_empty() {
+                self.entities.get_mut(id).roles.push(tokens);
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Who is known so far, and by which names and roles they are found.
+
+use rustc_hash::FxHashMap;
+
+use super::forms::Form;
+use super::roles::Role;
+use crate::surface::{Gender, Sort};
+use crate::text::TokenSpan;
+
+/// Number of an entity while the article is read.
+pub(super) type Id = u32;
+
+/// How many bearers of one word are looked at: the last ones.
+const BEARERS: usize = 12;
+
+/// A person, body, place or role that the article speaks of.
+#[derive(Debug, Clone)]
+pub(super) struct Entity {
+    pub sort: Sort,
+    /// The fullest name; empty for a role.
+    pub name: TokenSpan,
+    pub form: Option<Form>,
+    /// What the page says that is, in order; may repeat.
+    pub roles: Vec<TokenSpan>,
+    /// Words that told a man, and a woman.
+    pub man: u16,
+    pub woman: u16,
+    /// Uses of "it" and of "they".
+    pub it: u16,
+    pub they: u16,
+    /// How often it is named in full.
+    pub full: u16,
+    pub plural: bool,
+    /// Whether an attribution names it as its source.
+    pub source: bool,
+    pub reporter: bool,
+    /// The one it turned out to be.
+    pub same: Option<Id>,
+}
+
+impl Entity {
+    pub(super) fn new(sort: Sort, name: TokenSpan, form: Option<Form>) -> Self {
+        Self {
+            sort,
+            name,
+            form,
+            roles: Vec::new(),
+            man: 0,
+            woman: 0,
+            it: 0,
+            they: 0,
+            full: 0,
+            plural: false,
+            source: false,
+            reporter: false,
+            same: None,
+        }
+    }
+
+    /// The gender that most words tell.
+    pub(super) fn gender(&self) -> Gender {
+        match self.man.cmp(&self.woman) {
+            std::cmp::Ordering::Greater => Gender::Man,
+            std::cmp::Ordering::Less => Gender::Woman,
+            std::cmp::Ordering::Equal => Gender::Unknown,
+        }
+    }
+
+    /// Counts a word that tells the gender.
+    pub(super) fn tell(&mut self, gender: Gender, weight: u16) {
+        match gender {
+            Gender::Man => self.man = self.man.saturating_add(weight),
+            Gender::Woman => self.woman = self.woman.saturating_add(weight),
+            Gender::Unknown => {}
+        }
+    }
+
+    /// Whether a word of this gender can mean it.
+    pub(super) fn can_be(&self, gender: Gender) -> bool {
+        gender == Gender::Unknown || matches!(self.gender(), Gender::Unknown) || self.gender() == gender
+    }
+
+    /// Whether it is, or may be, a human.
+    pub(super) fn human(&self) -> bool {
+        matches!(self.sort, Sort::Person | Sort::Unknown) && !self.plural
+    }
+}
+
+/// Entities that share a key, the latest first: the head of each chain by key, and the next by link.
+#[derive(Debug, Default)]
+struct Chains {
+    heads: FxHashMap<u32, u32>,
+    /// By link: what hangs there, and the number of the link before, counted from 1; 0 ends the chain.
+    links: Vec<(Id, u32)>,
+}
+
+impl Chains {
+    fn push(&mut self, key: u32, id: Id) {
+        let head = self.heads.entry(key).or_insert(0);
+        self.links.push((id, *head));
+        *head = self.links.len() as u32;
+    }
+
+    /// The last entities under the key, the latest first.
+    fn get(&self, key: u32) -> impl Iterator<Item = Id> + '_ {
+        let mut at = self.heads.get(&key).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let &(id, next) = self.links.get((at as usize).checked_sub(1)?)?;
+            at = next;
+            Some(id)
+        })
+        .take(BEARERS)
+    }
+}
+
+/// All entities, with their indexes.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    pub all: Vec<Entity>,
+    /// Last word of a name -> bearers.
+    by_last: Chains,
+    /// First word of a name of several -> bearers.
+    by_first: Chains,
+    /// Key of a whole name of a body or place -> entity.
+    by_whole: FxHashMap<u64, Id>,
+    /// Head noun of a role -> indexes of `held`.
+    by_role: Chains,
+    held: Vec<(Role, Id)>,
+}
+
+impl Entities {
+    pub(super) fn add(&mut self, entity: Entity) -> Id {
+        let id = self.all.len() as Id;
+        if let Some(form) = entity.form {
+            self.by_last.push(form.last, id);
+            if !form.single() {
+                self.by_first.push(form.first, id);
+            }
+        }
+        self.all.push(entity);
+        id
+    }
+
+    /// The entity that stands for it after all that has been learned.
+    pub(super) fn find(&self, mut id: Id) -> Id {
+        while let Some(same) = self.all[id as usize].same {
+            id = same;
+        }
+        id
+    }
+
+    #[inline]
+    pub(super) fn get(&self, id: Id) -> &Entity {
+        &self.all[self.find(id) as usize]
+    }
+
+    #[inline]
+    pub(super) fn get_mut(&mut self, id: Id) -> &mut Entity {
+        let id = self.find(id);
+        &mut self.all[id as usize]
+    }
+
+    /// The last bearers of a surname, the latest first.
+    pub(super) fn by_last(&self, last: u32) -> impl Iterator<Item = Id> + '_ {
+        self.by_last.get(last)
+    }
+
+    /// The only bearer of a given name, if there is one only.
+    pub(super) fn only_first(&self, first: u32) -> Option<Id> {
+        let mut bearers = self.by_first.get(first);
+        match (bearers.next(), bearers.next()) {
+            (Some(one), None) => Some(one),
+            _ => None,
+        }
+    }
+
+    pub(super) fn whole(&self, key: u64) -> Option<Id> {
+        self.by_whole.get(&key).copied()
+    }
+
+    pub(super) fn set_whole(&mut self, key: u64, id: Id) {
+        self.by_whole.entry(key).or_insert(id);
+    }
+
+    /// Notes that the entity is what the words say.
+    pub(super) fn add_role(&mut self, id: Id, tokens: TokenSpan, role: Role) {
+        self.get_mut(id).roles.push(tokens);
+        self.index_role(id, role);
+    }
+
+    /// Lets descriptions find the entity by a role.
+    pub(super) fn index_role(&mut self, id: Id, role: Role) {
+        self.by_role.push(role.head, self.held.len() as u32);
+        self.held.push((role, id));
+    }
+
+    /// The last holders of roles with this head noun, the latest first.
+    pub(super) fn holders(&self, head: u32) -> impl Iterator<Item = &(Role, Id)> + '_ {
+        self.by_role.get(head).filter_map(|k| self.held.get(k as usize))
+    }
+
+    /// Two turn out to be one: `from` becomes `to`.
+    pub(super) fn unite(&mut self, from: Id, to: Id) {
+        let (from, to) = (self.find(from), self.find(to));
+        if from == to {
+            return;
+        }
+        let old = &mut self.all[from as usize];
+        let (man, woman, source, roles) = (old.man, old.woman, old.source, std::mem::take(&mut old.roles));
+        old.same = Some(to);
+        let new = &mut self.all[to as usize];
+        new.man = new.man.saturating_add(man);
+        new.woman = new.woman.saturating_add(woman);
+        new.source |= source;
+        new.roles.extend(roles);
+    }
+}

@@ -1,0 +1,141 @@
+//! What of a name is compared: its first and last word, folded so that spellings of one name agree.
+
+use crate::lexicon::{Lexicon, known};
+use crate::text::{Document, Flags, Token, TokenSpan};
+
+/// The words of a name that tell one bearer from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Form {
+    /// Key of the first word; equal to `last` for a single word.
+    pub first: u32,
+    /// Key of the last word, without "Jr".
+    pub last: u32,
+    /// Number of words, initials left out.
+    pub words: u8,
+    /// First letter of the first word, lower-case.
+    pub letter: char,
+    /// Whether the first word is an initial: "J. Smith".
+    pub initial: bool,
+}
+
+impl Form {
+    /// Reads a name; `None` where the span holds no word.
+    pub(super) fn read(document: &Document, lexicon: &Lexicon, name: TokenSpan) -> Option<Form> {
+        let mut form: Option<Form> = None;
+        for token in document.tokens(name) {
+            if !token.is_word() || matches!(token.word, known::JR | known::SR | known::POSSESSIVE) {
+                continue;
+            }
+            let key = key(document, lexicon, token);
+            let initial = token.len() <= 2 || document.word(token).contains('.');
+            let letter =
+                document.word(token).chars().next().map_or(' ', |c| c.to_lowercase().next().unwrap_or(c));
+            match &mut form {
+                None => {
+                    let letter = document.word(token).chars().next().map_or(' ', plain);
+                    form = Some(Form { first: key, last: key, words: 1, letter, initial });
+                }
+                Some(form) => {
+                    form.last = key;
+                    form.words = form.words.saturating_add(u8::from(!initial));
+                }
+            }
+        }
+        form
+    }
+
+    /// Whether two names with the same last word can be one person's.
+    pub(super) fn agrees(&self, other: &Form) -> bool {
+        self.last == other.last
+            && (self.first == other.first
+                || self.single()
+                || other.single()
+                || ((self.initial || other.initial) && self.letter == other.letter))
+    }
+
+    /// Whether the name is one word.
+    pub(super) fn single(&self) -> bool {
+        self.words <= 1 && self.first == self.last
+    }
+}
+
+/// The key of one word of a name.
+pub(super) fn key(document: &Document, lexicon: &Lexicon, token: &Token) -> u32 {
+    let variant = lexicon.variant(token.word);
+    if variant == token.word { fold(document.word(token)) } else { fold(lexicon.spelling(variant)) }
+}
+
+/// A hash of the word without case, accents and doubled letters, its last `e i j y` taken as one: "Sergey" and
+/// "Sergei", "Zelensky" and "Zelenskyy" agree.
+fn fold(word: &str) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut push = |c: char| hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
+    let mut last = '\0';
+    let mut held = ['\0'; 4];
+    let mut holds = 0;
+    for c in word.chars() {
+        let c = plain(c);
+        if c == last || c == '\'' || c == '’' || c == '.' {
+            continue;
+        }
+        last = c;
+        if matches!(c, 'e' | 'i' | 'j' | 'y') && holds < held.len() {
+            held[holds] = c;
+            holds += 1;
+            continue;
+        }
+        held[..holds].iter().for_each(|&c| push(c));
+        holds = 0;
+        push(c);
+    }
+    if holds > 0 {
+        push('i');
+    }
+    hash
+}
+
+/// Lower case, without the accents of the Latin alphabet.
+fn plain(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    match c.to_lowercase().next().unwrap_or(c) {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ğ' | 'ģ' => 'g',
+        'ì'..='ï' | 'ī' | 'ı' => 'i',
+        'ł' | 'ľ' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ő' | 'ō' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ť' | 'ț' | 'ţ' => 't',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn spellings_of_one_name_agree() {
+        for (a, b) in [
+            ("Sergey", "Sergei"),
+            ("Zelensky", "Zelenskyy"),
+            ("Zelenskiy", "ZELENSKY"),
+            ("Erdoğan", "Erdogan"),
+            ("O'Brien", "O’Brien"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a} {b}");
+        }
+        for (a, b) in [("Brown", "Braun"), ("Lee", "Leo"), ("Putin", "Putina")] {
+            assert_ne!(fold(a), fold(b), "{a} {b}");
+        }
+    }
+}

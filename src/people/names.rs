@@ -1,0 +1,249 @@
+//! Names: full ones first, over the whole article, then single ones in order.
+
+use super::entity::{Entity, Id};
+use super::forms::Form;
+use super::roles::Role;
+use super::walk::Walk;
+use crate::lexicon::{Classes, known};
+use crate::model::MentionKind;
+use crate::surface::{Gender, Mention, Sort};
+use crate::text::TokenSpan;
+
+impl Walk<'_> {
+    /// Gives every full name of a person an entity.
+    pub(super) fn full_names(&mut self) {
+        // Names that a given name or title makes sure come first, so that "Fascist Trump" finds Donald Trump.
+        self.full_names_of(Sort::Person);
+        self.full_names_of(Sort::Unknown);
+    }
+
+    fn full_names_of(&mut self, sort: Sort) {
+        let surface = self.surface;
+        for (i, mention) in surface.mentions.iter().enumerate() {
+            if mention.kind != MentionKind::Name || mention.sort != sort {
+                continue;
+            }
+            let Some(form) = self.forms[i] else { continue };
+            if form.single() {
+                continue;
+            }
+            let same = self.entities.by_last(form.last).find(|&id| {
+                let entity = self.entities.get(id);
+                let agrees = entity.form.is_some_and(|f| f.agrees(&form)) && entity.can_be(mention.gender);
+                agrees || (sort == Sort::Unknown && entity.sort == Sort::Person)
+            });
+            let id = match same {
+                Some(id) => id,
+                None => self.add(Entity::new(mention.sort, mention.name, Some(form))),
+            };
+            let entity = self.entities.get_mut(id);
+            entity.tell(mention.gender, 2);
+            if mention.sort == Sort::Person {
+                entity.sort = Sort::Person;
+            }
+            entity.full = entity.full.saturating_add(1);
+            // "Crooked Hillary Clinton" is no fuller name: the first word stays, or nothing but it was known.
+            let fuller = entity
+                .form
+                .is_none_or(|f| f.words < form.words && (f.single() || f.first == form.first || f.initial));
+            if fuller && mention.name.len() <= 6 {
+                entity.name = mention.name;
+                entity.form = Some(form);
+            }
+            self.behind[i] = Some(id);
+        }
+    }
+
+    /// Learns what the page says that people are, from titles and appositions, before anything hangs on it.
+    pub(super) fn roles(&mut self) {
+        let surface = self.surface;
+        for (i, mention) in surface.mentions.iter().enumerate() {
+            if mention.kind != MentionKind::Name || matches!(mention.sort, Sort::Place | Sort::Document) {
+                continue;
+            }
+            let named =
+                mention.title.len() + mention.apposition.len() > 0 || self.described_before(i).is_some();
+            if !named {
+                continue;
+            }
+            let id = match self.behind[i] {
+                Some(id) => id,
+                None => {
+                    let Some(form) = self.forms[i] else { continue };
+                    let mut bearers = self.entities.by_last(form.last);
+                    match (bearers.next(), bearers.next()) {
+                        (Some(one), None) => one,
+                        _ => continue,
+                    }
+                }
+            };
+            for tokens in [mention.title, mention.apposition] {
+                self.learn(id, tokens);
+            }
+            if let Some(before) = self.described_before(i) {
+                self.learn(id, surface.mentions[before].tokens);
+            }
+        }
+    }
+
+    fn learn(&mut self, id: Id, tokens: TokenSpan) {
+        if tokens.is_empty() || self.courtesy(tokens) {
+            return;
+        }
+        if let Some(role) = Role::read(self.document, self.lexicon, tokens) {
+            self.entities.add_role(id, tokens, role);
+        }
+    }
+
+    /// "Mr", "Sir": a title that says nothing of what somebody does.
+    fn courtesy(&self, tokens: TokenSpan) -> bool {
+        self.document.tokens(tokens).iter().all(|t| {
+            let c = self.lexicon.classes(t);
+            !t.is_word()
+                || (c.has(Classes::TITLE) && !c.has(Classes::ROLE))
+                || matches!(t.word, known::MR | known::MRS | known::MS)
+        })
+    }
+
+    /// "the White House press secretary, Josh Earnest,": the description before a name and a comma.
+    pub(super) fn described_before(&self, index: usize) -> Option<usize> {
+        let mentions = &self.surface.mentions;
+        let name = &mentions[index];
+        let comma = name.tokens.start.checked_sub(1)?;
+        if !self.token(comma)?.is(',') || name.title.len() > 0 {
+            return None;
+        }
+        let after = self.token(name.tokens.end);
+        let closes = after
+            .is_none_or(|t| t.is(',') || t.is('.') || t.is(')') || self.lexicon.classes(t).has(Classes::CUE));
+        if !closes {
+            return None;
+        }
+        (0..index).rev().take(6).find(|&k| {
+            let m = &mentions[k];
+            m.tokens.end == comma
+                && m.kind == MentionKind::Description
+                && !m.plural
+                && m.sort == name.sort_or_person()
+        })
+    }
+
+    /// Resolves a name in the course of the walk.
+    pub(super) fn name(&mut self, index: u32, mention: &Mention) -> Option<Id> {
+        let described = self.described_before(index as usize);
+        let id = match self.behind[index as usize] {
+            Some(id) => id,
+            None => {
+                let form = self.forms[index as usize]?;
+                if matches!(mention.sort, Sort::Organisation | Sort::Place | Sort::Document)
+                    && !(form.single()
+                        && mention.sort == Sort::Organisation
+                        && self.entities.by_last(form.last).next().is_some())
+                {
+                    self.body(mention, form)
+                } else if form.single() || mention.title.len() > 0 {
+                    match self.bearer(form.last, mention) {
+                        Some(id) => id,
+                        None => self.add(Entity::new(mention.sort, mention.name, Some(form))),
+                    }
+                } else {
+                    self.add(Entity::new(mention.sort, mention.name, Some(form)))
+                }
+            }
+        };
+        if mention.sort == Sort::Person {
+            let entity = self.entities.get_mut(id);
+            if entity.sort == Sort::Unknown {
+                entity.sort = Sort::Person;
+            }
+        }
+        for tokens in [mention.title, mention.apposition] {
+            if !self.entities.get(id).roles.contains(&tokens)
+                && !matches!(mention.sort, Sort::Place | Sort::Document)
+            {
+                self.learn(id, tokens);
+            }
+        }
+        if let Some(before) = described {
+            if let Some(role) = self.behind[before] {
+                if self.entities.get(role).name.is_empty() {
+                    self.entities.unite(role, id);
+                }
+            }
+            self.behind[before] = Some(id);
+        }
+        self.named_later(index, mention, id);
+        Some(id)
+    }
+
+    /// The bearer of a single name that is meant here.
+    fn bearer(&self, last: u32, mention: &Mention) -> Option<Id> {
+        let gender = mention.gender;
+        let mut best: Option<(u64, Id)> = None;
+        for id in self.entities.by_last(last) {
+            let id = self.entities.find(id);
+            let entity = self.entities.get(id);
+            if !entity.can_be(gender) || entity.sort == Sort::Place {
+                continue;
+            }
+            let here = self.last_post[id as usize] == self.post;
+            let seen = if self.last_full[id as usize] > 0 { 1 + u32::from(entity.full) } else { 0 };
+            // One of this post before all others, then the one most often named in full; before any mention, the first to come.
+            let rank = u64::from(here) << 40
+                | u64::from(seen) << 1
+                | u64::from(gender != Gender::Unknown && entity.gender() == gender);
+            if best.is_none_or(|(r, _)| rank > r || (rank == r && seen == 0)) {
+                best = Some((rank, id));
+            }
+        }
+        if best.is_none() {
+            let head = self.token(mention.head)?;
+            if self.lexicon.classes(head).any(Classes::MALE_NAME.and(Classes::FEMALE_NAME)) {
+                return self.entities.only_first(last).filter(|&id| self.entities.get(id).human());
+            }
+        }
+        best.map(|(_, id)| id)
+    }
+
+    /// The body or place of a name, by all of its words.
+    fn body(&mut self, mention: &Mention, form: Form) -> Id {
+        let mut key = 0xcbf2_9ce4_8422_2325_u64;
+        let mut words = 0;
+        for token in self.document.tokens(mention.name) {
+            if token.is_word() && !self.lexicon.classes(token).any(Classes::FUNCTION) {
+                key = (key ^ u64::from(token.key)).wrapping_mul(0x0100_0000_01b3);
+                words += 1;
+            }
+        }
+        if let Some(id) = self.entities.whole(key) {
+            return id;
+        }
+        // "the Times" after "The New York Times"
+        if words == 1 && mention.sort == Sort::Organisation {
+            let longer =
+                self.entities.by_last(form.last).find(|&id| self.entities.get(id).sort == Sort::Organisation);
+            if let Some(id) = longer {
+                return id;
+            }
+        }
+        let id = self.add(Entity::new(mention.sort, mention.name, Some(form)));
+        self.entities.set_whole(key, id);
+        // "Office for National Statistics (ONS)"
+        if let (Some(open), Some(short)) =
+            (self.token(mention.tokens.end), self.token(mention.tokens.end + 1))
+        {
+            if open.is('(') && short.flags.has(crate::text::Flags::UPPER) {
+                let key = (0xcbf2_9ce4_8422_2325_u64 ^ u64::from(short.key)).wrapping_mul(0x0100_0000_01b3);
+                self.entities.set_whole(key, id);
+            }
+        }
+        id
+    }
+}
+
+impl Mention {
+    /// The sort that a description of this name has: people are described by nouns of person.
+    fn sort_or_person(&self) -> Sort {
+        if self.sort == Sort::Organisation { Sort::Organisation } else { Sort::Person }
+    }
+}

@@ -1,0 +1,235 @@
+//! The state of the walk over all mentions of an article.
+
+use super::entity::{Entities, Entity, Id};
+use super::forms::Form;
+use crate::lexicon::{Classes, Lexicon, known};
+use crate::model::MentionKind;
+use crate::surface::{Mention, Sort, Surface};
+use crate::text::{Document, Token, TokenSpan};
+
+/// How many of the last mentions are remembered.
+pub(super) const RECENT: usize = 28;
+
+/// Somebody was mentioned.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Event {
+    pub who: Id,
+    /// Sentence and paragraph of the mention.
+    pub sentence: u32,
+    pub paragraph: u32,
+    /// Whether it is the subject of a clause.
+    pub subject: bool,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+    /// Whether it is the source of an attribution.
+    pub source: bool,
+    pub pronoun: bool,
+    pub possessive: bool,
+}
+
+/// A description whose holder may be named later.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Open {
+    pub who: Id,
+    pub paragraph: u32,
+    pub mention: u32,
+}
+
+pub(super) struct Walk<'a> {
+    pub document: &'a Document<'a>,
+    pub lexicon: &'a Lexicon,
+    pub surface: &'a Surface,
+    /// By mention: whether it is the source of an attribution.
+    pub source: Vec<bool>,
+    /// By mention: the form of its name.
+    pub forms: Vec<Option<Form>>,
+    pub entities: Entities,
+    /// By mention.
+    pub behind: Vec<Option<Id>>,
+    /// The last mentions of this post, the latest last.
+    pub recent: Vec<Event>,
+    pub open: Vec<Open>,
+    /// By entity: the post in which it was mentioned last, counted from 1.
+    pub last_post: Vec<u32>,
+    /// By entity: the mention at which it was named last.
+    pub last_mention: Vec<u32>,
+    /// By entity: the mention at which its full name stood last, counted from 1.
+    pub last_full: Vec<u32>,
+    pub post: u32,
+    pub sentence: u32,
+    /// The place among the marks.
+    mark: usize,
+    mark_end: u32,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        document: &'a Document<'a>,
+        lexicon: &'a Lexicon,
+        surface: &'a Surface,
+        sources: &[Option<u32>],
+    ) -> Self {
+        let n = surface.mentions.len();
+        let mut source = vec![false; n];
+        for &mention in sources.iter().flatten() {
+            if let Some(is) = source.get_mut(mention as usize) {
+                *is = true;
+            }
+        }
+        let forms = surface.mentions.iter().map(|m| Form::read(document, lexicon, m.name)).collect();
+        Self {
+            document,
+            lexicon,
+            surface,
+            source,
+            forms,
+            entities: Entities::default(),
+            behind: vec![None; n],
+            recent: Vec::with_capacity(RECENT * 2),
+            open: Vec::new(),
+            last_post: Vec::new(),
+            last_mention: Vec::new(),
+            last_full: Vec::new(),
+            post: 0,
+            sentence: 0,
+            mark: 0,
+            mark_end: 0,
+        }
+    }
+
+    #[inline]
+    pub(super) fn token(&self, at: u32) -> Option<&Token> {
+        self.document.tokens.get(at as usize)
+    }
+
+    pub(super) fn classes(&self, at: u32) -> Classes {
+        self.token(at).map_or(Classes::default(), |t| self.lexicon.classes(t))
+    }
+
+    pub(super) fn add(&mut self, entity: Entity) -> Id {
+        let id = self.entities.add(entity);
+        self.last_post.push(0);
+        self.last_mention.push(0);
+        self.last_full.push(0);
+        id
+    }
+
+    /// Walks over every mention, post by post.
+    pub(super) fn mentions(&mut self, bounds: &[TokenSpan]) {
+        let surface = self.surface;
+        let mut next = bounds.iter();
+        let mut border = next.next();
+        self.post = 1;
+        for (i, mention) in surface.mentions.iter().enumerate() {
+            while let Some(post) = border.filter(|b| b.start <= mention.tokens.start) {
+                let _ = post;
+                border = next.next();
+                self.post += 1;
+                self.recent.clear();
+                self.open.clear();
+            }
+            self.move_to(mention.tokens.start);
+            let who = match mention.kind {
+                MentionKind::Name => self.name(i as u32, mention),
+                MentionKind::Description => self.description(i as u32, mention),
+                MentionKind::Pronoun => self.pronoun(i as u32, mention),
+            };
+            if let Some(who) = who {
+                self.note(i as u32, mention, who);
+            }
+        }
+    }
+
+    /// Remembers who was mentioned.
+    fn note(&mut self, index: u32, mention: &Mention, who: Id) {
+        let who = self.entities.find(who);
+        self.behind[index as usize] = Some(who);
+        let source = self.source[index as usize];
+        let entity = self.entities.get_mut(who);
+        entity.source |= source;
+        let pronoun = mention.kind == MentionKind::Pronoun;
+        entity.tell(mention.gender, if pronoun { 1 } else { 2 });
+        if self.last_post[who as usize] != self.post {
+            self.last_post[who as usize] = self.post;
+        }
+        self.last_mention[who as usize] = index + 1;
+        if mention.name.len() > 1 {
+            self.last_full[who as usize] = index + 1;
+        }
+        let event = Event {
+            who,
+            sentence: self.sentence,
+            paragraph: self.document.sentences.get(self.sentence as usize).map_or(0, |s| s.paragraph),
+            subject: self.subject(mention),
+            quoted: self.quoted(mention.tokens.start),
+            source,
+            pronoun,
+            possessive: mention.possessive || mention.nested,
+        };
+        if self.recent.len() >= RECENT * 2 {
+            self.recent.drain(..RECENT);
+        }
+        self.recent.push(event);
+    }
+
+    /// Whether the token lies inside quotation marks; asked in order of the text.
+    fn quoted(&self, at: u32) -> bool {
+        at < self.mark_end
+    }
+
+    fn move_to(&mut self, at: u32) {
+        let document = self.document;
+        while document.sentences.get(self.sentence as usize).is_some_and(|s| s.tokens.end <= at) {
+            self.sentence += 1;
+        }
+        while let Some(mark) = self.surface.marks.get(self.mark).filter(|m| m.tokens.start <= at) {
+            self.mark_end = self.mark_end.max(mark.tokens.end);
+            self.mark += 1;
+        }
+    }
+
+    /// Whether the mention is the subject of its clause, as far as the words beside it tell.
+    pub(super) fn subject(&self, mention: &Mention) -> bool {
+        let verb = Classes::AUXILIARY.and(Classes::CUE);
+        let mut at =
+            if mention.apposition.is_empty() { mention.tokens.end } else { mention.apposition.end + 1 };
+        for _ in 0..2 {
+            if self.classes(at).has(Classes::ADVERB) {
+                at += 1;
+            }
+        }
+        let before = mention.tokens.start.checked_sub(1);
+        let after_preposition = before.is_some_and(|b| self.classes(b).has(Classes::PREPOSITION));
+        if self.classes(at).any(verb) && !after_preposition {
+            return true;
+        }
+        let opens =
+            self.token(mention.tokens.start).is_some_and(|t| t.flags.has(crate::text::Flags::SENTENCE_START));
+        opens && !mention.possessive
+            || before.is_some_and(|b| {
+                self.classes(b).has(Classes::CUE) && self.token(at).is_some_and(|t| !t.is_word())
+            })
+    }
+
+    /// The paragraph of the walk's sentence.
+    pub(super) fn paragraph(&self) -> u32 {
+        self.document.sentences.get(self.sentence as usize).map_or(0, |s| s.paragraph)
+    }
+
+    /// Whether a mention is quoted.
+    pub(super) fn in_quotes(&self, mention: &Mention) -> bool {
+        self.quoted(mention.tokens.start)
+    }
+
+    /// Whether the words are "the X" or "our X".
+    pub(super) fn starts_with_article(&self, tokens: TokenSpan) -> bool {
+        self.token(tokens.start).is_some_and(|t| matches!(t.word, known::A | known::AN | known::THE))
+    }
+
+    /// A new entity without a name.
+    pub(super) fn unnamed(&mut self, sort: Sort, plural: bool) -> Id {
+        let mut entity = Entity::new(sort, TokenSpan::default(), None);
+        entity.plural = plural;
+        self.add(entity)
+    }
+}

@@ -1,0 +1,174 @@
+//! Many articles, in order, on several threads, while Python goes on listening for Ctrl-C.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyIterator, PyMapping, PyString, PyTuple};
+
+use super::article::Article;
+use super::input::{self, Known, refused};
+use super::whole::Whole;
+use crate::batch::{Batch, Taken};
+use crate::error::Error;
+use crate::surface::Page;
+
+/// How long a wait for a result may keep Ctrl-C waiting.
+pub(super) const PATIENCE: Duration = Duration::from_millis(20);
+
+/// One item: an article, or why there is none.
+type Read = Result<Arc<Whole>, Refused>;
+
+enum Refused {
+    /// By the caller's side: no text, no date …
+    Item(PyErr),
+    /// By the core.
+    Text(Error),
+    /// The input itself failed; nothing comes after.
+    Input(PyErr),
+}
+
+/// The iterator behind `copydesk.parse_many`.
+#[pyclass(frozen, module = "copydesk._copydesk")]
+pub(crate) struct Many(Mutex<State>);
+
+struct State {
+    texts: Option<Py<PyIterator>>,
+    batch: Batch<Page, Read>,
+    position: usize,
+    collect: bool,
+    error: Py<PyAny>,
+    over: bool,
+}
+
+#[pymethods]
+impl Many {
+    #[new]
+    fn new(
+        texts: &Bound<'_, PyAny>,
+        threads: Option<usize>,
+        collect: bool,
+        options: Option<&Bound<'_, PyAny>>,
+        error: Py<PyAny>,
+    ) -> PyResult<Self> {
+        let options = input::options(options)?;
+        let read =
+            move |page| crate::parse(page, &options).map(|a| Arc::new(Whole::new(a))).map_err(Refused::Text);
+        let batch = Batch::new(threads, read).map_err(refused)?;
+        let texts = Some(texts.try_iter()?.unbind());
+        Ok(Self(Mutex::new(State { texts, batch, position: 0, collect, error, over: false })))
+    }
+
+    fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        // Another thread may be waiting inside; it must be able to take the interpreter.
+        let mut state = match self.0.try_lock() {
+            Ok(state) => state,
+            Err(std::sync::TryLockError::Poisoned(poisoned)) => PoisonError::into_inner(poisoned),
+            Err(std::sync::TryLockError::WouldBlock) => {
+                return Err(PyRuntimeError::new_err("parse_many: another thread is taking the next article"));
+            }
+        };
+        if state.over {
+            return Ok(None);
+        }
+        let next = state.next(py);
+        state.over = !matches!(next, Ok(Some(_)));
+        next
+    }
+}
+
+impl State {
+    fn next<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.fill(py)?;
+        let read = loop {
+            let batch = &mut self.batch;
+            match batch.take(Duration::ZERO) {
+                Taken::Done(read) => break read,
+                Taken::Empty => return Ok(None),
+                Taken::Waiting => {}
+            }
+            match py.detach(|| batch.take(PATIENCE)) {
+                Taken::Done(read) => break read,
+                Taken::Empty => return Ok(None),
+                Taken::Waiting => py.check_signals()?,
+            }
+        };
+        let position = self.position;
+        self.position += 1;
+        let cause = match read {
+            Ok(whole) => return Ok(Some(Article::object(py, whole)?.into_any())),
+            Err(Refused::Input(error)) => return Err(error),
+            Err(Refused::Item(error)) => error,
+            Err(Refused::Text(error)) => refused(error),
+        };
+        let error = self.error.bind(py).call1((position, cause.value(py)))?;
+        error.setattr("__cause__", cause.value(py))?;
+        if self.collect { Ok(Some(error)) } else { Err(PyErr::from_value(error)) }
+    }
+
+    /// Takes in items until the threads have enough.
+    fn fill(&mut self, py: Python<'_>) -> PyResult<()> {
+        while self.batch.wants_more()
+            && let Some(texts) = &self.texts
+        {
+            match texts.bind(py).clone().next() {
+                None => self.texts = None,
+                // What was read before the failure is delivered first.
+                Some(Err(error)) => {
+                    self.texts = None;
+                    self.batch.push_done(Err(Refused::Input(error)));
+                }
+                Some(Ok(item)) => match page(&item) {
+                    Ok(page) => {
+                        let bytes = page.text.len();
+                        self.batch.push(page, bytes);
+                    }
+                    Err(error) => self.batch.push_done(Err(Refused::Item(error))),
+                },
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A text, or a text with what is known of it.
+pub(super) fn page(item: &Bound<'_, PyAny>) -> PyResult<Page> {
+    let mut page = Page::default();
+    let Ok(pair) = item.cast::<PyTuple>() else {
+        page.text = input::text("text", item)?.to_owned();
+        return Ok(page);
+    };
+    if pair.len() != 2 {
+        let found = format!("a tuple of {}", pair.len());
+        return Err(PyTypeError::new_err(format!("expected str or (str, dict), found {found}")));
+    }
+    let (text, known) = (pair.get_item(0)?, pair.get_item(1)?);
+    page.text = input::text("text", &text)?.to_owned();
+    let Ok(known) = known.cast::<PyMapping>() else {
+        let found = known.get_type().name()?;
+        return Err(PyTypeError::new_err(format!("metadata: expected dict, found {found}")));
+    };
+    let fields = PyDict::new(item.py());
+    fields.update(known)?;
+    let mut values = [None, None, None, None];
+    for (name, value) in fields.iter() {
+        let name = name
+            .cast_into::<PyString>()
+            .map_err(|_| PyTypeError::new_err("metadata: expected names of type str"))?;
+        let at =
+            ["published", "url", "title", "id"].iter().position(|k| name.to_str().is_ok_and(|n| n == *k));
+        let Some(at) = at else {
+            let expected = "expected published, url, title or id";
+            return Err(PyValueError::new_err(format!("metadata: {expected}, found {}", name.repr()?)));
+        };
+        values[at] = Some(value).filter(|v| !v.is_none());
+    }
+    let [published, url, title, id] = values.each_ref().map(Option::as_ref);
+    Known { published, url, title, id }.onto(&mut page)?;
+    Ok(page)
+}

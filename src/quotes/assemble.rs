@@ -1,0 +1,184 @@
+//! From decisions to attributions: quotations that share one, cues of one source, contents.
+
+use super::Speech;
+use super::blocks::Block;
+use super::build;
+use super::content;
+use super::decide::Decision;
+use super::scene::{Outer, Scene};
+use super::speaker::Pair;
+use super::statements::Report;
+use crate::lexicon::Classes;
+use crate::text::{Kind, TokenSpan};
+
+/// An attribution that is being built.
+#[derive(Debug)]
+pub struct Draft {
+    /// Source and cue.
+    pub pair: Pair,
+    /// Indexes among the outermost quotations.
+    pub outers: Vec<usize>,
+    /// What is said, in words of the reporter.
+    pub content: Vec<TokenSpan>,
+    /// Paragraphs of a block quotation, and the rule that found them.
+    pub block: Option<(Vec<TokenSpan>, &'static str)>,
+    /// Probability that the source is right.
+    pub sure: f32,
+    /// Whether words of the reporter belong to the content.
+    pub mixed: bool,
+}
+
+impl Draft {
+    fn new(pair: Pair, sure: f32) -> Self {
+        Self { pair, outers: Vec::new(), content: Vec::new(), block: None, sure, mixed: false }
+    }
+
+    /// The first token of what is said.
+    pub fn start(&self, scene: &Scene) -> u32 {
+        let quote = self.outers.first().map(|&o| scene.outers[o].place.start);
+        let block = self.block.as_ref().and_then(|b| b.0.first()).map(|p| p.start);
+        let content = self.content.first().map(|c| c.start);
+        quote.into_iter().chain(block).chain(content).min().unwrap_or(0)
+    }
+}
+
+/// Builds quotations and attributions.
+pub fn assemble(
+    scene: &Scene,
+    mut decisions: Vec<Decision>,
+    mut reports: Vec<Report>,
+    blocks: Vec<Block>,
+) -> Speech {
+    let mut drafts: Vec<Draft> = Vec::new();
+    nearest_cue(scene, &mut decisions, &reports);
+    cut_at_next(scene, &mut reports);
+    // One attribution for all quotations of one cue and source, and for those that go on without a cue.
+    for (at, decision) in decisions.iter().enumerate().filter(|(_, d)| d.is_speech()) {
+        let shared = decision.pair.actor.is_some() || decision.pair.hit.is_some();
+        let found = drafts.iter_mut().rev().take(4).find(|d| shared && d.pair == decision.pair);
+        match found {
+            Some(draft) => draft.outers.push(at),
+            None => drafts.push(Draft { outers: vec![at], ..Draft::new(decision.pair, decision.sure) }),
+        }
+    }
+    for block in blocks {
+        let pair = Pair { actor: block.actor, hit: block.hit, unsaid: false };
+        drafts.push(Draft { block: Some((block.parts, block.rule)), ..Draft::new(pair, block.sure) });
+    }
+    let mut by_hit: Vec<(u32, usize)> =
+        drafts.iter().enumerate().filter_map(|(i, d)| d.pair.hit.map(|h| (h, i))).collect();
+    by_hit.sort_unstable();
+    let said = |outer: &&Outer| credited(scene, &decisions, outer);
+    for report in reports {
+        let stretches: Vec<TokenSpan> = content::stretches(&report.content).collect();
+        let pair = Pair { actor: report.actor, hit: Some(report.hit), unsaid: false };
+        if let Ok(i) = by_hit.binary_search_by_key(&report.hit, |b| b.0) {
+            let draft = &mut drafts[by_hit[i].1];
+            // Words around a fragment in marks belong to what is said; around whole sentences in marks they do not.
+            let holds = |o: &usize| stretches.iter().any(|s| holds(*s, &scene.outers[*o]));
+            let fragment = draft.outers.iter().any(|o| is_fragment(scene, &scene.outers[*o]));
+            if fragment && draft.outers.iter().any(holds) {
+                draft.content = stretches;
+                draft.mixed = true;
+            }
+            continue;
+        }
+        // What stands in marks is another attribution's.
+        let stretches = outside(scene, stretches, &said);
+        if stretches.is_empty() {
+            continue;
+        }
+        drafts.push(Draft { content: stretches, ..Draft::new(pair, report.sure) });
+    }
+    drafts.sort_by_key(|d| d.start(scene));
+    build::build(scene, &decisions, &drafts)
+}
+
+/// "He said this, adding: “…”": of two cues with one source the nearer is the quotation's.
+fn nearest_cue(scene: &Scene, decisions: &mut [Decision], reports: &[Report]) {
+    for (outer, decision) in scene.outers.iter().zip(decisions) {
+        let Pair { actor: Some(actor), hit: Some(hit), .. } = decision.pair else { continue };
+        let cue = scene.hits[hit as usize].place;
+        if cue.start >= outer.place.start || cue.sentence != outer.place.sentence {
+            continue;
+        }
+        let end = reports.partition_point(|r| r.hit < outer.hit);
+        let near = reports[..end].iter().rev().take_while(|r| r.hit > hit);
+        let holds_quote = |r: &&Report| content::stretches(&r.content).any(|s| holds(s, outer));
+        if let Some(report) = near.filter(|r| r.actor == Some(actor)).find(holds_quote) {
+            decision.pair.hit = Some(report.hit);
+        }
+    }
+}
+
+/// "She said this and added that": the first content ends where the second report of one source begins.
+fn cut_at_next(scene: &Scene, reports: &mut [Report]) {
+    for i in 1..reports.len() {
+        let (before, after) = reports.split_at_mut(i);
+        let (Some(report), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        if report.actor.is_none() || report.actor != next.actor {
+            continue;
+        }
+        let mut end = scene.hits[next.hit as usize].place.start;
+        let content = &mut report.content;
+        if !content.first.holds(end) || scene.hits[report.hit as usize].place.start > content.first.start {
+            continue;
+        }
+        let joins = |t: u32| {
+            scene.token(t).is_some_and(|t| {
+                t.is(',')
+                    || scene
+                        .lexicon
+                        .classes(t)
+                        .any(Classes::CONJUNCTION.and(Classes::ADVERB).and(Classes::AUXILIARY))
+            })
+        };
+        while end > content.first.start && joins(end - 1) {
+            end -= 1;
+        }
+        content.first = TokenSpan::new(content.first.start, end);
+    }
+}
+
+/// Whether the outermost stretch is speech.
+fn credited(scene: &Scene, decisions: &[Decision], outer: &Outer) -> bool {
+    let at = scene.outers.partition_point(|o| o.place.start < outer.place.start);
+    decisions[at].is_speech()
+}
+
+/// The stretches up to the first quotation in them that belongs to another attribution.
+fn outside(scene: &Scene, stretches: Vec<TokenSpan>, said: &impl Fn(&&Outer) -> bool) -> Vec<TokenSpan> {
+    let mut kept = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        let from = scene.outers.partition_point(|o| o.place.end <= stretch.start);
+        let inside = scene.outers[from..].iter().take_while(|o| o.place.start < stretch.end);
+        let end = inside.filter(said).map(|o| o.place.start).next().unwrap_or(stretch.end);
+        if end > stretch.start + 1 || end == stretch.end && !stretch.is_empty() {
+            kept.push(TokenSpan::new(stretch.start, end));
+        }
+        if end != stretch.end {
+            break;
+        }
+    }
+    kept
+}
+
+fn holds(content: TokenSpan, outer: &Outer) -> bool {
+    content.start <= outer.place.start && outer.place.end <= content.end + 1
+}
+
+/// Whether marked text is part of the reporter's sentence: no comma or colon before it, a small letter first.
+pub fn is_fragment(scene: &Scene, outer: &Outer) -> bool {
+    let tokens = &scene.document.tokens;
+    let first =
+        tokens[outer.place.start as usize..outer.place.end as usize].iter().find(|t| t.kind == Kind::Word);
+    let starts = scene.document.paragraphs[outer.place.paragraph as usize].tokens.start == outer.place.start;
+    let before = outer.place.start.checked_sub(1).and_then(|t| scene.token(t)).filter(|_| !starts);
+    let small = first.is_none_or(|t| !t.capital());
+    match before {
+        None => small,
+        Some(t) if t.is(':') || t.is(',') => false,
+        Some(t) if matches!(t.kind, Kind::Punct) => small,
+        Some(t) => small || !scene.lexicon.classes(t).has(Classes::CUE),
+    }
+}

@@ -1,0 +1,296 @@
+//! What is said: candidates for the content of a report, and their features.
+
+use super::classes::class;
+use super::relation::steps;
+use super::scene::{Place, Scene};
+use crate::lexicon::{Classes, known};
+use crate::text::{Kind, Token, TokenSpan};
+
+/// One or two stretches of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Content {
+    /// The stretch, or the first of two.
+    pub first: TokenSpan,
+    /// The second, behind the report; empty where there is none.
+    pub second: TokenSpan,
+    shape: u32,
+    /// Borders passed over from the report.
+    passed: u32,
+}
+
+/// Places where a content may end or begin.
+const BORDERS: usize = 10;
+
+/// The words of the report in its sentence: cue and source together.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    /// From the first to the last of them.
+    pub tokens: TokenSpan,
+    /// The cue.
+    pub cue: Place,
+    /// Hash of the verb.
+    pub verb: u32,
+    /// 0: nobody is named, 1: source first, 2: cue first.
+    pub order: u32,
+    /// The sentence.
+    pub sentence: TokenSpan,
+}
+
+impl Frame {
+    /// The report of a cue with its source, if both stand in one sentence.
+    pub fn new(scene: &Scene, hit: u32, actor: Option<u32>) -> Frame {
+        let cue = scene.hits[hit as usize].place;
+        let sentence = scene.document.sentences[cue.sentence as usize].tokens;
+        let source = actor.map(|a| scene.actors[a as usize].place).filter(|p| sentence.holds(p.start));
+        let (order, tokens) = match source {
+            None => (0, TokenSpan::new(passive(scene, sentence.start, cue.start), cue.end)),
+            Some(p) if p.end <= cue.start => (1, TokenSpan::new(p.start, cue.end)),
+            Some(p) => (2, TokenSpan::new(cue.start, p.end)),
+        };
+        let verb = scene.hits[hit as usize].cue.map_or_else(|| scene.key(cue.start), |c| c.key);
+        Frame { tokens, cue, verb, order, sentence }
+    }
+}
+
+/// The start of "it has been claimed", from its cue.
+fn passive(scene: &Scene, from: u32, mut at: u32) -> u32 {
+    let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
+    let mut back = at;
+    while back > from
+        && scene.token(back - 1).is_some_and(|t| t.is_word() && scene.lexicon.classes(t).any(verbal))
+    {
+        back -= 1;
+    }
+    if back < at && back > from && scene.token(back - 1).is_some_and(|t| t.word == known::IT) {
+        at = back - 1;
+    }
+    at
+}
+
+/// Fills `contents` with the candidates for what is said.
+pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>) {
+    contents.clear();
+    let stop = trim(scene, frame.sentence);
+    let mut starts = [0; 5];
+    let mut n = 0;
+    let mut add = |at: u32| {
+        if at < stop && n < 5 && !starts[..n].contains(&at) {
+            starts[n] = at;
+            n += 1;
+        }
+    };
+    let end = frame.tokens.end;
+    add(skip(scene, end));
+    // Whom it was told: the words up to "that", a comma, a colon or the end of a name.
+    let told = scene.actors.partition_point(|a| a.place.start < end);
+    if let Some(actor) = scene.actors.get(told).filter(|a| a.place.start <= end + 1 && a.place.end < stop) {
+        add(skip(scene, actor.place.end));
+    }
+    let mut words = end..stop.min(end + 16);
+    if let Some(that) = words.find(|&t| scene.token(t).is_some_and(|t| t.word == known::THAT || t.is(':'))) {
+        add(skip(scene, that));
+    }
+    if let Some(apposition) =
+        (end..stop.min(end + 25)).skip(2).find(|&t| scene.token(t).is_some_and(|t| t.is(',')))
+    {
+        add(skip(scene, apposition));
+    }
+    for (shape, &start) in starts[..n].iter().enumerate() {
+        let mut passed = 0;
+        for at in start + 1..stop {
+            if passed as usize >= BORDERS {
+                break;
+            }
+            if border(scene, at) {
+                push(scene, contents, shape as u32, TokenSpan::new(start, at), TokenSpan::default(), passed);
+                passed += 1;
+            }
+        }
+        push(scene, contents, shape as u32, TokenSpan::new(start, stop), TokenSpan::default(), passed | 64);
+    }
+    // Before the report: back to the start of the sentence, or to a border.
+    let until = back(scene, frame.sentence.start, frame.tokens.start);
+    let from = opening(scene, frame.sentence);
+    if until > from {
+        let whole = TokenSpan::new(from, until);
+        push(scene, contents, 8, whole, TokenSpan::default(), 64);
+        let rest = TokenSpan::new(starts[0], stop);
+        if n > 0 && !rest.is_empty() {
+            push(scene, contents, 12, whole, rest, 64);
+        }
+        let mut passed = 0;
+        for at in (from + 1..until).rev() {
+            if passed as usize >= 4 {
+                break;
+            }
+            if border(scene, at) {
+                push(
+                    scene,
+                    contents,
+                    9,
+                    TokenSpan::new(skip(scene, at), until),
+                    TokenSpan::default(),
+                    passed,
+                );
+                passed += 1;
+            }
+        }
+    }
+}
+
+fn push(
+    scene: &Scene,
+    contents: &mut Vec<Content>,
+    shape: u32,
+    first: TokenSpan,
+    second: TokenSpan,
+    passed: u32,
+) {
+    let mut first = first;
+    while !first.is_empty() && scene.token(first.end - 1).is_some_and(|t| t.is(',') || t.is(';')) {
+        first.end -= 1;
+    }
+    if !first.is_empty() && contents.len() < 80 {
+        contents.push(Content { first, second, shape, passed });
+    }
+}
+
+/// The end of a sentence without its stops and closing marks.
+fn trim(scene: &Scene, sentence: TokenSpan) -> u32 {
+    let stops = |t: u32| scene.token(t).is_some_and(|t| matches!(t.kind, Kind::Punct) && !t.is(')'));
+    let mut end = sentence.end;
+    while end > sentence.start && stops(end - 1) {
+        end -= 1;
+    }
+    end
+}
+
+/// The start of a sentence without what may stand before its first word.
+fn opening(scene: &Scene, sentence: TokenSpan) -> u32 {
+    let mut start = sentence.start;
+    while start < sentence.end
+        && scene.token(start).is_some_and(|t| matches!(t.kind, Kind::Punct | Kind::Dash))
+    {
+        start += 1;
+    }
+    start
+}
+
+/// The first token that can begin a content: behind commas, colons and "that".
+fn skip(scene: &Scene, mut at: u32) -> u32 {
+    while scene
+        .token(at)
+        .is_some_and(|t| t.is(',') || t.is(':') || t.word == known::THAT || t.kind == Kind::Dash)
+    {
+        at += 1;
+    }
+    at
+}
+
+/// The end of what stands before a report, without the comma, "and" or "but" between.
+fn back(scene: &Scene, from: u32, mut at: u32) -> u32 {
+    let joins =
+        |t: &Token| t.is(',') || t.kind == Kind::Dash || t.is(':') || t.is(';') || t.word == known::AS;
+    while at > from && scene.token(at - 1).is_some_and(joins) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether a content may end before the token: a comma, a dash, a conjunction, a preposition outside quotations.
+fn border(scene: &Scene, at: u32) -> bool {
+    let Some(token) = scene.token(at) else { return false };
+    let stops = match token.kind {
+        Kind::Punct => token.is(',') || token.is(';') || token.is('(') || token.is(':'),
+        Kind::Dash => token.spaced(),
+        Kind::Word => {
+            let classes = scene.lexicon.classes(token);
+            classes.has(Classes::CONJUNCTION)
+                || classes.has(Classes::CUE) && !token.capital()
+                || token.word == known::IN
+                || token.word == known::AT
+                || token.word == known::ON
+        }
+        _ => false,
+    };
+    stops && !inside(scene, at)
+}
+
+fn inside(scene: &Scene, at: u32) -> bool {
+    let outer = scene.outers.partition_point(|o| o.place.end <= at);
+    scene.outers.get(outer).is_some_and(|o| o.place.start < at)
+}
+
+/// Names of the templates; the index is the template's number.
+pub const TEMPLATES: &[&str] = &[
+    "shape",
+    "shape and cue",
+    "word at start",
+    "word at end",
+    "borders passed",
+    "length",
+    "class at end",
+    "order",
+    "word before the report",
+    "word after the cue",
+    "cue inside",
+    "quotation inside",
+    "opens sentence",
+    "rest",
+];
+
+/// Emits every feature of a candidate.
+pub fn features(scene: &Scene, frame: &Frame, content: &Content, mut emit: impl FnMut(u8, u32, u32)) {
+    let Content { first, second, shape, passed } = *content;
+    let last = if second.is_empty() { first } else { second };
+    let full = u32::from(passed & 64 != 0);
+    let ends = scene.key(last.end);
+    let starts = scene.key(first.start);
+    let before = scene.key(frame.tokens.start.wrapping_sub(1));
+    let after = scene.key(frame.tokens.end);
+    let key = shape << 4 | full << 2 | frame.order;
+    let opens = u32::from(frame.tokens.start == frame.sentence.start);
+    let closes = u32::from(
+        scene.token(frame.tokens.end).is_none_or(|t| t.is('.')) || frame.tokens.end >= frame.sentence.end,
+    );
+    emit(0, key, opens << 1 | closes);
+    emit(1, frame.verb, key);
+    emit(1, frame.verb ^ frame.order, shape << 8 | passed.min(2));
+    emit(2, starts, shape);
+    emit(2, scene.key(first.start.wrapping_sub(1)), key);
+    emit(2, class(scene, first.start), key);
+    emit(3, ends, full << 4 | shape.min(9));
+    emit(3, ends, scene.key(last.end + 1));
+    emit(3, class(scene, last.end + 1), ends);
+    emit(4, passed, shape << 4 | frame.order);
+    emit(5, steps(first.len()), key);
+    emit(5, steps(second.len()) << 4 | steps(first.len()), 1 << 8 | shape);
+    emit(6, class(scene, last.end), class(scene, last.end.wrapping_sub(1)) << 4 | shape.min(9));
+    emit(6, scene.key(last.end.wrapping_sub(1)), full);
+    emit(7, frame.order << 2 | opens << 1 | closes, shape);
+    emit(8, before, key);
+    emit(8, class(scene, frame.tokens.start.wrapping_sub(1)), key);
+    emit(9, after, key);
+    emit(9, class(scene, frame.tokens.end), key);
+    emit(9, scene.key(frame.cue.end), key);
+    let hits = scene.hits.partition_point(|h| h.place.start < first.start);
+    let inside = scene.hits[hits..].iter().take(2).take_while(|h| h.place.start < first.end).count() as u32;
+    emit(10, inside, key);
+    emit(10, inside << 4 | steps(first.len()), shape);
+    let outer = scene.outers.partition_point(|o| o.place.end <= first.start);
+    let quoted = scene.outers.get(outer).is_some_and(|o| o.place.start < first.end);
+    let whole =
+        scene.outers.get(outer).is_some_and(|o| o.place.start == first.start && o.place.end >= last.end);
+    let ends_quoted = scene.outers.iter().skip(outer).take(3).any(|o| o.place.end == last.end);
+    emit(11, u32::from(quoted) | u32::from(whole) << 1 | u32::from(ends_quoted) << 2, key);
+    emit(12, class(scene, frame.sentence.start), key);
+    // What is left of the sentence behind the content.
+    let rest = steps(frame.sentence.end.saturating_sub(last.end));
+    emit(13, rest, ends);
+    emit(13, rest, key);
+}
+
+/// The hypotheses overlap in words alone: share of the words of both that is in both.
+pub fn stretches(content: &Content) -> impl Iterator<Item = TokenSpan> {
+    [content.first, content.second].into_iter().filter(|s| !s.is_empty())
+}

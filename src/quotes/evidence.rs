@@ -1,0 +1,91 @@
+//! Why a source: where cue and mention stand, and the features that counted most.
+
+use std::borrow::Cow;
+
+use super::assemble::Draft;
+use super::decide::Decision;
+use super::report::{self, Source};
+use super::scene::Scene;
+use super::{speaker, speech};
+use crate::model::Evidence;
+use crate::text::TokenSpan;
+use crate::weights::{self, Feature, Linear};
+
+/// How many features are named.
+const NAMED: usize = 4;
+
+/// The evidence of an attribution.
+pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
+    let place = |start: u32, end: u32| scene.document.cross(scene.document.bytes(TokenSpan::new(start, end)));
+    let actor = draft.pair.actor.map(|a| scene.actors[a as usize].place);
+    let hit = draft.pair.hit.map(|h| scene.hits[h as usize].place);
+    let mut spans: Vec<_> = [actor, hit].into_iter().flatten().map(|p| place(p.start, p.end)).collect();
+    spans.sort_unstable();
+    let mut evidence = Evidence::rule(rule(scene, decisions, draft), spans);
+    if let Some(&first) = draft.outers.first() {
+        let about = speaker::about(scene, &scene.outers[first]);
+        let before = decisions[first].before;
+        let mut votes = Votes::new(weights::quotes_speaker());
+        speaker::features(scene, first, &about, draft.pair, before, |t, a, b| votes.add(t, a, b));
+        evidence.weights = votes.named(|t| match t {
+            speech::NOBODY.. => speech::TEMPLATES.get(usize::from(t - speech::NOBODY)),
+            _ => speaker::TEMPLATES.get(usize::from(t)),
+        });
+    } else if let (None, Some(hit)) = (&draft.block, draft.pair.hit) {
+        let about = report::about(scene, &scene.hits[hit as usize]);
+        let source = draft.pair.actor.map_or(Source::Nobody, Source::Actor);
+        let mut votes = Votes::new(weights::quotes_report());
+        report::features(scene, hit, &about, source, |t, a, b| votes.add(t, a, b));
+        evidence.weights = votes.named(|t| report::TEMPLATES.get(usize::from(t)));
+    }
+    evidence
+}
+
+/// A stable name for how the source was found.
+fn rule(scene: &Scene, decisions: &[Decision], draft: &Draft) -> &'static str {
+    if let Some((_, rule)) = draft.block {
+        return rule;
+    }
+    let Some(&first) = draft.outers.first() else {
+        return if draft.pair.actor.is_some() { "quotes.report" } else { "quotes.agentless" };
+    };
+    let outer = scene.outers[first].place;
+    let Some(actor) = draft.pair.actor else { return "quotes.nobody" };
+    let actor = scene.actors[actor as usize].place;
+    let same = decisions[first].before.is_some_and(|b| b.pair == draft.pair);
+    match draft.pair.hit.map(|h| scene.hits[h as usize].place) {
+        _ if same => "quotes.same_speaker",
+        Some(hit) if hit.start >= outer.end => "quotes.cue_after",
+        Some(_) => "quotes.cue_before",
+        None if actor.start >= outer.end => "quotes.name_after",
+        None => "quotes.name_before",
+    }
+}
+
+/// The weights of the features of one candidate, by template.
+struct Votes {
+    model: &'static Linear,
+    sums: Vec<(u8, i32)>,
+}
+
+impl Votes {
+    fn new(model: &'static Linear) -> Self {
+        Self { model, sums: Vec::with_capacity(32) }
+    }
+
+    fn add(&mut self, template: u8, a: u32, b: u32) {
+        let weight = self.model.weight(Feature::new(template, a, b));
+        match self.sums.iter_mut().find(|s| s.0 == template) {
+            Some(sum) => sum.1 += weight,
+            None => self.sums.push((template, weight)),
+        }
+    }
+
+    /// The templates that counted most, with their share of all that counted.
+    fn named(mut self, name: impl Fn(u8) -> Option<&'static &'static str>) -> Vec<(Cow<'static, str>, f32)> {
+        let all: i32 = self.sums.iter().map(|s| s.1.abs()).sum();
+        self.sums.sort_by_key(|&(t, w)| (std::cmp::Reverse(w), t));
+        let top = self.sums.iter().take(NAMED).filter(|s| s.1 > 0);
+        top.filter_map(|&(t, w)| Some((Cow::Borrowed(*name(t)?), w as f32 / all.max(1) as f32))).collect()
+    }
+}

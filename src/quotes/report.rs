@@ -1,0 +1,179 @@
+//! Whether a cue reports at all, and of whom: candidates for the source of a cue, and their features.
+
+use super::classes::class;
+use super::relation::{Relation, relation};
+use super::scene::{Actor, Hit, Scene};
+use crate::lexicon::known;
+use crate::model::MentionKind;
+use crate::text::Kind;
+
+/// Whose words a cue reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// It reports nothing.
+    Nothing,
+    /// It reports, and names nobody.
+    Nobody,
+    /// The words of this actor of the scene.
+    Actor(u32),
+}
+
+/// Mentions looked at before a cue, and after it.
+const BEFORE: usize = 5;
+const AFTER: usize = 3;
+/// Tokens between a cue and a mention after it.
+const REACH: u32 = 10;
+
+/// Fills `sources` with the candidates for a cue.
+pub fn candidates(scene: &Scene, hit: &Hit, sources: &mut Vec<Source>) {
+    sources.clear();
+    sources.extend([Source::Nothing, Source::Nobody]);
+    let next = scene.actors.partition_point(|a| a.place.start < hit.place.start);
+    let same = |a: &Actor| a.place.sentence == hit.place.sentence;
+    for i in (0..next).rev().take(BEFORE).take_while(|&i| same(&scene.actors[i])) {
+        if scene.actors[i].place.end <= hit.place.start {
+            sources.push(Source::Actor(i as u32));
+        }
+    }
+    for (i, actor) in scene.actors.iter().enumerate().skip(next).take(AFTER) {
+        if !same(actor) || actor.place.start > hit.place.end + REACH {
+            break;
+        }
+        if actor.place.start >= hit.place.end {
+            sources.push(Source::Actor(i as u32));
+        }
+    }
+}
+
+/// Names of the templates; the index is the template's number.
+pub const TEMPLATES: &[&str] = &[
+    "cue",
+    "cue and next word",
+    "cue and next class",
+    "cue and word before",
+    "classes around",
+    "quotation in sentence",
+    "place",
+    "words before",
+    "words after",
+    "order",
+    "kind of mention",
+    "head of mention",
+    "word before the mention",
+    "word after the mention",
+    "between",
+    "mentions between",
+    "cues between",
+    "sort",
+    "opens sentence",
+    "cue and kind",
+    "that follows",
+    "cues in sentence",
+    "length of sentence",
+    "class before the mention",
+    "next class and mention",
+];
+
+/// What all candidates of a cue share.
+pub struct About {
+    verb: u32,
+    form: u32,
+    that: u32,
+    quoted: u32,
+}
+
+/// Reads what all candidates of a cue share.
+pub fn about(scene: &Scene, hit: &Hit) -> About {
+    let verb = hit.cue.map_or_else(|| scene.key(hit.place.start), |c| c.key);
+    let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
+    let end = sentence.end.min(hit.place.end + 8);
+    let that = (hit.place.end..end).find(|&t| scene.token(t).is_some_and(|t| t.word == known::THAT));
+    let outer = scene.outers.partition_point(|o| o.place.end <= sentence.start);
+    let quoted = scene.outers.get(outer).is_some_and(|o| o.place.start < sentence.end);
+    About { verb, form: hit.form, that: that.map_or(9, |t| t - hit.place.end), quoted: u32::from(quoted) }
+}
+
+/// Emits every feature of a candidate.
+pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit: impl FnMut(u8, u32, u32)) {
+    let hit = &scene.hits[at as usize];
+    let place = hit.place;
+    let (verb, form) = (about.verb, about.form);
+    let (before, after) = (scene.key(place.start.wrapping_sub(1)), scene.key(place.end));
+    let (class_before, class_after) = (class(scene, place.start.wrapping_sub(1)), class(scene, place.end));
+    let Source::Actor(a) = source else {
+        let to = u32::from(source == Source::Nobody) << 20;
+        emit(0, verb, to);
+        emit(0, verb, to | 1 + form);
+        emit(1, verb ^ 0x5bd1_e995, after ^ to);
+        emit(2, verb, to | class_after);
+        emit(3, verb, before ^ to);
+        emit(3, form, before ^ to);
+        emit(4, class_before << 8 | class_after, to | form);
+        emit(4, form, class_after ^ to);
+        emit(5, about.quoted, to | form);
+        emit(6, scene.key(place.start.wrapping_sub(2)), before ^ to);
+        emit(8, after, scene.key(place.end + 1) ^ to);
+        emit(8, class_after, class(scene, place.end + 1) ^ to);
+        emit(20, about.that, to | form);
+        emit(20, about.that.min(3), verb ^ to);
+        let sentence = scene.document.sentences[place.sentence as usize].tokens;
+        emit(22, (sentence.end - sentence.start).min(63) / 6, to | form);
+        emit(6, u32::from(sentence.start == place.start), to | form);
+        emit(6, 2 + (sentence.end - place.end).min(4), to | form);
+        emit(7, scene.key(sentence.start), to);
+        return;
+    };
+    let actor = &scene.actors[a as usize];
+    let relation = relation(scene, actor.place, place);
+    let Relation { order, gap, between } = relation;
+    let head = scene.key(actor.head);
+    let mention = &scene.surface.mentions[actor.mention as usize];
+    let kind = if actor.kind == MentionKind::Pronoun { head } else { actor.kind as u32 };
+    let near = order << 4 | gap;
+    let flags = u32::from(actor.apposed) + 2 * u32::from(mention.possessive) + 4 * u32::from(mention.plural);
+    emit(9, near, form);
+    emit(9, near.min(order << 4 | 3), verb);
+    emit(10, kind, order << 8 | form);
+    emit(10, kind, near);
+    emit(11, head, order);
+    emit(11, head, verb);
+    emit(12, scene.key(actor.place.start.wrapping_sub(1)), order << 4 | gap.min(2));
+    emit(13, scene.key(actor.place.end), order << 4 | gap.min(2));
+    emit(14, between, near);
+    emit(14, between, 1 << 16 | order << 8 | form);
+    let actors = if order == 1 {
+        scene.actors[a as usize + 1..].iter().take(4).take_while(|x| x.place.start < place.start).count()
+    } else {
+        scene.actors[..a as usize].iter().rev().take(4).take_while(|x| x.place.start >= place.end).count()
+    };
+    let hits = if order == 1 {
+        scene.hits[..at as usize]
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|h| h.place.start >= actor.place.end)
+            .count()
+    } else {
+        scene.hits[at as usize + 1..].iter().take(3).take_while(|h| h.place.start < actor.place.start).count()
+    };
+    emit(15, actors as u32, near);
+    emit(15, actors as u32, order << 16 | between);
+    emit(16, hits as u32, near);
+    emit(16, hits as u32, order << 8 | form | (actors.min(1) as u32) << 16);
+    emit(17, (mention.sort as u32) | flags << 4, near);
+    emit(17, mention.sort as u32, verb);
+    let sentence = scene.document.sentences[place.sentence as usize].tokens;
+    let opens = actor.place.start == sentence.start || actors == 0 && order == 1;
+    emit(18, u32::from(opens), near);
+    emit(19, verb, kind ^ near);
+    emit(23, class(scene, actor.place.start.wrapping_sub(1)), near);
+    emit(24, class_after, near);
+    emit(24, class(scene, actor.place.end), near);
+    let quoted = scene.outers.partition_point(|o| o.place.end <= place.start.min(actor.place.start));
+    let mark = quoted
+        .checked_sub(1)
+        .is_some_and(|o| scene.outers[o].place.end + 1 >= place.start.min(actor.place.start));
+    emit(5, about.quoted << 1 | u32::from(mark), 2 << 20 | near);
+    let stop = scene.token(place.end.max(actor.place.end)).is_none_or(|t| t.kind == Kind::Punct);
+    emit(21, u32::from(stop) << 1 | about.quoted, near);
+}

@@ -1,0 +1,120 @@
+//! Posts on a page that no row of the table knows: siblings that repeat, each with a time.
+
+use std::cmp::Reverse;
+
+use ego_tree::NodeId;
+use rustc_hash::FxHashMap;
+use scraper::ElementRef;
+
+use super::blocks::Branch;
+use super::index::{Index, Size};
+use super::post::Stamp;
+use crate::lexicon::Lexicon;
+use crate::model::Moment;
+
+/// How far above its time a post may begin.
+const LEVELS: usize = 8;
+
+/// The fewest posts of a live blog that is found this way.
+const FEWEST: usize = 3;
+
+/// The least text of a post, in bytes, that half of them have.
+const LEAST: usize = 40;
+
+/// How many groups of siblings are tried, the one with most text first.
+const TRIES: usize = 6;
+
+/// Siblings, each with the first time in it.
+struct Group<'d> {
+    posts: Vec<(Vec<Branch<'d>>, Branch<'d>)>,
+    size: Size,
+}
+
+/// The elements of each post; none where no siblings look like posts.
+pub(super) fn find<'d>(index: &Index<'d>, lexicon: &Lexicon) -> Vec<Vec<Branch<'d>>> {
+    let mut order: Vec<NodeId> = Vec::new();
+    let mut by_parent: FxHashMap<NodeId, Vec<(Branch<'d>, Branch<'d>)>> = FxHashMap::default();
+    for time in &index.times {
+        let mut child = *time;
+        for _ in 0..LEVELS {
+            let Some(parent) = child.parent().filter(|p| p.value().is_element()) else { break };
+            let children = by_parent.entry(parent.id()).or_insert_with(|| {
+                order.push(parent.id());
+                Vec::new()
+            });
+            // A second time in the same child: its ancestors have been here, too.
+            if children.last().is_some_and(|(last, _)| last.id() == child.id()) {
+                break;
+            }
+            children.push((child, *time));
+            child = parent;
+        }
+    }
+    let total = index
+        .size(index.html.tree.root().first_child().map_or(index.html.tree.root().id(), |n| n.id()))
+        .plain;
+    let groups = order.iter().filter_map(|parent| by_parent.get(parent)).filter(|c| c.len() >= FEWEST);
+    let mut groups: Vec<Group> = groups.filter_map(|children| group(children, index)).collect();
+    groups.retain(|g| g.size.plain * 5 >= total && g.size.linked * 2 <= g.size.plain * 3);
+    groups.sort_by_key(|g| Reverse(g.size.plain));
+    let found = groups.into_iter().take(TRIES).find(|g| in_order(g, lexicon));
+    found.map(|g| g.posts.into_iter().map(|(roots, _)| roots).collect()).unwrap_or_default()
+}
+
+/// Siblings of one kind with enough text: in them, or between them where the time is a sibling of the text.
+fn group<'d>(children: &[(Branch<'d>, Branch<'d>)], index: &Index<'d>) -> Option<Group<'d>> {
+    let name = |b: &Branch<'d>| ElementRef::wrap(*b).map(|e| e.value().name());
+    let mut names: FxHashMap<_, usize> = FxHashMap::default();
+    for (child, _) in children {
+        *names.entry(name(child)).or_default() += 1;
+    }
+    let most = children.iter().map(|(c, _)| name(c)).max_by_key(|n| names[n])?;
+    let alike = || children.iter().filter(|(c, _)| name(c) == most);
+    let whole: Vec<_> = alike().map(|(child, time)| (vec![*child], *time)).collect();
+    let runs = || {
+        let next = alike().skip(1).map(|(c, _)| Some(c.id())).chain([None]);
+        alike().zip(next).map(|((child, time), end)| {
+            let after =
+                child.next_siblings().take_while(|s| Some(s.id()) != end).filter(|s| s.value().is_element());
+            (std::iter::once(*child).chain(after).collect(), *time)
+        })
+    };
+    sized(whole, index).or_else(|| sized(runs().collect(), index))
+}
+
+fn sized<'d>(posts: Vec<(Vec<Branch<'d>>, Branch<'d>)>, index: &Index<'d>) -> Option<Group<'d>> {
+    if posts.len() < FEWEST {
+        return None;
+    }
+    let size = |roots: &[Branch]| {
+        roots
+            .iter()
+            .map(|r| index.size(r.id()))
+            .fold(Size::default(), |a, b| Size { plain: a.plain + b.plain, linked: a.linked + b.linked })
+    };
+    let mut plain: Vec<usize> = posts.iter().map(|(roots, _)| size(roots).plain).collect();
+    let all = posts
+        .iter()
+        .map(|(roots, _)| size(roots))
+        .fold(Size::default(), |a, b| Size { plain: a.plain + b.plain, linked: a.linked + b.linked });
+    let middle = plain.len() / 2;
+    let (_, median, _) = plain.select_nth_unstable(middle);
+    (*median >= LEAST).then_some(Group { posts, size: all })
+}
+
+/// Whether most posts have a time, and the times run one way.
+fn in_order(group: &Group, lexicon: &Lexicon) -> bool {
+    let minutes: Vec<i64> = group
+        .posts
+        .iter()
+        .filter_map(|(_, time)| match Stamp::read(std::iter::once(*time), &[], lexicon)? {
+            Stamp::Moment(Moment::Date(_)) => None,
+            Stamp::Moment(moment) => Some(moment.or_midnight().and_utc().timestamp() / 60),
+            Stamp::Clock(time, _) => Some(i64::from(chrono::Timelike::num_seconds_from_midnight(&time)) / 60),
+        })
+        .collect();
+    let pairs = minutes.len().saturating_sub(1);
+    let down = minutes.windows(2).filter(|w| w[0] >= w[1]).count();
+    let up = minutes.windows(2).filter(|w| w[0] <= w[1]).count();
+    minutes.len() >= FEWEST && minutes.len() * 10 >= group.posts.len() * 6 && down.max(up) * 10 >= pairs * 8
+}

@@ -1,0 +1,209 @@
+//! Words that may stand for a person, a body or a role: noun phrases found without a tagger.
+//!
+//! One pass over the sentences. Capitals, known nouns and subject pronouns are the heads; determiners and
+//! modifiers before a head and the prepositional phrases after it belong to the phrase. A phrase inside another
+//! ("Mr Trump" in "a spokesman for Mr Trump") is a mention of its own.
+
+mod capitals;
+mod edges;
+mod names;
+mod nouns;
+mod pronouns;
+
+use crate::lexicon::{Classes, Lexicon, known};
+use crate::model::MentionKind;
+use crate::text::{Document, Flags, Token, TokenSpan};
+use capitals::Capitals;
+
+/// What the words of a mention tell of the one behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// A human: a title, a given name, a noun of person.
+    Person,
+    /// A body: a ministry, a company, a medium.
+    Organisation,
+    /// A country, state or city, which can speak for its government.
+    Place,
+    /// A report, a statement, a poll.
+    Document,
+    /// A name that does not tell: "Rubio", "Transneft".
+    Unknown,
+}
+
+/// The gender that the words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// "Mr", "spokesman", "Marco"
+    Man,
+    /// "Mrs", "spokeswoman", "Deborah"
+    Woman,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// A noun phrase that may stand for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The whole phrase: "Kremlin spokesperson Dmitry Peskov", "a spokesman for Mr Trump".
+    pub tokens: TokenSpan,
+    /// The name inside it: "Dmitry Peskov"; empty for pronouns and descriptions.
+    pub name: TokenSpan,
+    /// Title and role before the name: "Kremlin spokesperson"; empty where there are none.
+    pub title: TokenSpan,
+    /// The words behind a comma that say who that is: "deputy chairman of Russia’s security council"; not part of
+    /// `tokens`, empty where there are none.
+    pub apposition: TokenSpan,
+    /// Index of the head: the last word of the name, the noun of a description, the pronoun.
+    pub head: u32,
+    /// What the words are.
+    pub kind: MentionKind,
+    /// What they tell.
+    pub sort: Sort,
+    /// The gender they tell.
+    pub gender: Gender,
+    /// Whether more than one is meant.
+    pub plural: bool,
+    /// Whether a possessive ending follows: "Trump" in "Trump’s spokesman".
+    pub possessive: bool,
+    /// Whether it lies inside another mention or its apposition.
+    pub nested: bool,
+}
+
+/// Finds every mention, in order of start, the longer before the shorter.
+pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
+    let capitals = Capitals::read(document, lexicon);
+    let mentions = Vec::with_capacity(document.tokens.len() / 10 + 4);
+    let mut reader =
+        Reader { document, lexicon, capitals, mentions, from: 0, to: 0, titled: false, named: usize::MAX };
+    for (i, sentence) in document.sentences.iter().enumerate() {
+        reader.from = sentence.tokens.start as usize;
+        reader.to = sentence.tokens.end as usize;
+        reader.titled = reader.capitals.titled(i);
+        reader.sentence();
+    }
+    let mut mentions = reader.mentions;
+    mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+    let mut end = 0;
+    for m in &mut mentions {
+        m.nested = m.tokens.end <= end;
+        end = end.max(m.tokens.end).max(m.apposition.end);
+    }
+    mentions
+}
+
+/// Nouns that head a description.
+const NOUN: Classes = Classes::ROLE.and(Classes::ORGANISATION).and(Classes::DOCUMENT);
+
+/// Tokens of one sentence after another, with what has been found.
+struct Reader<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    capitals: Capitals,
+    mentions: Vec<Mention>,
+    /// First token of the sentence.
+    from: usize,
+    /// The token after its last.
+    to: usize,
+    /// Whether the sentence is set in capitals like a headline.
+    titled: bool,
+    /// Where the last name behind a description and its tail begins: it has been read already.
+    named: usize,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self) {
+        let mut at = self.from;
+        while at < self.to {
+            if !self.token(at).is_word() {
+                at += 1;
+                continue;
+            }
+            at = if at == self.named {
+                self.run(at)
+            } else if let Some(end) = self.script(at) {
+                end
+            } else if self.nameable(at) || (self.classes(at).has(Classes::PARTICLE) && self.particle(at)) {
+                self.name(at, at)
+            } else if self.classes(at).any(NOUN) && !self.verb(at) {
+                self.description(at)
+            } else {
+                self.pronoun(at)
+            };
+        }
+    }
+
+    #[inline]
+    fn token(&self, at: usize) -> &Token {
+        &self.document.tokens[at]
+    }
+
+    /// The token of the same sentence, if there is one.
+    #[inline]
+    fn get(&self, at: usize) -> Option<&Token> {
+        if at < self.to { self.document.tokens.get(at) } else { None }
+    }
+
+    /// The classes of a word of the sentence; none for anything else.
+    #[inline]
+    fn classes(&self, at: usize) -> Classes {
+        self.get(at).map_or(Classes::default(), |t| self.of(t))
+    }
+
+    /// The classes of a token; "US", "WHO" and "IT" in capitals are no pronouns.
+    #[inline]
+    fn of(&self, token: &Token) -> Classes {
+        let classes = self.lexicon.classes(token);
+        // "2pm" is no prime minister.
+        if token.word == known::PM && !token.flags.has(Flags::UPPER) {
+            return Classes::default();
+        }
+        if token.flags.has(Flags::UPPER) && classes.has(Classes::PRONOUN) && !self.titled {
+            return if token.word == known::US { Classes::PLACE } else { Classes::default() };
+        }
+        classes
+    }
+
+    /// Whether the token names a day or month.
+    fn calendar(&self, token: &Token) -> bool {
+        use crate::lexicon::times::{Form, Role};
+        self.lexicon.classes(token).has(Classes::TIME)
+            && self.lexicon.times.get(token).is_some_and(|t| {
+                t.form != Form::Number
+                    && matches!(t.role, Role::Month(_) | Role::Weekday(_) | Role::Weekdays(_) | Role::Day(_))
+            })
+    }
+
+    /// Whether the token is a lower-case word with white space before it.
+    #[inline]
+    fn lower(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.is_word() && !t.capital() && t.spaced())
+    }
+
+    fn gender(&self, tokens: std::ops::Range<usize>) -> Gender {
+        for at in tokens {
+            let c = self.classes(at);
+            match (c.has(Classes::MAN), c.has(Classes::WOMAN)) {
+                (true, false) => return Gender::Man,
+                (false, true) => return Gender::Woman,
+                _ => {}
+            }
+        }
+        Gender::Unknown
+    }
+
+    fn possessive(&self, end: usize) -> bool {
+        self.get(end).is_some_and(|t| {
+            t.word == known::POSSESSIVE
+                || (!t.spaced()
+                    && (t.is('\'') || t.is('’'))
+                    && end > self.from
+                    && self.document.word(self.token(end - 1)).ends_with(['s', 'S', 'z'])
+                    && self.get(end + 1).is_some_and(|n| n.is_word() && n.spaced() && !n.capital()))
+        })
+    }
+}
+
+#[inline]
+fn span(start: usize, end: usize) -> TokenSpan {
+    TokenSpan::new(start as u32, end as u32)
+}

@@ -1,0 +1,126 @@
+//! Descriptions: "the secretary of state", "Western officials", "a source at Ukraine’s SBU security service".
+
+use super::names::blank;
+use super::{Mention, NOUN, Reader, Sort};
+use crate::lexicon::{Classes, known};
+use crate::model::MentionKind;
+
+impl Reader<'_> {
+    /// Reads the description whose nouns begin at `at`; gives the place to go on.
+    pub(super) fn description(&mut self, at: usize) -> usize {
+        let head = self.nouns(at);
+        let classes = self.classes(head);
+        let end = head + 1;
+        let start = self.left(at);
+        let plural = classes.has(Classes::PLURAL);
+        let person = classes.has(Classes::ROLE);
+        // "Kremlin spokesperson Dmitry Peskov", "oil company Transneft"
+        if !plural && !classes.has(Classes::DOCUMENT) && self.names_follow(end) {
+            return self.name(start, end);
+        }
+        let stop = self.tail(end, person);
+        // "the president of the European Commission Ursula von der Leyen"
+        if stop > end
+            && person
+            && !plural
+            && self.names_follow(stop)
+            && self.classes(stop).any(super::capitals::GIVEN)
+        {
+            self.name(start, stop);
+            self.named = stop;
+            return end;
+        }
+        // "conservative", "liberal" in small letters are adjectives where no determiner makes them nouns.
+        if start == at && classes.has(Classes::DEMONYM) && !plural && !self.token(at).capital() {
+            return end;
+        }
+        if person && !plural && start > self.from && self.coordinate(start, stop) {
+            return end;
+        }
+        let bare = start == at && stop == end;
+        let verb = self.classes(end).any(super::capitals::VERB);
+        if bare && !verb && (!plural || !classes.any(Classes::ROLE.and(Classes::ORGANISATION))) {
+            return end;
+        }
+        let start = if plural { self.quantity(start) } else { start };
+        let sort = if person {
+            Sort::Person
+        } else if classes.has(Classes::ORGANISATION) {
+            Sort::Organisation
+        } else {
+            Sort::Document
+        };
+        let mention = Mention {
+            gender: self.gender(at..end),
+            plural,
+            possessive: self.possessive(stop),
+            ..blank(start, stop, head, MentionKind::Description, sort)
+        };
+        self.mentions.push(mention);
+        end
+    }
+
+    /// "the former first lady and U.S. senator": one person with two roles, where the second has no determiner.
+    fn coordinate(&mut self, start: usize, stop: usize) -> bool {
+        let determined = self.classes(start).any(Classes::ARTICLE.and(Classes::DETERMINER));
+        if determined || self.token(start - 1).word != known::AND {
+            return false;
+        }
+        let and = start as u32 - 1;
+        let first = self.mentions.iter_mut().rev().take(6).find(|m| m.tokens.end == and);
+        match first {
+            Some(m) if m.kind == MentionKind::Description && m.sort == Sort::Person && !m.plural => {
+                let determined = self.document.tokens.get(m.tokens.start as usize);
+                if !determined
+                    .is_some_and(|t| self.lexicon.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)))
+                {
+                    return false;
+                }
+                m.tokens.end = stop as u32;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The last noun of the run of nouns and modifiers that begins at `at`: "police press officer".
+    fn nouns(&self, at: usize) -> usize {
+        let mut head = at;
+        loop {
+            let plural = self.classes(head).has(Classes::PLURAL);
+            let next = (head + 1..head + 4).find(|&k| {
+                !(self.lower(k) && self.classes(k).has(Classes::MODIFIER) && !self.classes(k).any(NOUN))
+            });
+            let Some(next) = next else { return head };
+            let classes = self.classes(next);
+            if !self.lower(next) || !classes.any(NOUN) || classes.any(Classes::FUNCTION) {
+                return head;
+            }
+            // "officials report", "ministers head": a verb, not one more noun.
+            if plural && !(classes.has(Classes::ROLE) && classes.has(Classes::PLURAL)) {
+                return head;
+            }
+            head = next;
+        }
+    }
+
+    /// "The Ledger reports that": a form that is noun and verb, behind a name and before no verb.
+    pub(super) fn verb(&self, at: usize) -> bool {
+        let classes = self.classes(at);
+        if !classes.has(Classes::CUE) || !self.lower(at) || at == self.from || classes.has(Classes::ROLE) {
+            return false;
+        }
+        let before = self.token(at - 1);
+        let subject = before.is_word()
+            && (before.capital() || self.of(before).any(Classes::PRONOUN))
+            && before.word != known::POSSESSIVE;
+        subject && classes.has(Classes::PLURAL) && !self.classes(at + 1).any(super::capitals::VERB)
+    }
+
+    fn names_follow(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.spaced() && t.capital())
+            && self.nameable(at)
+            && !self.classes(at).any(Classes::FUNCTION)
+            && !(self.classes(at).has(Classes::DEMONYM) && !self.classes(at).any(super::capitals::GIVEN))
+    }
+}

@@ -1,0 +1,69 @@
+//! Subject pronouns, and words that stand for people by themselves: "some", "others".
+
+use super::names::blank;
+use super::{Gender, Mention, Reader, Sort};
+use crate::lexicon::{Classes, known};
+use crate::model::MentionKind;
+
+impl Reader<'_> {
+    /// Reads the pronoun at `at`, if it is one; gives the place to go on.
+    pub(super) fn pronoun(&mut self, at: usize) -> usize {
+        let (sort, gender, plural) = match self.token(at).word {
+            known::HE | known::HE_D | known::HE_LL => (Sort::Person, Gender::Man, false),
+            known::SHE | known::SHE_D | known::SHE_LL => (Sort::Person, Gender::Woman, false),
+            known::IT | known::IT_D | known::IT_LL => (Sort::Organisation, Gender::Unknown, false),
+            known::I | known::I_D | known::I_LL | known::I_M | known::I_VE => {
+                (Sort::Person, Gender::Unknown, false)
+            }
+            known::THEY
+            | known::THEY_D
+            | known::THEY_LL
+            | known::THEY_RE
+            | known::THEY_VE
+            | known::WE
+            | known::WE_D
+            | known::WE_LL
+            | known::WE_RE
+            | known::WE_VE => (Sort::Unknown, Gender::Unknown, true),
+            known::WHO
+            | known::EVERYONE
+            | known::EVERYBODY
+            | known::SOMEONE
+            | known::SOMEBODY
+            | known::NOBODY
+            | known::ANYONE => (Sort::Person, Gender::Unknown, false),
+            known::WHICH if self.relative(at) => (Sort::Organisation, Gender::Unknown, false),
+            known::SOME
+            | known::MANY
+            | known::OTHERS
+            | known::SEVERAL
+            | known::MOST
+            | known::BOTH
+            | known::ALL_WORD
+            | known::FEW
+                if self.subject(at) =>
+            {
+                (Sort::Person, Gender::Unknown, true)
+            }
+            known::THOSE if self.get(at + 1).is_some_and(|t| t.word == known::WHO) => {
+                (Sort::Person, Gender::Unknown, true)
+            }
+            known::ONE | known::ANOTHER if self.subject(at) => (Sort::Person, Gender::Unknown, false),
+            _ => return at + 1,
+        };
+        let mention = Mention { gender, plural, ..blank(at, at + 1, at, MentionKind::Pronoun, sort) };
+        self.mentions.push(mention);
+        at + 1
+    }
+
+    /// Whether a verb follows at once.
+    fn subject(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|t| t.word == known::OTHERS)
+            || self.classes(at + 1).any(super::capitals::VERB)
+    }
+
+    /// ", which said"
+    fn relative(&self, at: usize) -> bool {
+        at > self.from && self.token(at - 1).is(',')
+    }
+}

@@ -1,0 +1,163 @@
+//! Fractions in words.
+
+use rust_decimal::Decimal;
+
+use super::{Form, Numeral, Part, Reader};
+use crate::lexicon::{Classes, NumberKind, known};
+use crate::text::{Kind, Token};
+
+impl Reader<'_, '_> {
+    /// "and a half", "and three-quarters" behind a number.
+    pub(super) fn and_fraction(&self, part: Part) -> Option<Part> {
+        let and = self.next(part.end).filter(|&n| self.tokens[n].word == known::AND)?;
+        let first = self.next(and + 1)?;
+        let article =
+            self.is_a(first) || self.kind(first).is_some_and(|w| w.kind == NumberKind::Unit && w.value == 1);
+        let second = self.next(first + 1)?;
+        let word = self.kind(second)?;
+        let (number, of) = match (self.kind(first), word.kind) {
+            (_, NumberKind::Half | NumberKind::Quarter) if article => (1, word.value),
+            (Some(count), NumberKind::Parts) if count.kind == NumberKind::Unit => (count.value, word.value),
+            _ => return None,
+        };
+        let whole = part.number.checked_mul(Decimal::from(of))?.checked_add(Decimal::from(number))?;
+        Some(Part { number: whole, of, end: second + 1 })
+    }
+
+    /// "half the", "a half", "half a dozen", "half-million", "half-hour".
+    pub(super) fn half(&self, at: usize, free: usize) -> Option<Numeral> {
+        let half = |end| Part { number: Decimal::ONE, of: 2, end };
+        if self.before(at).is_some_and(|b| self.makes_stretch(b)) {
+            return None;
+        }
+        let article = at > free && self.before(at).is_some_and(|b| b.word == known::A);
+        let start = at - usize::from(article);
+        let next = self.next(at + 1);
+        if let Some(next) = next {
+            let count = if self.is_a(next) { self.next(next + 1) } else { Some(next) };
+            if let Some(count) = count.filter(|&c| self.multiplies(c)) {
+                let (part, _) = self.scaled(start, half(count))?;
+                return self.numeral(start, part, Form::Words);
+            }
+            let classes = self.lexicon.classes(&self.tokens[next]);
+            if self.hyphen(at + 1) {
+                let unit =
+                    self.is_a(next) || classes.has(Classes::UNIT) && self.tokens[next].word != known::TIME;
+                return if unit { self.numeral(start, half(at + 1), Form::Fraction) } else { None };
+            }
+            let word = self.tokens[next].word;
+            if word == known::OF {
+                let part = self.of_scale(half(at + 1))?;
+                return self.numeral(start, part, Form::Fraction);
+            }
+            let determines = Classes::ARTICLE.and(Classes::DETERMINER);
+            if classes.any(determines) || word == known::AS || classes.has(Classes::UNIT) {
+                return self.numeral(start, half(at + 1), Form::Fraction);
+            }
+        }
+        let by = self.measures(start);
+        ((article || by) && !self.content(at + 1))
+            .then(|| self.numeral(start, half(at + 1), Form::Fraction))
+            .flatten()
+    }
+
+    /// "a quarter of", "quarter of a million".
+    pub(super) fn quarter(&self, at: usize, free: usize) -> Option<Numeral> {
+        let quarter = |end| Part { number: Decimal::ONE, of: 4, end };
+        let article = at > free && self.before(at).is_some_and(|b| b.word == known::A);
+        let start = at - usize::from(article);
+        if !article && self.before(at).is_some_and(|b| self.makes_stretch(b)) {
+            return None;
+        }
+        let next = self.next(at + 1);
+        if let Some(count) = next.filter(|&c| self.multiplies(c)) {
+            let (part, _) = self.scaled(start, quarter(count))?;
+            return self.numeral(start, part, Form::Words);
+        }
+        let part = self.of_scale(quarter(at + 1))?;
+        let of = next.is_some_and(|n| n == at + 1 && self.tokens[n].word == known::OF);
+        let unit = next.is_some_and(|n| self.lexicon.classes(&self.tokens[n]).has(Classes::UNIT));
+        let fraction = part.end > at + 1
+            || article && (of || unit)
+            || article && self.measures(start) && !self.content(at + 1) && !self.hyphen(at + 1);
+        fraction.then(|| self.numeral(start, part, Form::Fraction)).flatten()
+    }
+
+    /// "a third of", "by a fifth".
+    pub(super) fn one_part(&self, at: usize, free: usize) -> Option<Numeral> {
+        let word = self.kind(at).filter(|w| w.kind == NumberKind::Ordinal && w.value > 2)?;
+        let article = at > free && self.before(at).is_some_and(|b| b.word == known::A || b.word == known::AN);
+        let part = Part { number: Decimal::ONE, of: word.value, end: at + 1 };
+        let of = self.next(at + 1).is_some_and(|n| n == at + 1 && self.tokens[n].word == known::OF);
+        let fraction =
+            article && (of || self.measures(at - 1) && !self.content(at + 1) && !self.hyphen(at + 1));
+        fraction.then(|| self.numeral(at - 1, self.of_scale(part)?, Form::Fraction)).flatten()
+    }
+
+    /// "two-thirds", "one third", "three quarters", with `count` before the token `at`.
+    pub(super) fn parts(&self, start: usize, count: i64, end: usize) -> Option<Numeral> {
+        let at = self.next(end)?;
+        let word = self.kind(at)?;
+        let tight = at > end;
+        let of = self.next(at + 1).is_some_and(|n| n == at + 1 && self.tokens[n].word == known::OF);
+        let sure = tight || of || self.measures(start);
+        let fits = match word.kind {
+            // "two halves", "three quarters in a row" are stretches
+            NumberKind::Parts if word.value == 2 => false,
+            NumberKind::Parts if word.value == 4 => {
+                count > 1 && sure && !self.before(start).is_some_and(|b| self.makes_stretch(b))
+            }
+            NumberKind::Parts => count > 1,
+            NumberKind::Half | NumberKind::Quarter => count == 1 && sure && !self.content(at + 1),
+            NumberKind::Ordinal => count == 1 && word.value > 2 && (sure || !self.content(at + 1)),
+            _ => false,
+        };
+        let part = Part { number: Decimal::from(count), of: word.value, end: at + 1 };
+        fits.then(|| self.numeral(start, self.of_scale(part)?, Form::Fraction)).flatten()
+    }
+
+    /// Goes on over "of a million" where that stands.
+    fn of_scale(&self, part: Part) -> Option<Part> {
+        let scale = || {
+            let of = self.next(part.end).filter(|&n| self.tokens[n].word == known::OF)?;
+            let article = self.next(of + 1).filter(|&n| self.is_a(n))?;
+            self.next(article + 1).filter(|&n| self.is(n, NumberKind::Scale))
+        };
+        match scale() {
+            Some(at) => self.scaled(part.end, Part { end: at, ..part }).map(|(part, _)| part),
+            None => Some(part),
+        }
+    }
+
+    /// Whether the word before a fraction says that it is a size: "by half", "more than a third".
+    fn measures(&self, start: usize) -> bool {
+        let sizes = Classes::BOUND.and(Classes::TREND);
+        self.before(start).is_some_and(|b| {
+            matches!(b.word, known::BY | known::THAN | known::TO) || self.lexicon.classes(b).any(sizes)
+        })
+    }
+
+    fn makes_stretch(&self, before: &Token) -> bool {
+        let kind = self.lexicon.numbers.token(before).map(|w| w.kind);
+        matches!(kind, Some(NumberKind::Side | NumberKind::Ordinal))
+            || before.word == known::THE
+            || before.word == known::IN
+    }
+
+    fn multiplies(&self, at: usize) -> bool {
+        self.kind(at)
+            .is_some_and(|w| w.kind == NumberKind::Scale || w.kind == NumberKind::Group && w.value == 12)
+    }
+
+    pub(super) fn is_a(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.word == known::A || t.word == known::AN)
+    }
+
+    /// Whether a word with meaning of its own follows that is no unit: "a third term".
+    fn content(&self, at: usize) -> bool {
+        let follows = self.next(at).map(|n| &self.tokens[n]);
+        follows.is_some_and(|t| {
+            t.kind == Kind::Word && !self.lexicon.classes(t).any(Classes::FUNCTION.and(Classes::UNIT))
+        })
+    }
+}

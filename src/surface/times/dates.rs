@@ -1,0 +1,340 @@
+//! Months with their days and years, weekdays, "yesterday", named days.
+
+use super::reader::Reader;
+use super::value::{Base, Date, Edge, Order, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year};
+use crate::lexicon::{Classes, known};
+use crate::lexicon::times::{Form, Modifier, Role};
+use crate::text::Flags;
+
+/// A date without time of day.
+pub(super) fn point(date: Date, edge: Option<Edge>) -> Value {
+    Value::Point { date, time: None, edge }
+}
+
+impl Reader<'_, '_> {
+    /// "18 February 2025", "Feb. 18", "last May", "the end of March".
+    pub fn month(&mut self, at: usize, month: u8, form: Form) {
+        let mut end = at + 1;
+        let short = self.tokens[at].len() <= 4 && self.tokens.get(end).is_some_and(|t| t.is('.') && !t.spaced());
+        if short && self.next(end).is_some() && month != 5 {
+            end += 1;
+        }
+        let mut start = at;
+        // the day before it, unless another expression has taken it: "18 February", "the 18th of February"
+        let mut day = self.day_before(at);
+        if let Some((from, _)) = day {
+            start = from;
+        }
+        let mut second = None;
+        if day.is_none()
+            && let Some((value, to)) = self.day_after(end)
+        {
+            day = Some((start, value));
+            end = to;
+            second = self.second_day(end);
+        }
+        let listed = self.first_day(start, day.map(|d| d.1));
+        let (year, year_end) = match self.year_after(second.map_or(end, |s| s.1)) {
+            Some((y, to)) => (Some(y), Some(to)),
+            None => (None, None),
+        };
+        let (which, from) = if day.is_none() || start == at { self.which(start) } else { (Which::Bare, start) };
+        let alone = day.is_none() && year.is_none();
+        let sure = which != Which::Bare && (form != Form::Context || self.tokens[at].capital());
+        if alone && !sure && !self.month_alone(at, month, form) {
+            return;
+        }
+        if alone && which == Which::Bare && self.each(at).is_some() {
+            return self.push(at - 1, end, Value::Set(Recurrence::Month(month)), "times.set");
+        }
+        let open = year.map_or(Year::Open(which), Year::Known);
+        let start = if which == Which::Bare { start } else { from };
+        if let Some((first, first_start)) = listed {
+            let date = Date::Day { year: open, month, day: first, order: Order::Named };
+            self.push(first_start, first_start + 1, point(date, None), "times.date");
+        }
+        let date = match day {
+            Some((_, day)) => Date::Day { year: open, month, day, order: Order::Named },
+            None => Date::Month { year: open, month },
+        };
+        let (start, edge) = self.edge(start);
+        let rule = if day.is_some() { "times.date" } else { "times.month" };
+        match second {
+            Some((second, to)) => {
+                self.push(start, end, point(date, edge), rule);
+                let date = Date::Day { year: open, month, day: second, order: Order::Named };
+                self.push(to - 1, year_end.unwrap_or(to), point(date, None), rule);
+            }
+            None => self.push(start, year_end.unwrap_or(end), point(date, edge), rule),
+        }
+    }
+
+    /// The day of the month before a month, with its first token.
+    fn day_before(&self, at: usize) -> Option<(usize, u8)> {
+        let before = self.left(at)?;
+        let mut end = at;
+        if before.word == known::OF {
+            end -= 1;
+            self.left(end)?;
+        }
+        let tight = end.checked_sub(1)?;
+        if self.tokens[tight].is_word() {
+            // "the 18th of February": a suffix
+            let start = tight.checked_sub(1).filter(|&s| s >= self.free)?;
+            let day = self.small(start, 31).filter(|_| self.suffix(start + 1) == end)?;
+            let the = end < at && self.left(start).is_some_and(|t| t.word == known::THE);
+            return Some((if the { start - 1 } else { start }, day));
+        }
+        if end < at {
+            return None;
+        }
+        let clock = self.left(tight).is_some_and(|t| t.is(':') && !self.tokens[tight].spaced());
+        let day = self.small(tight, 31).filter(|_| tight >= self.free && !clock)?;
+        Some((tight, day))
+    }
+
+    /// The day of the month behind a month, with the token after it.
+    fn day_after(&self, at: usize) -> Option<(u8, usize)> {
+        let token = self.on(at)?;
+        let at = if token.word == known::THE { at + 1 } else { at };
+        self.on(at)?;
+        if let Some(numeral) = self.numeral_at(at)
+            && self.tokens[at].is_word()
+        {
+            let day = super::reader::ordinal(numeral).filter(|d| (1..=31).contains(d))?;
+            return Some((day as u8, numeral.tokens.end as usize));
+        }
+        let day = self.small(at, 31)?;
+        let end = self.suffix(at + 1);
+        // "May 5:30", "May 12.5%", "March 10 people"
+        let after = self.tokens.get(end + 1).is_some_and(|t| !t.spaced());
+        let glued = self.tokens.get(end).is_some_and(|t| !t.spaced() && (t.is(':') && after || t.is('%') || t.is('/')));
+        let meridiem = self.on(end).is_some_and(|t| matches!(t.word, known::AM | known::PM | known::A_M | known::P_M));
+        (!glued && !meridiem).then_some((day, end))
+    }
+
+    /// "May 4 and 5", "April 18-20": the second day and the token after it.
+    fn second_day(&self, at: usize) -> Option<(u8, usize)> {
+        let link = self.on(at)?;
+        let dash = link.kind == crate::text::Kind::Dash;
+        if !dash && link.word != known::AND && link.word != known::TO {
+            return None;
+        }
+        self.on(at + 1)?;
+        let day = self.small(at + 1, 31)?;
+        let end = self.suffix(at + 2);
+        let counted = self.on(end).is_some_and(|t| t.is_word() && t.spaced() && !t.capital() && !dash)
+            && self.classes(end).any(Classes::UNIT);
+        let other = self.time_word(end).is_some_and(|w| matches!(w.role, Role::Month(_) | Role::Unit(..)));
+        (!counted && !other && end == at + 2).then_some((day, end))
+    }
+
+    /// "18–20 February", "4 and 5 May": the first day, which stands before the second.
+    fn first_day(&self, start: usize, day: Option<u8>) -> Option<(u8, usize)> {
+        day?;
+        if !self.tokens[start].kind.eq(&crate::text::Kind::Number) {
+            return None;
+        }
+        let link = self.left(start)?;
+        let is_link = link.kind == crate::text::Kind::Dash || link.word == known::AND || link.word == known::TO;
+        let first = start.checked_sub(2).filter(|&f| is_link && f >= self.free)?;
+        let value = self.small(first, 31)?;
+        let free = !self.left(first).is_some_and(|t| t.is(':') || t.is('.') || t.kind == crate::text::Kind::Symbol);
+        (free && self.on(start - 1).is_some()).then_some((value, first))
+    }
+
+    /// "last", "this coming" … before `start`, with its first token.
+    pub fn which(&self, start: usize) -> (Which, usize) {
+        let Some(before) = self.left(start) else { return (Which::Bare, start) };
+        let from = start - 1;
+        let which = match self.modifier_of(before) {
+            Some(Modifier::This) => Which::This,
+            Some(Modifier::Last) => Which::Last,
+            Some(Modifier::Past) => Which::Last,
+            Some(Modifier::Next) => Which::Next,
+            Some(Modifier::Coming) => Which::Coming,
+            Some(Modifier::Previous) => Which::Previous,
+            Some(Modifier::Following) => Which::Following,
+            Some(Modifier::Same | Modifier::That) => Which::That,
+            _ => return (Which::Bare, start),
+        };
+        // "this coming", "this past", "the following"
+        let this = self.left(from).is_some_and(|t| matches!(self.modifier_of(t), Some(Modifier::This | Modifier::That)));
+        let from = if this { from - 1 } else { self.with_the(from) };
+        (which, from)
+    }
+
+    /// Whether a month's name without day and year is a month here.
+    fn month_alone(&self, at: usize, month: u8, form: Form) -> bool {
+        let token = &self.tokens[at];
+        let opens = token.flags.has(Flags::SENTENCE_START);
+        match form {
+            Form::Plain => true,
+            Form::Capital => token.capital() && !(token.flags.has(Flags::UPPER) && token.len() < 4),
+            Form::Number => {
+                // "Jan" is a name, "Mar" a verb: they need a point or a preposition
+                token.capital() && self.previous(at).is_some_and(|t| matches!(t.word, known::IN | known::OF | known::SINCE))
+            }
+            Form::Context => {
+                if !token.capital() || opens {
+                    return false;
+                }
+                let Some(before) = self.previous(at) else { return false };
+                let strong = matches!(
+                    before.word,
+                    known::IN | known::SINCE | known::UNTIL | known::BY | known::FROM | known::TO | known::OF | known::DURING
+                ) || matches!(
+                    self.modifier_of(before),
+                    Some(Modifier::Early | Modifier::Late | Modifier::Middle | Modifier::Each | Modifier::Before | Modifier::After)
+                ) || self.tight_dash(at - 1);
+                let owner = self.on(at + 1).is_some_and(|t| t.word == known::POSSESSIVE);
+                // "since March and April": a list of months
+                let listed = self.found.last().is_some_and(|e| {
+                    e.tokens.end as usize + 1 == at
+                        && matches!(e.value, Value::Point { date: Date::Month { .. } | Date::Day { .. }, .. })
+                });
+                let named = self.on(at + 1).is_some_and(|t| t.capital() && t.is_word() && month == 5);
+                // "the March accession", "a March operation"
+                let function = self.lexicon.classes(before).any(Classes::FUNCTION);
+                let noun = self.on(at + 1).is_some_and(|t| t.is_word() && !t.capital() && t.spaced())
+                    && !self.classes(at + 1).any(Classes::FUNCTION);
+                let article = before.word == known::THE || before.word == known::A;
+                (strong && !owner && !named) || listed || (month == 3 && function && !named && (!article || noun))
+            }
+        }
+    }
+
+    /// "Tuesday", "next Monday", "each Thursday".
+    pub fn weekday(&mut self, at: usize, weekday: u8, form: Form) {
+        let token = &self.tokens[at];
+        let listed = self.message
+            && self.previous(at).is_some_and(|t| matches!(t.word, known::ON | known::OR | known::AND | known::BY))
+            && weekday < 6;
+        if form == Form::Number && !(listed || (token.capital() || self.message) && self.beside_time(at)) {
+            return;
+        }
+        let mut end = at + 1;
+        if form == Form::Number && self.on(end).is_some_and(|t| t.is('.') && !t.spaced()) && self.next(end).is_some() {
+            end += 1;
+        }
+        if let Some((start, _)) = self.each(at) {
+            return self.push(start, end, Value::Set(Recurrence::Weekday(weekday, None)), "times.set");
+        }
+        let (which, start) = self.which(at);
+        let (start, edge) = self.edge(start);
+        let date = Date::Weekday { weekday, which, week: None };
+        self.push(start, end, point(date, edge), "times.weekday");
+    }
+
+    /// "Mondays": again and again.
+    pub fn weekdays(&mut self, at: usize, weekday: u8) {
+        if self.tokens[at].capital() {
+            self.push(at, at + 1, Value::Set(Recurrence::Weekday(weekday, None)), "times.set");
+        }
+    }
+
+    /// "every", "each" before `start`, with its first token and whether it is every other one.
+    pub fn each(&self, start: usize) -> Option<(usize, bool)> {
+        let before = self.left(start)?;
+        match self.modifier_of(before)? {
+            Modifier::Each => Some((start - 1, false)),
+            Modifier::Other => {
+                let each = self.left(start - 1).and_then(|t| self.modifier_of(t)) == Some(Modifier::Each);
+                each.then(|| (start - 2, true))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a short name ("Sun", "Mar") stands beside a number, a clock or another word of time.
+    fn beside_time(&self, at: usize) -> bool {
+        let mut next = at + 1;
+        while self.on(next).is_some_and(|t| t.is('.') || t.is(',')) {
+            next += 1;
+        }
+        let number = self.on(next).is_some_and(|t| t.kind == crate::text::Kind::Number);
+        let time = |i: usize| {
+            self.time_word(i).is_some_and(|w| {
+                matches!(w.role, Role::Month(_) | Role::Part(..))
+                    || matches!(w.role, Role::Modifier(Modifier::This | Modifier::Last | Modifier::Next | Modifier::Each))
+            })
+        };
+        number || (self.on(next).is_some() && time(next)) || (self.previous(at).is_some() && time(at - 1))
+    }
+
+    /// "today", "yesterday's", "the day before yesterday".
+    pub fn day(&mut self, at: usize, days: i8) {
+        let mut days = i32::from(days);
+        let mut start = at;
+        if let Some(side) = self.left(at).and_then(|t| self.modifier_of(t))
+            && matches!((side, days), (Modifier::Before, -1) | (Modifier::After, 1))
+            && self.left(at - 1).is_some_and(|t| t.word == known::DAY)
+        {
+            days += if days > 0 { 1 } else { -1 };
+            start = self.with_the(at - 2);
+        }
+        let (start, edge) = self.edge(start);
+        let end = at + 1 + usize::from(self.on(at + 1).is_some_and(|t| t.word == known::POSSESSIVE));
+        let date = Date::Shift { unit: Unit::Day, count: Some(days), past: false, base: Base::Speech, calendar: true };
+        self.push(start, end, point(date, edge), "times.day");
+    }
+
+    /// "tonight", "overnight".
+    pub fn tonight(&mut self, at: usize, days: i32) {
+        let (start, edge) = self.edge(at);
+        let date = Date::Shift { unit: Unit::Day, count: Some(days), past: false, base: Base::Speech, calendar: true };
+        let end = at + 1 + usize::from(self.on(at + 1).is_some_and(|t| t.word == known::POSSESSIVE));
+        self.push(start, end, Value::Point { date, time: Some(TimeOfDay::Part(Part::Night)), edge }, "times.day");
+    }
+
+    /// "now", "recently", "the future".
+    pub fn reference(&mut self, at: usize, reference: Reference, form: Form) {
+        let mut start = at;
+        if form == Form::Context {
+            let Some(before) = self.left(at) else { return };
+            if before.word == known::THE {
+                start = at - 1;
+            } else if before.word == known::NEAR {
+                start = self.with_the(at - 1);
+            } else if before.word != known::IN {
+                return;
+            }
+        } else if reference == Reference::Present && self.aspect(at) {
+            return;
+        } else if self.left(at).is_some_and(|t| t.word == known::RIGHT || t.word == known::MORE) {
+            start = at - 1;
+        }
+        self.push(start, at + 1, Value::Reference(reference), "times.reference");
+    }
+
+    /// "has now finished", "we can now bring you": how the telling goes on, not when.
+    fn aspect(&self, at: usize) -> bool {
+        let before = self.previous(at).is_some_and(|t| {
+            matches!(t.word, known::HAS | known::HAVE | known::HAD | known::CAN | known::WILL | known::WOULD | known::COULD | known::MAY | known::MIGHT | known::SHOULD)
+        });
+        (before && self.on(at + 1).is_some_and(|t| t.is_word())) || self.tight_dash(at + 1)
+    }
+
+    /// "weekly", "annual".
+    pub fn set(&mut self, at: usize, unit: Unit) {
+        // "bi-weekly", "Daily Mail", "The Daily Telegraph"
+        let named = self.tokens[at].capital() && !self.tokens[at].flags.has(Flags::SENTENCE_START);
+        if named || (at > 0 && self.tight_dash(at - 1)) {
+            return;
+        }
+        let amount = super::value::Amount { count: Some(rust_decimal::Decimal::ONE), unit };
+        self.push(at, at + 1, Value::Set(Recurrence::Every(amount)), "times.set");
+    }
+
+    /// "Christmas 2023", "Good Friday".
+    pub fn name(&mut self, at: usize) {
+        let Some((n, holiday)) = self.lexicon.holidays.at(&self.tokens[at..]) else { return };
+        let end = at + n;
+        let (which, start) = self.which(at);
+        let (year, end) = match self.year_after(end) {
+            Some((year, to)) => (Year::Known(year), to),
+            None => (Year::Open(which), end),
+        };
+        self.push(start, end, point(Date::Holiday { holiday, year }, None), "times.holiday");
+    }
+}

@@ -1,0 +1,120 @@
+//! Whether a sentence tells of what is to come.
+
+use crate::lexicon::{Classes, Lexicon, known};
+use crate::text::{Document, Flags, Kind, TokenSpan, WordId};
+
+/// How far a cue may stand from the expression.
+const BEFORE: usize = 24;
+const AFTER: usize = 10;
+
+/// Where the verb that goes with an expression points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// The tense of the nearest verb before the expression in its sentence, else of the nearest behind it; where there is
+/// none, what the preposition or a present tense says.
+pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> Tense {
+    let cues = Cues { document, lexicon };
+    let tokens = &document.tokens;
+    let mut at = span.start as usize;
+    let mut weak = Tense::Unknown;
+    for step in 0..BEFORE {
+        if at == 0 || tokens[at].flags.has(Flags::SENTENCE_START) {
+            break;
+        }
+        at -= 1;
+        match tokens[at].word {
+            // "as early as Tuesday", "by Friday", "is on Friday"
+            known::AS if step == 0 => return Tense::Future,
+            known::SINCE if step == 0 => return Tense::Past,
+            known::ENDED if step == 0 => return Tense::Past,
+            // "postponed until Friday", "by Friday"; but "until Friday, they had waited"
+            known::BY | known::UNTIL | known::TILL if step == 0 => {
+                let opens = tokens[at].flags.has(Flags::SENTENCE_START) || tokens[at].word == known::BY;
+                let past = opens && cues.behind(span.end as usize) == Tense::Past;
+                return if past { Tense::Past } else { Tense::Future };
+            }
+            known::IS | known::ARE => weak = Tense::Future,
+            _ => {}
+        }
+        match cues.at(at) {
+            Tense::Unknown => {}
+            found => return found,
+        }
+    }
+    match cues.behind(span.end as usize) {
+        Tense::Unknown => weak,
+        found => found,
+    }
+}
+
+struct Cues<'a, 't> {
+    document: &'a Document<'t>,
+    lexicon: &'a Lexicon,
+}
+
+impl Cues<'_, '_> {
+    /// The nearest cue from `from` on.
+    fn behind(&self, from: usize) -> Tense {
+        let tokens = &self.document.tokens;
+        let rest = tokens.get(from..(from + AFTER).min(tokens.len())).unwrap_or_default();
+        for (i, token) in rest.iter().enumerate() {
+            if token.flags.has(Flags::SENTENCE_START) {
+                break;
+            }
+            match self.at(from + i) {
+                Tense::Unknown => {}
+                found => return found,
+            }
+        }
+        Tense::Unknown
+    }
+
+    fn at(&self, at: usize) -> Tense {
+        let token = &self.document.tokens[at];
+        if token.kind != Kind::Word {
+            return Tense::Unknown;
+        }
+        match token.word {
+            known::WILL | known::WON_T | known::SHALL | known::WOULD | known::COULD | known::MIGHT | known::EXPECTS
+            | known::PLANS | known::INTENDS | known::HOPES | known::UPCOMING | known::DEADLINE => return Tense::Future,
+            known::MAY if !token.capital() => return Tense::Future,
+            // "is due to expire on Friday", but "had been due to"
+            known::DUE | known::SCHEDULED | known::EXPECTED | known::PLANNED | known::SET => {
+                return if self.near(at, |w| matches!(w, known::HAD | known::WAS | known::WERE)) { Tense::Past } else { Tense::Future };
+            }
+            known::WAS | known::WERE | known::HAD | known::DID | known::SAID | known::TOLD | known::HAS | known::HAVE => return Tense::Past,
+            _ => {}
+        }
+        let text = self.document.word(token).as_bytes();
+        if self.lexicon.classes(token).any(Classes::FUNCTION.and(Classes::NUMBER)) || token.capital() {
+            // "we'll"
+            let will = text.ends_with(b"ll") && text.len() > 3 && (text.contains(&b'\'') || text.contains(&0x99));
+            return if will { Tense::Future } else { Tense::Unknown };
+        }
+        if text.len() > 4 && text.ends_with(b"ed") {
+            // "will be published", "to be held"
+            return if self.near(at, |w| w == known::BE) { Tense::Future } else { Tense::Past };
+        }
+        Tense::Unknown
+    }
+
+    /// Whether such a word stands within three before `at` in its sentence.
+    fn near(&self, mut at: usize, is: impl Fn(WordId) -> bool) -> bool {
+        let tokens = &self.document.tokens;
+        for _ in 0..3 {
+            if at == 0 || tokens[at].flags.has(Flags::SENTENCE_START) {
+                return false;
+            }
+            at -= 1;
+            if is(tokens[at].word) {
+                return true;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,111 @@
+"""Build the wheel and the sdist, install each in a fresh environment away from the checkout, and run the tests there.
+
+    wheel.py [--keep]
+
+The wheel is the release that users get. From the sdist another wheel is built, with the same compiled dependencies, in
+its own unpacked folder: what it lacks shows as a failed build. pytest and the notebook run against both.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import venv
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TESTED = ("tests/python", "notebooks", "seeds", "README.md", "pyproject.toml")
+LARGEST = 6 << 20
+
+
+def call(*command, cwd=ROOT, **environment):
+    inherited = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
+    # One folder for all builds: the dependencies are compiled once.
+    built = {"CARGO_TARGET_DIR": os.environ.get("CARGO_TARGET_DIR", str(ROOT / "target"))}
+    subprocess.run([*map(str, command)], cwd=cwd, env=inherited | built | environment, check=True)
+
+
+def build(folder):
+    """The wheel, and a wheel built from the sdist."""
+    maturin = [sys.executable, "-m", "maturin"]
+    call(*maturin, "build", "--release", "--quiet", "--out", folder / "wheel")
+    call(*maturin, "sdist", "--quiet", "--out", folder / "sdist")
+    (sdist,) = (folder / "sdist").iterdir()
+    with tarfile.open(sdist) as archive:
+        names = archive.getnames()
+        archive.extractall(folder / "unpacked", filter="data")
+    (unpacked,) = (folder / "unpacked").iterdir()
+    kept_out = [n for n in names if any(p in n for p in ("__pycache__", ".so", "/target/", "/.venv/", "shared/"))]
+    assert not kept_out, f"the sdist holds {kept_out}"
+    call(*maturin, "build", "--profile", "quick", "--quiet", "--out", folder / "from-sdist", cwd=unpacked)
+    return [next((folder / "wheel").glob("*.whl")), next((folder / "from-sdist").glob("*.whl"))]
+
+
+def look(wheel):
+    """What must be in a wheel, what must not, and how large it may be."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    for needed in ("copydesk/py.typed", "copydesk/_copydesk.pyi", "copydesk/display.css", "copydesk/cli.py"):
+        assert needed in names, f"{wheel.name} lacks {needed}"
+    assert not [n for n in names if "__pycache__" in n or n.startswith("tests")], names
+    assert "abi3" in wheel.name, wheel.name
+    size = wheel.stat().st_size
+    assert size < LARGEST, f"{wheel.name} has {size:,} bytes, more than {LARGEST:,}"
+    print(f"{wheel.name}: {size / 1e6:.1f} MB", flush=True)
+
+
+def check(wheel, folder):
+    """Install it with nothing of the checkout in reach, and run pytest, the notebook and the command."""
+    away = folder / f"away-{wheel.parent.name}"
+    for part in TESTED:
+        source, target = ROOT / part, away / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+        else:
+            shutil.copy(source, target)
+    python = away / ".venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    venv.create(away / ".venv", with_pip=True)
+    call(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"{wheel}[test]", cwd=away)
+    path = {"PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
+    where = "import copydesk, sys; sys.exit(not copydesk.__file__.startswith(sys.prefix))"
+    call(python, "-c", where, cwd=away)
+    call(
+        python,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--nbmake",
+        "tests/python",
+        "notebooks",
+        cwd=away,
+        **path,
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--keep", action="store_true", help="leave the folder with the wheels")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="copydesk-wheel-"))
+    try:
+        wheels = build(folder)
+        for wheel in wheels:
+            look(wheel)
+            check(wheel, folder)
+        print("wheel and sdist work away from the checkout")
+    finally:
+        if options.keep:
+            print(folder)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
