@@ -121,8 +121,7 @@ impl<'a> Walk<'a> {
         let mut border = next.next();
         self.post = 1;
         for (i, mention) in surface.mentions.iter().enumerate() {
-            while let Some(post) = border.filter(|b| b.start <= mention.tokens.start) {
-                let _ = post;
+            while border.is_some_and(|b| b.start <= mention.tokens.start) {
                 border = next.next();
                 self.post += 1;
                 self.recent.clear();
@@ -149,9 +148,7 @@ impl<'a> Walk<'a> {
         entity.source |= source;
         let pronoun = mention.kind == MentionKind::Pronoun;
         entity.tell(mention.gender, if pronoun { 1 } else { 2 });
-        if self.last_post[who as usize] != self.post {
-            self.last_post[who as usize] = self.post;
-        }
+        self.last_post[who as usize] = self.post;
         self.last_mention[who as usize] = index + 1;
         if mention.name.len() > 1 {
             self.last_full[who as usize] = index + 1;
