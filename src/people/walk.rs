@@ -24,7 +24,6 @@ pub(super) struct Event {
     /// Whether it is the source of an attribution.
     pub source: bool,
     pub pronoun: bool,
-    pub possessive: bool,
 }
 
 /// A description whose holder may be named later.
@@ -161,7 +160,6 @@ impl<'a> Walk<'a> {
             quoted: self.quoted(mention.tokens.start),
             source,
             pronoun,
-            possessive: mention.possessive || mention.nested,
         };
         if self.recent.len() >= RECENT * 2 {
             self.recent.drain(..RECENT);
