@@ -1,6 +1,7 @@
 //! Dumps what the training of the quotation models needs, computed by the code that reads.
 //!
 //!     quote_features marks < articles.jsonl      marked stretches, as JSON lines
+//!     quote_features articles < articles.jsonl   articles as they are read, as JSON lines
 //!     quote_features train < articles.jsonl      features and labels for train_quotes.py
 //!     quote_features british < british.jsonl     the same for what british.py wrote
 //!     quote_features own < quotes_train.txt      the same for texts of the project's own
@@ -52,6 +53,11 @@ fn main() {
         let document = Document::new(text, lexicon).expect("a short text");
         let surface = Surface::read(&document, lexicon);
         match &*what {
+            "articles" => {
+                let page = copydesk::surface::Page { text: text.to_owned(), ..Default::default() };
+                let article = copydesk::parse(page, &copydesk::Options::default()).expect("a short text");
+                writeln!(out, "{}", serde_json::json!({"id": record["id"], "article": article})).expect("to write");
+            }
             "marks" => {
                 let show =
                     |m: &copydesk::surface::Marked| (document.cross(m.span), m.parent, m.closed, m.single);
