@@ -35,6 +35,7 @@ from ._copydesk import (
     parse,
     parse_html,
 )
+from .check import compare, match_quotes, verify
 from .errors import ItemError
 from .many import parse_many
 from .tables import Tables, extract_tables, to_tables
@@ -62,9 +63,12 @@ __all__ = [
     "Trend",
     "Unit",
     "__version__",
+    "compare",
     "extract_tables",
+    "match_quotes",
     "parse",
     "parse_html",
     "parse_many",
     "to_tables",
+    "verify",
 ]

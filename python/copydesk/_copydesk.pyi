@@ -5,11 +5,12 @@ articles (units and trends: when they say the same), can be hashed, pickled and 
 Spans count Unicode code points, half open: `article.text[x.span.start:x.span.end]` is what was read.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, Self, final, type_check_only
+from typing import Any, Literal, Self, TypeAlias, final, type_check_only
 
+from .check import Conflict
 from .errors import ItemError
 from .many import Item
 from .types import (
@@ -231,6 +232,23 @@ def tabulate(
 ) -> tuple[Table, Table, Table, Table, Table, Table, Table, Table, Table]:
     """Do what `copydesk.to_tables` says."""
 
+_Edits: TypeAlias = list[tuple[str, tuple[int, int] | None, tuple[int, int] | None]]
+_Changes: TypeAlias = list[tuple[str, int | None, int | None, _Edits]]
+
+def find_conflicts(article: Article) -> list[tuple[str, int, int, float]]:
+    """Do what `copydesk.check.conflicts` says."""
+
+def check_draft(
+    draft: Article, sources: Sequence[Article]
+) -> list[tuple[str, tuple[int, int], str, int | None, tuple[int, int] | None, _Edits]]:
+    """Do what `copydesk.verify` says."""
+
+def compare_articles(old: Article, new: Article) -> tuple[_Changes, _Changes, _Changes, list[tuple[int, int]]]:
+    """Do what `copydesk.compare` says."""
+
+def find_matches(articles: Sequence[Article]) -> list[tuple[int, int, int, int, float, _Edits]]:
+    """Do what `copydesk.match_quotes` says."""
+
 @type_check_only
 class _Noun:
     """What all nouns share."""
@@ -333,6 +351,9 @@ class Article:
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences; none is longer than its paragraph."""
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Figures for the same measure that cannot both hold: see `copydesk.check.conflicts`."""
 
     def to_json(self) -> str:
         """The article as JSON; `from_json` reads it again."""

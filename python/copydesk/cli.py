@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from . import Article, Options, __version__, parse
+from . import Article, Options, __version__, parse, parse_html
 from .corpus import command as corpus
 from .report import Paint, report
 

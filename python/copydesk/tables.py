@@ -26,7 +26,7 @@ class ArrowArray(Protocol):
         ...
 
 
-Texts: TypeAlias = "Iterable[Item] | ArrowStream | ArrowArray"
+Texts: TypeAlias = Iterable[Item] | ArrowStream | ArrowArray
 """An iterable of texts or of (text, metadata) pairs, or an Arrow column, array or table."""
 
 

@@ -56,6 +56,9 @@ impl Reader<'_, '_> {
             self.per(&mut draft);
             return Some(draft);
         }
+        if numeral.form == Form::Fraction && self.one_and(&mut draft) {
+            return Some(draft);
+        }
         if numeral.form == Form::Fraction || numeral.form == Form::Multiplier {
             draft.kind = FactKind::Ratio;
             return Some(draft);
@@ -351,10 +354,12 @@ impl Reader<'_, '_> {
             || matches!(prior, known::THAN | known::FROM | known::BETWEEN)
                 && start > 1
                 && self.word_before(start - 1) == known::AGED;
-        let comma = self.before(start).is_some_and(|t| t.is(','))
-            && start > 1
+        let apposed = start > 1
             && self.tokens[start - 2].is_word()
-            && self.tokens[start - 2].capital()
+            && (self.tokens[start - 2].capital()
+                || self.on_line(end).is_some_and(|t| t.is(',')) && self.is_content(&self.tokens[start - 2]));
+        let comma = self.before(start).is_some_and(|t| t.is(','))
+            && apposed
             && self.on_line(end).is_none_or(|t| t.kind == Kind::Punct && !t.is('(') && !t.is(':'))
             && plain
             && value > Decimal::TEN;
@@ -379,6 +384,27 @@ impl Reader<'_, '_> {
             draft.number = Number::Exact(whole + part);
             draft.tokens.end = half.tokens.end;
         }
+    }
+
+    /// "an hour and a half"
+    fn one_and(&self, draft: &mut Draft) -> bool {
+        let start = draft.tokens.start as usize;
+        let Number::Exact(part) = draft.number else { return false };
+        if start < 3
+            || self.word_before(start) != known::AND
+            || !matches!(self.tokens[start - 3].word, known::A | known::AN)
+        {
+            return false;
+        }
+        let Some((unit, _)) = self.unit_after(start - 2, false).filter(|&(_, end)| end == start - 1) else {
+            return false;
+        };
+        draft.number = Number::Exact(Decimal::ONE + part);
+        let end = draft.tokens.end as usize;
+        self.with_unit(draft, unit, end, Rule::Unit);
+        draft.rule = Rule::Unit;
+        draft.tokens.start = start as u32 - 3;
+        true
     }
 
     /// "per barrel", "a share", "each", "/day"

@@ -39,7 +39,16 @@ impl Reader<'_, '_> {
             return;
         }
         let start = draft.tokens.start as usize;
-        if let Some((bound, at)) = self.bound_before(start) {
+        // "over five years" bounds behind a preposition or a verb; "£140m over five years" says when
+        let during = |at: usize| {
+            let timed =
+                draft.kind == FactKind::Duration && start == at + 1 && self.tokens[at].word == known::OVER;
+            timed
+                && !self
+                    .before(at)
+                    .is_some_and(|t| self.classes(t).any(Classes::PREPOSITION.and(Classes::AUXILIARY)))
+        };
+        if let Some((bound, at)) = self.bound_before(start).filter(|&(_, at)| !during(at)) {
             draft.bound = Some(bound);
             draft.bound_words = TokenSpan::new(at as u32, start as u32);
             // "up to about 50": the outer word says more

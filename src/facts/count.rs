@@ -107,6 +107,12 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
+            // "the FTSE 100 fell 45 points", "one person turned up"
+            let verb = self.lexicon.trends.word(token.word).is_some_and(|w| w.leads && !w.noun)
+                || one && self.is_verb(token);
+            if verb && !part && !(at == from && self.is_plural(token)) {
+                break;
+            }
             if self.is_plural(token) && !part && !one {
                 return Some(at);
             }
@@ -152,8 +158,13 @@ impl Reader<'_, '_> {
         let words = numeral.form == Form::Words && !one && self.word_before(start) != known::THE;
         let clause = follows.is_none_or(|t| t.kind == Kind::Punct || t.kind == Kind::Mark || aux);
         let moved = self.leads_here(start);
-        let aux = aux && !self.before(start).is_some_and(|t| self.is_content(t));
-        let sure = draft.signed.is_some() || scaled || !one && (bounded() || aux || moved) || words && clause;
+        let said = |t: &Token| self.classes(t).any(Classes::CUE.and(Classes::TREND));
+        let aux = aux && !self.before(start).is_some_and(|t| self.is_content(t) && !said(t));
+        // "three of them", "14 of his last 20 matches"
+        let inner = self.on_line(end + 1).is_some_and(|t| self.classes(t).any(Classes::FUNCTION));
+        let of = !one && self.word(end) == known::OF && inner;
+        let sure =
+            draft.signed.is_some() || scaled || !one && (bounded() || aux || moved) || words && clause || of;
         sure.then_some(draft)
     }
 
@@ -180,7 +191,12 @@ impl Reader<'_, '_> {
         let start = draft.tokens.start as usize;
         if self.is_one(start, numeral.tokens.end as usize) {
             let only = matches!(self.word_before(start), known::JUST | known::ONLY);
-            return only || self.bound_before(start).is_some();
+            // "two men and one woman"
+            let listed = self.word_before(start) == known::AND
+                && self.tokens[start.saturating_sub(4)..start]
+                    .iter()
+                    .any(|t| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER));
+            return only || listed || self.bound_before(start).is_some();
         }
         !self.name_before(start, numeral)
     }

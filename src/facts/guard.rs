@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
+use crate::surface::times::value::Value;
 use crate::surface::{Form, Numeral};
 use crate::text::{Flags, Kind};
 
@@ -22,7 +23,9 @@ impl Reader<'_, '_> {
     /// Whether a time expression that is no length holds the numeral.
     fn in_time(&self, numeral: &Numeral) -> bool {
         let at = self.times.partition_point(|t| t.tokens.end <= numeral.tokens.start);
-        self.times.get(at).is_some_and(|t| t.tokens.overlaps(numeral.tokens))
+        self.times.get(at).is_some_and(|t| {
+            t.tokens.overlaps(numeral.tokens) && !matches!(t.value, Value::Duration(..) | Value::Set(_))
+        })
     }
 
     /// "9.32am", "14:05", "5 o'clock", "03/04/2024", "24/7"

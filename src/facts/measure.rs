@@ -184,7 +184,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the word is, by its form, a verb of the past or one of movement.
-    fn is_verb(&self, token: &Token) -> bool {
+    pub(super) fn is_verb(&self, token: &Token) -> bool {
         let classes = self.classes(token);
         if classes.any(Classes::CUE)
             || classes.has(Classes::TREND) && self.lexicon.trends.word(token.word).is_some_and(|w| !w.noun)

@@ -40,7 +40,9 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fa
     let mut index = 0;
     while index < surface.numerals.len() {
         let (draft, next) = reader.draft(index);
-        if let Some(mut draft) = draft {
+        // "2012$dozens": a sign between two numbers is the first one's.
+        let free = |draft: &Draft| last.as_ref().is_none_or(|l: &Draft| l.tokens.end <= draft.tokens.start);
+        if let Some(mut draft) = draft.filter(free) {
             reader.surroundings(&mut draft);
             if let Some(last) = &last {
                 reader.restate(last, &mut draft);
@@ -69,6 +71,9 @@ impl Reader<'_, '_> {
             return (ordinal, index + 1);
         }
         let Some(mut amount) = self.amount(index) else { return (None, index + 1) };
+        if let Some(votes) = self.votes(index, &amount) {
+            return (Some(votes), index + 2);
+        }
         if let Some(range) = self.range(index, &amount) {
             return (Some(range), self.numeral_after(range.tokens.end, index));
         }

@@ -41,6 +41,28 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
+    /// "by 320 votes to 280": the amount with its noun, "to", and a number alone.
+    pub(super) fn votes(&self, index: usize, first: &Draft) -> Option<Draft> {
+        let end = first.tokens.end as usize;
+        let b = self.numerals.get(index + 1)?;
+        let start = first.tokens.start as usize;
+        let by = self.word_before(start) == known::BY && matches!(first.what, Some(What::Noun(_)));
+        if !by
+            || self.word(end) != known::TO
+            || b.tokens.start as usize != end + 1
+            || self.back(start).is_some()
+        {
+            return None;
+        }
+        let alone = self.on_line(b.tokens.end as usize).is_none_or(|t| !self.is_content(t));
+        let mut draft = *first;
+        draft.kind = FactKind::Score;
+        draft.rule = Rule::Score;
+        draft.high = Some(Number::Exact(b.value()?));
+        draft.tokens.end = b.tokens.end;
+        (alone && self.unit_after(b.tokens.end as usize, true).is_none()).then_some(draft)
+    }
+
     /// "one in five", "three out of 10"
     pub(super) fn part(&self, index: usize) -> Option<Draft> {
         let (a, b) = (self.numerals.get(index)?, self.numerals.get(index + 1)?);

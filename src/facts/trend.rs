@@ -20,7 +20,8 @@ impl Reader<'_, '_> {
 
     /// Whether a word of movement stands right before `start`.
     pub(super) fn leads_here(&self, start: usize) -> bool {
-        self.leading(start).is_some()
+        let to = matches!(self.word_before(start), known::TO | known::FROM);
+        self.leading(start).is_some() || to && self.back(start - 1).is_some_and(|(_, at)| start - at < 8)
     }
 
     /// Whether "from" after a word of movement stands before `start`: "fell from 5 to 3".
@@ -55,7 +56,7 @@ impl Reader<'_, '_> {
     }
 
     /// The nearest word of movement before `at` in its sentence.
-    fn back(&self, at: usize) -> Option<(TrendWord, usize)> {
+    pub(super) fn back(&self, at: usize) -> Option<(TrendWord, usize)> {
         for b in (at.saturating_sub(REACH)..at).rev() {
             if let Some(word) = self.trend_word(b).filter(|w| w.leads) {
                 return Some((word, b));
@@ -99,6 +100,8 @@ impl Reader<'_, '_> {
         }
         let before = self.word_before(left);
         let role = match before {
+            // "raised rates by 25 basis points"
+            known::BY => TrendRole::By,
             known::TO => TrendRole::To,
             known::FROM => TrendRole::From,
             known::OF => {

@@ -100,6 +100,8 @@ pub enum Modifier {
     More,
     Other,
     Half,
+    /// Its number names one of a kind: "Flight 2016".
+    Numbered,
 }
 
 /// What a word is in a time expression.
@@ -325,6 +327,7 @@ fn modifier(name: &str) -> Option<Modifier> {
         "more" => Modifier::More,
         "other" => Modifier::Other,
         "half" => Modifier::Half,
+        "numbered" => Modifier::Numbered,
         _ => return None,
     })
 }

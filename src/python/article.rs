@@ -226,6 +226,11 @@ impl Article {
         self.spans(py, &self.sentences, &self.model().sentences)
     }
 
+    /// Figures for the same measure that cannot both hold: see `copydesk.check.conflicts`.
+    fn conflicts<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("copydesk.check")?.call_method1("conflicts", (slf,))
+    }
+
     /// The article as JSON; `from_json` reads it again.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         py.detach(|| self.model().to_json()).map_err(input::refused)

@@ -7,6 +7,7 @@ mod arrow_in;
 mod article;
 mod attribution;
 mod cells;
+mod check;
 mod claim;
 mod evidence;
 mod explain;
@@ -54,6 +55,8 @@ fn score(score: crate::model::Score) -> f64 {
 mod _copydesk {
     use pyo3::prelude::*;
 
+    #[pymodule_export]
+    use super::check::{check_draft, compare_articles, find_conflicts, find_matches};
     #[pymodule_export]
     use super::extract::{extract, tabulate};
     #[pymodule_export]

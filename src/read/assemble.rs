@@ -31,11 +31,28 @@ pub(super) fn page(head: &Head, linked: Linked, url: Option<&str>) -> Page {
 /// Writes the text: the paragraphs before the posts, then each post, with a blank line between.
 pub(super) fn text(page: &mut Page, before: Vec<String>, posts: Vec<Found>, options: &Options) {
     let times = times(&posts, page, options);
+    // "+01:00" on the posts and "Z" on the rest of the page: one wall clock for all.
+    let offset = times.iter().flatten().find_map(|m| match m {
+        Moment::Instant(t) => Some(*t.offset()),
+        _ => None,
+    });
+    let on_clock = |m: Option<Moment>| match (m, offset) {
+        (Some(Moment::Instant(t)), Some(offset)) if t.offset().local_minus_utc() == 0 => {
+            Some(Moment::Instant(t.with_timezone(&offset)))
+        }
+        _ => m,
+    };
+    page.published = on_clock(page.published);
+    page.updated = on_clock(page.updated);
     let before: Vec<String> =
         before.into_iter().filter(|l| page.title.as_ref().is_none_or(|t| !same_words(l, t))).collect();
     page.text.push_str(&before.join("\n"));
     for (post, time) in posts.into_iter().zip(&times) {
-        let title_line = post.title.as_ref().is_some_and(|t| !stands_in(t, &post.lines));
+        let stands = |t: &String| stands_in(t, &post.lines);
+        // Data may give a post that has no heading the heading of the page.
+        let of_page =
+            |t: &String| page.title.as_ref().is_some_and(|p| !post.lines.is_empty() && same_words(p, t));
+        let title_line = post.title.as_ref().is_some_and(|t| !stands(t) && !of_page(t));
         if !title_line && post.lines.is_empty() {
             continue;
         }
@@ -64,7 +81,7 @@ pub(super) fn text(page: &mut Page, before: Vec<String>, posts: Vec<Found>, opti
             title: post.title,
             title_span,
             time: *time,
-            updated: post.updated,
+            updated: on_clock(post.updated),
             authors: post.authors,
             url: post.url,
             key,

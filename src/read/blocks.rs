@@ -83,7 +83,7 @@ pub(super) fn text(branch: Branch) -> String {
 impl Reader<'_> {
     /// The lines of a part of the tree.
     pub fn read(&self, branch: Branch, out: &mut Lines) {
-        let mut walk = Walk { out, line: Folded::default(), linked: 0, clutter: 0 };
+        let mut walk = Walk { out, line: Folded::default(), linked: 0, clutter: 0, breaks: 0 };
         let mut blocks = vec![(branch.id(), Form::Loose)];
         let mut links = 0u32;
         let mut hidden = None;
@@ -110,6 +110,7 @@ impl Reader<'_> {
                             }
                         }
                         Node::Text(t) => {
+                            walk.broken(t, blocks.last());
                             let before = walk.line.text.len();
                             walk.line.push(t);
                             walk.linked += if links > 0 { walk.line.text.len() - before } else { 0 };
@@ -161,16 +162,28 @@ struct Walk<'o> {
     line: Folded,
     linked: usize,
     clutter: u32,
+    /// The `br`s since the last text.
+    breaks: u32,
 }
 
 impl Walk<'_> {
+    /// Before text: what the `br`s before it mean. One inside a sentence is a space.
+    fn broken(&mut self, text: &str, block: Option<&(NodeId, Form)>) {
+        let Some(first) = text.chars().find(|c| !c.is_whitespace()) else { return };
+        match std::mem::take(&mut self.breaks) {
+            0 => {}
+            1 if self.line.text.ends_with(',') || first.is_lowercase() => self.line.space = true,
+            _ => self.flush(block),
+        }
+    }
+
     fn open(&mut self, element: &Element, id: NodeId, blocks: &mut Vec<(NodeId, Form)>) {
         let name = element.name();
         if is_block(name) {
             self.flush(blocks.last());
             blocks.push((id, form(name)));
         } else if name == "br" {
-            self.flush(blocks.last());
+            self.breaks += 1;
         } else if matches!(name, "td" | "th" | "dt" | "option") {
             self.line.space = true;
         }
@@ -179,6 +192,7 @@ impl Walk<'_> {
     fn flush(&mut self, block: Option<&(NodeId, Form)>) {
         let text = std::mem::take(&mut self.line).text;
         let linked = std::mem::take(&mut self.linked);
+        self.breaks = 0;
         if let Some(&(block, form)) = block
             && !text.is_empty()
         {

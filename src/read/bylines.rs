@@ -1,10 +1,13 @@
 //! What an author's element says: names and what they do.
 
-use crate::lexicon::{Lexicon, PostCue};
+use crate::lexicon::{Lexicon, PostCue, known};
 use crate::text::{Document, Kind, Token};
 
 /// The longest byline, in bytes; what is longer is no byline.
 const LONGEST: usize = 240;
+
+/// The most words of an outlet's name before its writers.
+const OUTLET: usize = 6;
 
 /// The most words of a name.
 const WORDS: usize = 6;
@@ -26,6 +29,11 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Vec<(String, Option<String>
         Some((n, PostCue::Byline)) => n,
         _ => usize::from(tokens.first().is_some_and(|t| is_word(&document, t, &["by", "from", "posted"]))),
     };
+    // "From Example Network's Ann Lee": the outlet is no part of the name.
+    if tokens.first().is_some_and(|t| is_word(&document, t, &["from"])) {
+        let outlet = tokens.iter().take(OUTLET).position(|t| t.word == known::POSSESSIVE);
+        at = outlet.map_or(at, |n| n + 1);
+    }
     while at < tokens.len() {
         let end = tokens[at..].iter().position(|t| parts(&document, t)).map_or(tokens.len(), |n| at + n);
         let part = &tokens[at..end];
@@ -92,6 +100,7 @@ mod tests {
                 "Ann O'Lee (political correspondents); Bo Ek (political correspondents)",
             ),
             ("Ann Lee, editor, in Leeds", "Ann Lee (editor, in Leeds)"),
+            ("From Example Network's Ann Lee and Bo Ek", "Ann Lee; Bo Ek"),
             ("14:05", ""),
             ("KEY EVENT", ""),
             ("", ""),

@@ -22,6 +22,9 @@ use super::limits;
 /// The most elements of one page; later tags are left out, their text is kept.
 const ELEMENTS: u32 = 4_000_000;
 
+/// Bytes of markup for each element of an ordinary page.
+const BYTES: usize = 64;
+
 /// The most attributes that repeated `<body>` tags may add.
 const ADDED_ATTRIBUTES: usize = 64;
 
@@ -29,7 +32,7 @@ const ADDED_ATTRIBUTES: usize = 64;
 pub(super) fn parse(markup: &str, max_depth: u32) -> Html {
     let sink = Measured {
         tree: HtmlTreeSink::new(Html::new_document()),
-        depths: RefCell::default(),
+        depths: RefCell::new(FxHashMap::with_capacity_and_hasher(markup.len() / BYTES, Default::default())),
         current: Cell::new(0),
         elements: Cell::new(0),
     };

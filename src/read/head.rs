@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use super::blocks::{attribute, text};
+use super::blocks::{Branch, attribute, text};
 use super::instant;
 use super::linked::line;
 use crate::model::Moment;
@@ -42,6 +42,7 @@ const PUBLISHED: &[&str] = &[
     "dc.date.issued",
     "dc.date",
     "date",
+    "coveragestarttime",
 ];
 const UPDATED: &[&str] = &[
     "article:modified_time",
@@ -53,16 +54,24 @@ const UPDATED: &[&str] = &[
 ];
 const ADDRESS: &[&str] = &["og:url"];
 
-/// Reads the elements of a page's head, and headings wherever they stand.
-pub(super) fn read(elements: &[ElementRef]) -> Head {
+/// Reads the elements of a page's head, and headings wherever they stand; `in_post` knows what speaks of one post.
+pub(super) fn read(elements: &[ElementRef], in_post: impl Fn(ElementRef) -> bool) -> Head {
     let mut head = Head::default();
     let mut ranks = [usize::MAX; 6];
+    let mut titled = false;
     for element in elements {
         let e = element.value();
         match e.name() {
-            "h1" => head.heading = head.heading.take().or_else(|| some(text(**element))),
-            "title" if ranks[0] == usize::MAX && head.title.is_none() => {
-                head.title = some(element.text().collect()).and_then(|t| line(&t));
+            "h1" if !in_post(*element) => {
+                head.heading = head.heading.take().or_else(|| some(text(**element)))
+            }
+            // The first that is the page's: pictures have titles, too, one inside the other.
+            "title" if !titled && element.parent().is_some_and(|p| is_head(p)) => {
+                titled = true;
+                let text: String = element.text().flat_map(str::chars).take(LONGEST).collect();
+                if ranks[0] == usize::MAX {
+                    head.title = line(&text);
+                }
             }
             "link" if attribute(e, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
                 if let Some(href) = attribute(e, "href").filter(|h| h.starts_with("http")) {
@@ -70,7 +79,7 @@ pub(super) fn read(elements: &[ElementRef]) -> Head {
                     ranks[5] = 0;
                 }
             }
-            "meta" => meta(*element, &mut head, &mut ranks),
+            "meta" if !in_post(*element) => meta(*element, &mut head, &mut ranks),
             _ => {}
         }
     }
@@ -100,6 +109,13 @@ fn meta(element: ElementRef, head: &mut Head, ranks: &mut [usize; 6]) {
             (head.url, ranks[5]) = (some(content.trim().to_owned()), r + 1);
         }
     }
+}
+
+/// The longest title, in characters.
+const LONGEST: usize = 1000;
+
+fn is_head(branch: Branch) -> bool {
+    branch.value().as_element().is_some_and(|e| e.name() == "head")
 }
 
 fn some(text: String) -> Option<String> {

@@ -18,14 +18,22 @@ pub(super) struct Size {
     pub linked: usize,
 }
 
+/// Where an element stands and what it holds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Measures {
+    /// The place of its start in the order of the page.
+    start: u32,
+    /// The place of its end.
+    end: u32,
+    /// Its text, without that of scripts and clutter.
+    size: Size,
+}
+
 /// A page's tree with what was found on the way through it.
 pub(super) struct Index<'d> {
     /// The tree.
     pub html: &'d Html,
-    /// Place of an element in the order of the page: that of its start and of its end.
-    pub places: FxHashMap<NodeId, (u32, u32)>,
-    /// Text in the elements, without that of scripts and clutter.
-    sizes: FxHashMap<NodeId, Size>,
+    elements: FxHashMap<NodeId, Measures>,
     /// Elements that are no journalism by their names.
     pub clutter: FxHashSet<NodeId>,
     /// Where the outermost of them start and end.
@@ -49,8 +57,7 @@ impl<'d> Index<'d> {
     pub fn new(html: &'d Html, pages: &Pages, patterns: &Patterns) -> Self {
         let mut index = Index {
             html,
-            places: FxHashMap::default(),
-            sizes: FxHashMap::default(),
+            elements: FxHashMap::with_capacity_and_hasher(html.tree.values().len(), Default::default()),
             clutter: FxHashSet::default(),
             cluttered: Vec::new(),
             ids: FxHashMap::default(),
@@ -101,10 +108,7 @@ impl<'d> Index<'d> {
                     links -= u32::from(name == "a");
                     if let Some((start, size)) = open.pop() {
                         place += 1;
-                        index.places.insert(n.id(), (start, place));
-                        if size != Size::default() {
-                            index.sizes.insert(n.id(), size);
-                        }
+                        index.elements.insert(n.id(), Measures { start, end: place, size });
                         if let Some((_, parent)) = open.last_mut() {
                             parent.plain += size.plain;
                             parent.linked += size.linked;
@@ -114,8 +118,9 @@ impl<'d> Index<'d> {
             }
         }
         index.clear(&named);
-        for posts in &mut index.posts {
-            outermost(posts, &index.places);
+        for mut posts in std::mem::take(&mut index.posts) {
+            index.outermost(&mut posts);
+            index.posts.push(posts);
         }
         index
     }
@@ -165,16 +170,16 @@ impl<'d> Index<'d> {
                 continue;
             }
             self.clutter.insert(branch.id());
-            let place = self.places.get(&branch.id()).copied().unwrap_or_default();
+            let place = (self.start(branch.id()), self.end(branch.id()));
             if place.0 < end {
                 continue;
             }
             end = place.1;
             self.cluttered.push(place);
             for around in branch.ancestors() {
-                if let Some(s) = self.sizes.get_mut(&around.id()) {
-                    s.plain -= size.plain;
-                    s.linked -= size.linked;
+                if let Some(around) = self.elements.get_mut(&around.id()) {
+                    around.size.plain -= size.plain;
+                    around.size.linked -= size.linked;
                 }
             }
         }
@@ -191,25 +196,44 @@ impl<'d> Index<'d> {
 
     /// The text in an element.
     pub fn size(&self, node: NodeId) -> Size {
-        self.sizes.get(&node).copied().unwrap_or_default()
+        self.elements.get(&node).map_or(Size::default(), |m| m.size)
     }
 
     /// Whether the first element holds the second, or is it.
     pub fn holds(&self, outer: NodeId, inner: NodeId) -> bool {
-        match (self.places.get(&outer), self.places.get(&inner)) {
-            (Some(o), Some(i)) => o.0 <= i.0 && i.1 <= o.1,
+        match (self.elements.get(&outer), self.elements.get(&inner)) {
+            (Some(o), Some(i)) => o.start <= i.start && i.end <= o.end,
             _ => false,
         }
     }
 
     /// Where an element starts, in the order of the page.
     pub fn start(&self, node: NodeId) -> u32 {
-        self.places.get(&node).map_or(0, |p| p.0)
+        self.elements.get(&node).map_or(0, |m| m.start)
     }
 
     /// Where an element ends.
     pub fn end(&self, node: NodeId) -> u32 {
-        self.places.get(&node).map_or(0, |p| p.1)
+        self.elements.get(&node).map_or(0, |m| m.end)
+    }
+
+    /// Leaves out posts inside posts; but what holds several is no post itself.
+    fn outermost(&self, posts: &mut Vec<Branch>) {
+        let mut kept: Vec<Branch> = Vec::with_capacity(posts.len());
+        // In the order of the page: what a post holds follows it at once.
+        let mut at = 0;
+        while at < posts.len() {
+            let end = self.end(posts[at].id());
+            let inside = posts[at + 1..].partition_point(|p| self.start(p.id()) < end);
+            // One level is enough: a wrapper of wrappers is not what pages have.
+            if inside >= 2 {
+                at += 1;
+                continue;
+            }
+            kept.push(posts[at]);
+            at += 1 + inside;
+        }
+        *posts = kept;
     }
 }
 
@@ -251,24 +275,4 @@ pub(super) fn is_update_name(name: &str) -> bool {
         let lower = u32::from_be_bytes([w[0], w[1], w[2], w[3]]) | 0x2020_2020;
         matches!(&lower.to_be_bytes(), b"upda" | b"modi" | b"edit")
     })
-}
-
-/// Leaves out posts inside posts; but what holds several is no post itself.
-fn outermost(posts: &mut Vec<Branch>, places: &FxHashMap<NodeId, (u32, u32)>) {
-    let place = |n: &Branch| places.get(&n.id()).copied().unwrap_or_default();
-    let mut kept: Vec<Branch> = Vec::with_capacity(posts.len());
-    // In the order of the page: what a post holds follows it at once.
-    let mut at = 0;
-    while at < posts.len() {
-        let (_, end) = place(&posts[at]);
-        let inside = posts[at + 1..].partition_point(|p| place(p).0 < end);
-        // One level is enough: a wrapper of wrappers is not what pages have.
-        if inside >= 2 {
-            at += 1;
-            continue;
-        }
-        kept.push(posts[at]);
-        at += 1 + inside;
-    }
-    *posts = kept;
 }

@@ -1,6 +1,6 @@
 //! Times as pages write them in attributes and data: ISO 8601 in its many near misses, or a count of seconds.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDateTime, NaiveTime, Utc};
 
 use crate::model::Moment;
 
@@ -73,6 +73,14 @@ pub(super) fn zoned(instant: DateTime<FixedOffset>, wall: NaiveDateTime) -> Date
         return instant;
     }
     FixedOffset::east_opt(offset as i32 * 60).map_or(instant, |o| instant.with_timezone(&o))
+}
+
+/// The same where the page shows the clock alone: on the day on which it is nearest.
+pub(super) fn zoned_by_clock(instant: DateTime<FixedOffset>, clock: NaiveTime) -> DateTime<FixedOffset> {
+    let utc = instant.naive_utc();
+    let days = [-1, 0, 1].into_iter().filter_map(|d| utc.date().checked_add_signed(Duration::days(d)));
+    let nearest = days.map(|d| d.and_time(clock)).min_by_key(|wall| (*wall - utc).abs());
+    nearest.map_or(instant, |wall| zoned(instant, wall))
 }
 
 #[cfg(test)]

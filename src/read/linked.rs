@@ -42,18 +42,26 @@ pub(super) fn read(scripts: &[String]) -> Linked {
     let blog =
         graph.objects.iter().copied().filter(|o| is_a(o, &["LiveBlogPosting"]) || updates(o).is_some());
     let blog = blog.rev().max_by_key(|o| updates(o).map_or(0, |u| list(u).len()));
-    let article = graph.objects.iter().copied().find(|o| {
-        is_a(o, &["Article", "BlogPosting", "Report", "WebPage"])
-            && !is_a(o, &["LiveBlogPosting"])
-            && (o.contains_key("headline") || o.contains_key("articleBody"))
-    });
+    let updates_of: FxHashSet<*const Object> = blog
+        .and_then(updates)
+        .map(list)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|u| graph.object(u).map(std::ptr::from_ref))
+        .collect();
+    let article =
+        graph.objects.iter().copied().filter(|o| !updates_of.contains(&std::ptr::from_ref(*o))).find(|o| {
+            is_a(o, &["Article", "BlogPosting", "Report", "WebPage"])
+                && !is_a(o, &["LiveBlogPosting"])
+                && (o.contains_key("headline") || o.contains_key("articleBody"))
+        });
     if let Some(blog) = blog {
         linked.describe(blog, &graph);
         linked.posts(blog, &graph);
     }
     if let Some(article) = article {
         linked.describe(article, &graph);
-        linked.body = article.get("articleBody").map(|b| paragraphs(b)).unwrap_or_default();
+        linked.body = article.get("articleBody").map(paragraphs).unwrap_or_default();
     }
     linked
 }
@@ -114,7 +122,7 @@ impl<'v> Graph<'v> {
             };
             let role = object.and_then(|o| o.get("jobTitle")).and_then(plain);
             let Some(name) = name else { continue };
-            let body = object.is_some_and(|o| is_a(o, &["Organization"])) && outlet == Some(&name);
+            let body = object.is_none_or(|o| is_a(o, &["Organization"])) && outlet == Some(&name);
             if !body && !authors.iter().any(|(n, _)| *n == name) {
                 authors.push((name, role));
             }
@@ -196,7 +204,11 @@ fn post(object: &Object, graph: &Graph, outlet: Option<&str>) -> Found<'static> 
 }
 
 fn query(query: &str) -> impl Iterator<Item = String> + '_ {
-    query.split('&').take(16).filter_map(|pair| pair.split_once('=')).map(|(_, value)| value.to_owned())
+    query
+        .split('&')
+        .take(16)
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(_, value)| value.replace("%3A", ":"))
 }
 
 /// The updates of a live blog.
@@ -269,7 +281,7 @@ fn shown(text: &str) -> Vec<String> {
         }
         // Without blocks of its own, line breaks are what separates paragraphs.
         let blocks = ["<p", "<br", "<div", "<li"].iter().any(|t| text.contains(t));
-        let markup = if blocks { text } else { text.replace('\n', "<br>").into() };
+        let markup = if blocks { text } else { text.replace('\n', "<p>").into() };
         let html = dom::parse(&markup, 64);
         let none = FxHashSet::default();
         let mut lines = Lines::default();

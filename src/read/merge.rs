@@ -4,11 +4,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::post::{Found, Stamp, letters};
+use super::instant;
+use super::post::{Found, Stamp, letters, same_words};
 use crate::model::Moment;
 
 /// How much of a title or of the first paragraph tells one post from others, in letters.
 const PREFIX: usize = 60;
+
+/// How much shorter the text of an element must be than that of the data, in bytes, to be only a part of it.
+const CUT_OFF: usize = 200;
 
 /// Joins the two; `same_authors` says that linked data repeats the page's authors on every post, `sure` that
 /// elements without a partner are posts all the same.
@@ -22,12 +26,10 @@ pub(super) fn merge<'d>(
         return shown;
     }
     let pairs = pair(&linked, &shown);
+    // One post that shows other writers than its data names, and the data of the rest is not to be believed either.
     let contradicted = same_authors
-        && pairs.iter().enumerate().any(|(l, s)| {
-            s.is_some_and(|s| {
-                let named = &shown[s].authors;
-                !named.is_empty() && !linked[l].authors.iter().any(|(n, _)| named.iter().any(|(m, _)| m == n))
-            })
+        && pairs.iter().zip(&linked).any(|(s, post)| {
+            s.is_some_and(|s| !shown[s].authors.is_empty() && !same_names(&shown[s].authors, &post.authors))
         });
     let mut shown: Vec<Option<Found>> = shown.into_iter().map(Some).collect();
     // The page's own order, where it shows them all.
@@ -69,6 +71,11 @@ pub(super) fn merge<'d>(
     posts
 }
 
+/// Whether two lists of authors have the same names.
+fn same_names(a: &[(String, Option<String>)], b: &[(String, Option<String>)]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|((a, _), (b, _))| same_words(a, b))
+}
+
 /// Shown posts without a partner, up to a place.
 fn left<'d>(shown: &mut [Option<Found<'d>>], next: &mut usize, to: usize, sure: bool) -> Vec<Found<'d>> {
     let from = std::mem::replace(next, to.max(*next));
@@ -78,7 +85,10 @@ fn left<'d>(shown: &mut [Option<Found<'d>>], next: &mut usize, to: usize, sure: 
 
 /// One post from its two halves.
 fn join<'d>(linked: Found<'d>, shown: Found<'d>, same_authors: bool) -> Found<'d> {
-    let lines = if shown.lines.is_empty() { linked.lines } else { shown.lines };
+    // An element may show the start of a post only.
+    let bytes = |lines: &[String]| lines.iter().map(String::len).sum::<usize>();
+    let more = bytes(&linked.lines) > 2 * bytes(&shown.lines) + CUT_OFF;
+    let lines = if shown.lines.is_empty() || more { linked.lines } else { shown.lines };
     let authors = match (linked.authors.is_empty(), shown.authors.is_empty()) {
         (_, true) => linked.authors,
         (true, false) => shown.authors,
@@ -99,8 +109,19 @@ fn join<'d>(linked: Found<'d>, shown: Found<'d>, same_authors: bool) -> Found<'d
     }
 }
 
-/// The time of linked data, unless only the elements know the instant.
+/// The time of linked data, unless only the elements know the instant; on the wall clock that the elements show.
 fn better(linked: Option<Stamp>, shown: Option<Stamp>) -> Option<Stamp> {
+    if let (Some(Stamp::Moment(Moment::Instant(t))), Some(shown)) = (linked, shown) {
+        let t = match shown {
+            Stamp::Moment(Moment::Instant(s)) if t.offset().local_minus_utc() == 0 => {
+                t.with_timezone(s.offset())
+            }
+            Stamp::Moment(Moment::Local(wall)) => instant::zoned(t, wall),
+            Stamp::Clock(clock, _) => instant::zoned_by_clock(t, clock),
+            _ => t,
+        };
+        return Some(Stamp::Moment(Moment::Instant(t)));
+    }
     let exact = |s: Option<Stamp>| matches!(s, Some(Stamp::Moment(Moment::Instant(_))));
     if !exact(linked) && exact(shown) { shown } else { linked.or(shown) }
 }

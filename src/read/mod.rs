@@ -24,6 +24,9 @@ use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::options::Options;
 use crate::surface::Page;
+use rustc_hash::FxHashSet;
+use scraper::ElementRef;
+
 use blocks::Branch;
 use index::Index;
 use linked::Linked;
@@ -49,7 +52,12 @@ pub fn html(input: &[u8], url: Option<&str>, options: &Options) -> Result<Page, 
     let html = dom::parse(&markup, options.max_depth.0);
     let index = Index::new(&html, &lexicon.pages, &patterns);
     let mut linked = linked::read(&index.linked_data);
-    let (shown, sure) = shown(&index, &patterns, &linked, lexicon);
+    let (mut shown, sure) = shown(&index, &patterns, &linked, lexicon);
+    // A post that is pinned to the top stands in its place, too.
+    let mut seen = FxHashSet::default();
+    shown.retain(|p| {
+        p.instant().is_none() || seen.insert((p.instant(), p.title.clone(), p.lines.first().cloned()))
+    });
     let posts = merge::merge(std::mem::take(&mut linked.posts), shown, linked.same_authors, sure);
     let first = posts.iter().flat_map(|p| &p.roots).min_by_key(|r| index.start(r.id())).copied();
     let text = match first {
@@ -57,7 +65,15 @@ pub fn html(input: &[u8], url: Option<&str>, options: &Options) -> Result<Page, 
         None if posts.is_empty() => article(&index, &linked),
         None => Vec::new(),
     };
-    let mut page = assemble::page(&head::read(&index.head), linked, url);
+    let mut places: Vec<_> =
+        posts.iter().flat_map(|p| &p.roots).map(|r| (index.start(r.id()), index.end(r.id()))).collect();
+    places.sort_unstable();
+    let in_post = |e: ElementRef| {
+        let start = index.start(e.id());
+        let after = places.partition_point(|p| p.0 <= start);
+        after.checked_sub(1).is_some_and(|i| start < places[i].1)
+    };
+    let mut page = assemble::page(&head::read(&index.head, in_post), linked, url);
     assemble::text(&mut page, text, posts, options);
     Ok(page)
 }

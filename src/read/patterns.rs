@@ -22,6 +22,8 @@ pub(super) struct Pattern {
     time: Selector,
     updated: Selector,
     author: Selector,
+    /// Where the row's own finds nobody.
+    other_author: Option<Selector>,
     role: Selector,
     body: Option<Selector>,
     leave: Option<Selector>,
@@ -110,6 +112,7 @@ impl Pattern {
             time: or(row.time, general.time)?,
             updated: or(row.updated, general.updated)?,
             author: or(row.author, general.author)?,
+            other_author: some(if row.author.is_empty() { "" } else { general.author })?,
             role: or(row.role, general.role)?,
             body: some(row.body)?,
             leave: some(row.leave)?,
@@ -122,6 +125,9 @@ impl Pattern {
         let mut parts = Parts::default();
         for root in roots {
             self.parts(*root, &mut parts);
+        }
+        if parts.authors.is_empty() {
+            parts.authors = std::mem::take(&mut parts.others);
         }
         let mut found = Found { roots: roots.to_vec(), ..Found::default() };
         found.time = Stamp::read(parts.times.iter().copied(), roots, lexicon);
@@ -152,6 +158,10 @@ impl Pattern {
             }
             if self.author.matches(&element) {
                 parts.authors.push(n);
+            } else if parts.others.len() < MOST_AUTHORS
+                && self.other_author.as_ref().is_some_and(|s| s.matches(&element))
+            {
+                parts.others.push(n);
             }
             if self.role.matches(&element) {
                 parts.roles.push(n);
@@ -175,7 +185,11 @@ impl Pattern {
     /// Title and text.
     fn words<'d>(&self, parts: &Parts<'d>, index: &Index<'d>, lexicon: &Lexicon, found: &mut Found<'d>) {
         let roots = &found.roots;
-        let title = parts.titles.iter().map(|t| (*t, text(*t))).find(|(_, text)| !text.is_empty());
+        let title = parts
+            .titles
+            .iter()
+            .map(|t| (*t, text(*t)))
+            .find(|(_, text)| !text.is_empty() && !is_stamp(text, lexicon));
         let mut skip: FxHashSet<_> = parts.authors.iter().chain(&parts.roles).map(Branch::id).collect();
         // A class that speaks of time may name what holds the whole post.
         let short = |n: &&Branch| index.size(n.id()).plain + index.size(n.id()).linked <= 80;
@@ -245,6 +259,7 @@ struct Parts<'d> {
     times: Vec<Branch<'d>>,
     updated: Vec<Branch<'d>>,
     authors: Vec<Branch<'d>>,
+    others: Vec<Branch<'d>>,
     roles: Vec<Branch<'d>>,
     bodies: Vec<Branch<'d>>,
     leave: Vec<Branch<'d>>,
@@ -253,8 +268,14 @@ struct Parts<'d> {
 
 /// What the page may call a post.
 fn keys(roots: &[Branch]) -> Vec<String> {
+    let elements = || roots.iter().filter_map(|r| ElementRef::wrap(*r));
+    let own = keys_of(elements());
+    if own.is_empty() { keys_of(elements().flat_map(|e| e.child_elements().take(2))) } else { own }
+}
+
+fn keys_of<'d>(elements: impl Iterator<Item = ElementRef<'d>>) -> Vec<String> {
     let mut keys = Vec::new();
-    for element in roots.iter().filter_map(|r| ElementRef::wrap(*r)) {
+    for element in elements {
         for (name, value) in element.value().attrs() {
             let is_key = matches!(name, "id" | "itemid" | "name" | "data-key" | "data-uri" | "data-url")
                 || (name.starts_with("data-") && name.ends_with("id"));

@@ -1,6 +1,6 @@
 //! One post as it was found on a page, before the page is put together.
 
-use chrono::{Duration, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use scraper::ElementRef;
 use scraper::node::Element;
 
@@ -86,13 +86,12 @@ impl Stamp {
         }
         let on = |day: NaiveDate| clock.map(|c| day.and_time(c.time()));
         if let Some(t) = instant {
-            let near = |t: chrono::NaiveDateTime| {
-                (-1..=1)
-                    .filter_map(move |d| Some((t.date() + Duration::days(d)).and_time(clock?.time())))
-                    .min_by_key(move |wall| (*wall - t).abs())
+            let zoned = match (wall, clock) {
+                (Some(wall), _) => instant::zoned(t, wall),
+                (None, Some(clock)) if !clock.half_open => instant::zoned_by_clock(t, clock.time()),
+                _ => t,
             };
-            let shown = wall.or_else(|| near(t.naive_utc()));
-            return Some(Stamp::Moment(Moment::Instant(shown.map_or(t, |wall| instant::zoned(t, wall)))));
+            return Some(Stamp::Moment(Moment::Instant(zoned)));
         }
         if let Some(t) = wall {
             return Some(Stamp::Moment(Moment::Local(t)));

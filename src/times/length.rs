@@ -114,3 +114,4 @@ pub(super) fn set(recurrence: Recurrence) -> String {
         Recurrence::Weekend => "XXXX-WXX-WE".to_owned(),
     }
 }
+

@@ -48,7 +48,7 @@ use crate::surface::Surface;
 use crate::surface::clock::moment;
 use crate::surface::times::TimeExpression;
 use crate::surface::times::value::{Base, Date, End, Order, Part, Reference, TimeOfDay, Value, Year};
-use crate::text::{Document, TokenSpan};
+use crate::text::{Document, Flags, TokenSpan};
 
 /// Resolves the time expressions against `published`, the time of their post, or one another.
 pub fn resolve(
@@ -68,6 +68,7 @@ pub fn resolve(
         context: Context {
             speech: page,
             story: None,
+            setting: None,
             near_day: None,
             quarter: None,
             narrative: narrative(expressions, published),
@@ -127,7 +128,9 @@ fn month_first(expressions: &[TimeExpression], order: DateOrder) -> bool {
         DateOrder::MonthFirst => true,
         DateOrder::Auto => {
             let shown = |wanted: Order| {
-                let is = |e: &&TimeExpression| matches!(e.value, Value::Point { date: Date::Day { order, .. }, .. } if order == wanted);
+                let is = |e: &&TimeExpression| {
+                    matches!(e.value, Value::Point { date: Date::Day { order, .. }, .. } if order == wanted)
+                };
                 expressions.iter().filter(is).count()
             };
             shown(Order::MonthFirst) > shown(Order::DayFirst)
@@ -226,7 +229,7 @@ impl State<'_, '_> {
             _ => self.context.date(date),
         };
         if let Some(r) = resolved {
-            self.remember(r, date);
+            self.remember(r, date, e);
         }
         let Some(r) = resolved else {
             let mut value = unresolved::value(date);
@@ -278,15 +281,29 @@ impl State<'_, '_> {
         point
     }
 
+    /// Whether the expression stands at the start of its sentence, behind two words at most.
+    fn opens(&self, e: &TimeExpression) -> bool {
+        let start = e.tokens.start as usize;
+        let from = start.saturating_sub(2);
+        self.document.tokens.get(from..=start).is_some_and(|t| t.iter().any(|t| t.flags.has(Flags::SENTENCE_START)))
+    }
+
     /// What later expressions may hang on.
-    fn remember(&mut self, r: Resolved, date: Date) {
+    fn remember(&mut self, r: Resolved, date: Date, e: &TimeExpression) {
         // what is only compared with moves nothing on
-        let compared = matches!(date, Date::SameQuarter(_))
-            || (matches!(date, Date::Shift { unit: Unit::Year, .. }) && r.stretch.unit() < Unit::Year);
+        let compared = matches!(date, Date::SameQuarter(_)) || (matches!(date, Date::Shift { unit: Unit::Year, .. }) && r.stretch.unit() < Unit::Year);
         if date == Date::Open || compared {
             return;
         }
         self.context.story = Some(r.stretch);
+        let month = matches!(r.stretch.unit(), Unit::Day | Unit::Week | Unit::Month | Unit::Weekend);
+        if month && matches!(r.anchor, Anchor::Absolute | Anchor::Previous) {
+            let first = r.stretch.days().map(|d| chrono::Datelike::month(&d.0));
+            self.context.setting = Some((r.stretch.year(), first));
+        } else if matches!(r.stretch, Stretch::Year(_)) && (self.context.setting.is_none() || self.opens(e)) {
+            // "In 1966, …" moves the story on; "planned for 1976" does not
+            self.context.setting = Some((r.stretch.year(), None));
+        }
         match r.stretch {
             Stretch::Day(day) => self.context.near_day = Some(day),
             Stretch::Quarter(y, q) => self.context.quarter = Some((y, q)),
@@ -304,10 +321,7 @@ fn hangs_on_tense(date: Date) -> bool {
     let open = |y: Year| matches!(y, Year::Open(Which::Bare));
     match date {
         Date::Weekday { which, week, .. } => which == Which::Bare && week.is_none(),
-        Date::Day { year, .. }
-        | Date::Month { year, .. }
-        | Date::Season { year, .. }
-        | Date::Holiday { year, .. } => open(year),
+        Date::Day { year, .. } | Date::Month { year, .. } | Date::Season { year, .. } | Date::Holiday { year, .. } => open(year),
         Date::Half { year, .. } | Date::Quarter { year, .. } => open(year),
         Date::Shift { unit, .. } => unit == Unit::Weekend,
         _ => false,
@@ -325,9 +339,7 @@ fn time_granularity(time: TimeOfDay) -> Granularity {
 /// `T09:32`, `TMO`; midnight of a named day is its end.
 fn clock_value(time: TimeOfDay, named: bool) -> String {
     match time {
-        TimeOfDay::Clock { hour, minute, second: Some(second), .. } => {
-            format!("T{hour:02}:{minute:02}:{second:02}")
-        }
+        TimeOfDay::Clock { hour, minute, second: Some(second), .. } => format!("T{hour:02}:{minute:02}:{second:02}"),
         TimeOfDay::Clock { hour: 0, minute: 0, second: None, open: true } if named => "T24:00".to_owned(),
         TimeOfDay::Clock { hour, minute, .. } => format!("T{hour:02}:{minute:02}"),
         TimeOfDay::Part(Part::EarlyHours) => String::new(),
@@ -336,12 +348,7 @@ fn clock_value(time: TimeOfDay, named: bool) -> String {
 }
 
 /// The interval of a time of day; an instant's two ends are the same.
-fn interval(
-    day: NaiveDate,
-    time: TimeOfDay,
-    named: bool,
-    zone: Option<Zone>,
-) -> (Option<Moment>, Option<Moment>) {
+fn interval(day: NaiveDate, time: TimeOfDay, named: bool, zone: Option<Zone>) -> (Option<Moment>, Option<Moment>) {
     let at = |hours: u32, minute: u8, second: u8| {
         let day = day.checked_add_days(Days::new(u64::from(hours / 24)))?;
         let time = NaiveTime::from_hms_opt(hours % 24, minute.into(), second.into())?;

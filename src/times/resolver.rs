@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub speech: Option<(Moment, Anchor)>,
     /// What was spoken of before.
     pub story: Option<Stretch>,
+    /// Where a story in full dates stands: year, and month where one was told.
+    pub setting: Option<(i32, Option<u32>)>,
     /// The last day spoken of in this paragraph.
     pub near_day: Option<NaiveDate>,
     /// The last quarter spoken of.
@@ -85,10 +87,16 @@ impl Context {
 
     /// Chooses the year in which `make` is meant, by the direction of the words.
     fn open(&self, which: Which, make: impl Fn(i32) -> Option<Stretch>, near: bool) -> Option<Resolved> {
-        let story = |which| {
-            matches!(which, Which::Previous | Which::Following | Which::That)
-                || (self.narrative && which == Which::Bare)
-        };
+        if self.narrative
+            && which == Which::Bare
+            && let Some((year, month)) = self.setting
+        {
+            // a story goes on: January behind December is the next year's
+            let bare = make(year).and_then(|s| s.days()).map(|d| d.0.month());
+            let next = month.zip(bare).is_some_and(|(told, bare)| bare + 12 <= told + 4);
+            return found(make(year + i32::from(next))?, Anchor::Previous);
+        }
+        let story = |which| matches!(which, Which::Previous | Which::Following | Which::That) || (self.narrative && which == Which::Bare);
         let (day, year, anchor) = match self.story.filter(|_| story(which)) {
             Some(s) => (s.days().map(|d| d.0), s.year(), Anchor::Previous),
             None => {
@@ -130,21 +138,10 @@ impl Context {
         found(make(chosen)?, anchor)
     }
 
-    fn nearest(
-        &self,
-        year: i32,
-        day: NaiveDate,
-        start: &impl Fn(i32) -> Option<(NaiveDate, NaiveDate)>,
-    ) -> i32 {
-        let far = |y: i32| {
-            start(y).map_or(i64::MAX, |(a, b)| {
-                if a <= day && day < b {
-                    0
-                } else {
-                    (a - day).num_days().abs().min((b - day).num_days().abs())
-                }
-            })
-        };
+    fn nearest(&self, year: i32, day: NaiveDate, start: &impl Fn(i32) -> Option<(NaiveDate, NaiveDate)>) -> i32 {
+        let far = |y: i32| start(y).map_or(i64::MAX, |(a, b)| {
+            if a <= day && day < b { 0 } else { (a - day).num_days().abs().min((b - day).num_days().abs()) }
+        });
         let mut best = year;
         for y in [year - 1, year + 1] {
             if far(y) < far(best) {
@@ -201,11 +198,7 @@ impl Context {
             }
             Date::Shift { unit, count, base, calendar, .. } => self.shift(unit, count?, base, calendar),
             Date::Season { season, year: Year::Open(which) } => {
-                let which = if which == Which::Bare && self.story.is_some() && self.narrative {
-                    Which::That
-                } else {
-                    which
-                };
+                let which = if which == Which::Bare && self.story.is_some() && self.narrative { Which::That } else { which };
                 self.open(which, |y| Some(Stretch::Season(y, season)), false)
             }
             Date::Season { season, year } => {
@@ -318,7 +311,10 @@ impl Context {
         {
             return found(Stretch::Quarter(y.checked_add(count)?, q), Anchor::Previous);
         }
-        if unit == Unit::Quarter && count == 0 && matches!(base, Base::Story | Base::Setting) {
+        if unit == Unit::Quarter
+            && count == 0
+            && matches!(base, Base::Story | Base::Setting)
+        {
             // "the quarter" that is reported on is the last that was over
             return match self.quarter {
                 Some((y, q)) => found(Stretch::Quarter(y, q), Anchor::Previous),

@@ -2,11 +2,12 @@
 
 import json
 
-import copydesk
 import pytest
-from copydesk import parse
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+import copydesk
+from copydesk import parse
 from test_nouns import everything
 
 PIECES = st.sampled_from(

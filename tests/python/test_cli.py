@@ -6,8 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import copydesk
 import pytest
+
+import copydesk
 from copydesk.report import Paint, report
 
 COMMAND = Path(sys.executable).with_name("copydesk")

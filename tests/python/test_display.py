@@ -3,8 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-import copydesk
 import pytest
+
+import copydesk
 from copydesk.display import save_html, to_html
 from made import TEXT, Maker, made
 

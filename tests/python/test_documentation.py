@@ -7,8 +7,9 @@ import pkgutil
 import re
 from pathlib import Path
 
-import copydesk
 import pytest
+
+import copydesk
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"

@@ -1,11 +1,13 @@
 """`copydesk extract`: files in, whole Parquet data sets out, whatever is wrong with some of them."""
 
+import contextlib
 import gzip
 import json
 import os
 import random
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -87,7 +89,7 @@ def test_rows_are_those_of_extract_tables(corpus, tmp_path):
         assert ds.dataset(tmp_path / "out" / table.name).to_table() == pa.table(table), table.name
 
 
-@pytest.mark.parametrize("part_size", [1, 2000, 1 << 30])
+@pytest.mark.parametrize("part_size", [500, 2000, 1 << 30])
 def test_parts_hold_the_same_rows_however_they_are_cut(corpus, tmp_path, part_size):
     whole, parts = tmp_path / "whole", tmp_path / "parts"
     extract_files([corpus], whole, id="key")
@@ -235,24 +237,32 @@ def test_a_pipe_sees_a_summary_and_no_bar(corpus, tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 def test_a_terminal_sees_a_bar(corpus, tmp_path):
     pytest.importorskip("tqdm")
+    import fcntl
     import pty
+    import termios
 
     main, other = pty.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
     run = [sys.executable, "-m", "copydesk", "extract", str(corpus), "--out", str(tmp_path / "out")]
-    subprocess.run(run, stdout=subprocess.DEVNULL, stderr=other, check=True, timeout=60)
+    process = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=other)
     os.close(other)
-    assert b"100%" in os.read(main, 100_000)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux ends a terminal with an error
+        while more := os.read(main, 1000):
+            shown += more
     os.close(main)
+    assert process.wait(timeout=60) == 0
+    assert b"100%" in shown
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
     folder = tmp_path_factory.mktemp("large")
-    rows = [text(n) for n in range(6000)]
-    (folder / "a.jsonl").write_text(lines(range(3000)), encoding="utf-8")
-    (folder / "b.jsonl.gz").write_bytes(gzip.compress(lines(range(3000, 5000)).encode())[:-300])
+    rows = [text(n) for n in range(3000)]
+    (folder / "a.jsonl").write_text(lines(range(1500)), encoding="utf-8")
+    (folder / "b.jsonl.gz").write_bytes(gzip.compress(lines(range(1500, 2500)).encode())[:-300])
     pq.write_table(
-        pa.table({"text": rows, "key": [f"p{n}" for n in range(6000)]}), folder / "c.parquet", row_group_size=700
+        pa.table({"text": rows, "key": [f"p{n}" for n in range(3000)]}), folder / "c.parquet", row_group_size=350
     )
     for n in range(40):
         (folder / f"d{n:02}.{'html' if n % 2 else 'txt'}").write_text(
@@ -271,7 +281,7 @@ def test_killed_runs_go_on_with_the_same_rows(large, tmp_path):
     command(*arguments, "--out", tmp_path / "timed")
     duration = time.monotonic() - started
     kills = 0
-    for attempt in range(4):
+    for attempt in range(2):
         out = tmp_path / f"out{attempt}"
         run = [sys.executable, "-m", "copydesk", "extract", *map(str, arguments), "--out", str(out)]
         for _ in range(3):
@@ -307,7 +317,7 @@ def test_ctrl_c_leaves_whole_parts(large, tmp_path):
         assert "--resume goes on" in told.splitlines()[-1]
         assert not list(out.glob(".part*"))
         assert command(*arguments, "--resume").returncode == 1
-    assert read(out)["articles"].num_rows > 10_000
+    assert read(out)["articles"].num_rows > 5_000
 
 
 def test_resume_with_other_inputs_or_options_is_refused(corpus, tmp_path):

@@ -5,8 +5,9 @@ import pickle
 import threading
 import zoneinfo
 
-import copydesk
 import pytest
+
+import copydesk
 from copydesk import Options, parse
 
 

@@ -8,8 +8,9 @@ import sys
 import textwrap
 import time
 
-import copydesk
 import pytest
+
+import copydesk
 from copydesk import ItemError, parse, parse_many
 
 TEXTS = [f"Item {n}. “Yes,” said Ana Lopes on Monday." * (1 + n % 7) for n in range(300)]

@@ -6,8 +6,9 @@ import gc
 import pickle
 from decimal import Decimal
 
-import copydesk
 import pytest
+
+import copydesk
 from made import TEXT, made
 
 PLURALS = "posts people attributions quotes statements facts times claims furniture paragraphs sentences".split()

@@ -2,12 +2,13 @@
 
 import json
 
-import copydesk
-import copydesk.display
-import copydesk.report
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+import copydesk
+import copydesk.display
+import copydesk.report
 from made import made
 
 

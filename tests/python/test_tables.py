@@ -96,9 +96,11 @@ def test_pyarrow_pandas_polars_and_duckdb_read_them(tables):
         assert pl.DataFrame(table).rows(named=True) == expected, table.name
         frame = pd.DataFrame.from_arrow(table)
         assert (len(frame), tuple(frame.columns)) == (table.num_rows, table.column_names)
-        rows_of = table
-        relation = duckdb.sql("FROM rows_of")
-        assert (relation.columns, len(relation.fetchall())) == (list(table.column_names), table.num_rows)
+        with duckdb.connect() as connection:
+            connection.register("rows_of", table)
+            counts = connection.sql("SELECT count(*), count(article_id) FROM rows_of").fetchall()
+            assert counts == [(table.num_rows, table.num_rows)]
+            assert connection.sql("FROM rows_of").columns == list(table.column_names)
 
 
 def test_amounts_are_exact():

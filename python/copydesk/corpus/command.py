@@ -108,9 +108,9 @@ class Terminal(Watch):
 
     def __init__(self, out: TextIO) -> None:
         self.out = out
-        self.problems = 0
+        self.problems: int = 0
         self.bar: Any = None
-        self.at = 0
+        self.at: int = 0
 
     def begin(self, total: int, passed: int) -> None:
         """Show the bar."""

@@ -1,7 +1,7 @@
 """Documents that lie in Parquet: batches of the columns that matter, from a row on."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, cast, overload
+from typing import Any, overload
 
 from ..extras import pyarrow
 from .documents import Columns, name
@@ -14,7 +14,8 @@ class Rows(Sequence[tuple[str, int]]):
     """File and row of rows that follow each other."""
 
     def __init__(self, file: str, first: int, count: int) -> None:
-        self.file, self.rows = file, range(first, first + count)
+        self.file: str = file
+        self.rows: range = range(first, first + count)
 
     @overload
     def __getitem__(self, at: int) -> tuple[str, int]: ...
@@ -33,12 +34,12 @@ class Table:
     """A Parquet file of documents."""
 
     def __init__(self, file: Input, columns: Columns) -> None:
-        self.name = file.name
+        self.name: str = file.name
         self.columns = columns
         self._raw = file.path.open("rb")  # for an error of the system's own where there is no such file
         try:
             self._file = pyarrow("pyarrow.parquet").ParquetFile(self._raw)
-            self.rows = cast("int", self._file.metadata.num_rows)
+            self.rows: int = self._file.metadata.num_rows
             self._check()
         except BaseException:
             self._raw.close()

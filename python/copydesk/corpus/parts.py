@@ -41,12 +41,12 @@ class Part:
 
     def __init__(self, out: Path, index: int) -> None:
         self.out = out
-        self.file = f"part-{index:05}.parquet"
-        self.folder = out / f".part-{index:05}.tmp"
+        self.file: str = f"part-{index:05}.parquet"
+        self.folder: Path = out / f".part-{index:05}.tmp"
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir()
         writer = pyarrow("pyarrow.parquet").ParquetWriter
-        self.writers = {
+        self.writers: dict[str, Any] = {
             name: writer(str(self.folder / f"{name}.parquet"), schema, compression="zstd")
             for name, schema in schemas().items()
         }

@@ -128,7 +128,7 @@ impl Reader<'_> {
                 || next.is_some_and(|t| self.capitals.is_surname(t));
             return classes.any(GIVEN) && next_is_name && !self.titled && sure;
         }
-        if classes.has(Classes::TIME) && !(classes.any(GIVEN) && next_is_name) {
+        if self.calendar(token) && !(classes.any(GIVEN) && next_is_name) {
             return false;
         }
         let seen = self.capitals.seen.contains(&token.key) || self.capitals.surnames.contains(&token.key);

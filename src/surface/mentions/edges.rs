@@ -118,9 +118,12 @@ impl Reader<'_> {
         sure
     }
 
-    /// Whether an unknown word has the ending of an adjective, so that a capital before it belongs to the phrase.
+    /// Whether an unknown word has the ending of an adjective or of a noun that narrows another, so that a capital before it belongs to the phrase.
     fn adjective(&self, at: usize) -> bool {
-        const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ary", "ous", "ful", "less", "an", "ese"];
+        const ENDINGS: [&str; 18] = [
+            "al", "ic", "ive", "ary", "ous", "ful", "less", "an", "ese", "ion", "ions", "ment", "ity", "ism",
+            "ance", "ence", "ics", "ology",
+        ];
         let word = self.document.word(self.token(at));
         word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e))
     }
@@ -130,6 +133,43 @@ impl Reader<'_> {
         let before = at > self.from && self.classes(at - 1).any(Classes::ARTICLE.and(Classes::DETERMINER));
         if before && !matches!(self.token(at - 1).word, known::THAT | known::WHICH | known::WHAT) {
             return self.predeterminer(at - 1);
+        }
+        at
+    }
+
+    /// "52 percent of registered voters", "a majority of members": the start of the quantity before a phrase.
+    pub(super) fn quantity(&self, start: usize) -> usize {
+        if start < self.from + 2 || self.token(start - 1).word != known::OF {
+            return start;
+        }
+        let noun = start - 2;
+        let t = self.token(noun);
+        let classes = self.classes(noun);
+        let counts = matches!(
+            t.word,
+            known::PERCENT | known::CENT | known::MAJORITY | known::HALF | known::NUMBER | known::HANDFUL
+        ) || t.is('%')
+            || (classes.has(Classes::NUMBER) && !classes.any(NOUN));
+        if !counts {
+            return start;
+        }
+        let floor = self.from.max(noun.saturating_sub(4));
+        let mut at = noun;
+        while at > floor {
+            let k = at - 1;
+            let t = self.token(k);
+            let classes = self.classes(k);
+            let joins = t.kind == Kind::Number
+                || classes.any(Classes::NUMBER.and(Classes::ARTICLE).and(Classes::DETERMINER))
+                || t.word == known::PER
+                || (t.is_word()
+                    && t.spaced()
+                    && !t.capital()
+                    && !classes.any(Classes::FUNCTION.and(Classes::CUE)));
+            if !joins {
+                break;
+            }
+            at = k;
         }
         at
     }
@@ -219,7 +259,7 @@ impl Reader<'_> {
 
     fn capital_object(&self, at: usize) -> bool {
         let at = if self.classes(at).has(Classes::ARTICLE) { at + 1 } else { at };
-        self.get(at).is_some_and(|t| t.capital() && t.spaced()) && !self.classes(at).has(Classes::TIME)
+        self.get(at).is_some_and(|t| t.capital() && t.spaced()) && !self.calendar(self.token(at))
     }
 
     /// The end of the noun phrase that begins at `at`, behind a preposition.

@@ -65,7 +65,7 @@ pub struct Mention {
     pub plural: bool,
     /// Whether a possessive ending follows: "Trump" in "Trump’s spokesman".
     pub possessive: bool,
-    /// Whether it lies inside another mention.
+    /// Whether it lies inside another mention or its apposition.
     pub nested: bool,
 }
 
@@ -86,7 +86,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
     let mut end = 0;
     for m in &mut mentions {
         m.nested = m.tokens.end <= end;
-        end = end.max(m.tokens.end);
+        end = end.max(m.tokens.end).max(m.apposition.end);
     }
     mentions
 }
@@ -124,7 +124,7 @@ impl Reader<'_> {
                 end
             } else if self.nameable(at) || (self.classes(at).has(Classes::PARTICLE) && self.particle(at)) {
                 self.name(at, at)
-            } else if self.classes(at).any(NOUN) {
+            } else if self.classes(at).any(NOUN) && !self.verb(at) {
                 self.description(at)
             } else {
                 self.pronoun(at)
@@ -161,6 +161,16 @@ impl Reader<'_> {
             return if token.word == known::US { Classes::PLACE } else { Classes::default() };
         }
         classes
+    }
+
+    /// Whether the token names a day or month.
+    fn calendar(&self, token: &Token) -> bool {
+        use crate::lexicon::times::{Form, Role};
+        self.lexicon.classes(token).has(Classes::TIME)
+            && self.lexicon.times.get(token).is_some_and(|t| {
+                t.form != Form::Number
+                    && matches!(t.role, Role::Month(_) | Role::Weekday(_) | Role::Weekdays(_) | Role::Day(_))
+            })
     }
 
     /// Whether the token is a lower-case word with white space before it.

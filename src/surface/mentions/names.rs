@@ -178,7 +178,7 @@ impl Reader<'_> {
                 let function =
                     !initial && classes.any(Classes::FUNCTION) && !(t.len() > 2 && classes.any(GIVEN));
                 let stop = function
-                    || classes.has(Classes::TIME) && !classes.any(GIVEN)
+                    || (self.calendar(t) && !classes.any(GIVEN))
                     || (self.titled
                         && (classes.has(Classes::CUE) || !self.nameable(end) && !self.after_given(at, end)))
                     || (t.word == known::I && !initial)
@@ -196,6 +196,8 @@ impl Reader<'_> {
             } else if t.is_word() && t.spaced() && self.joins(at, end, of) {
                 of = true;
                 end += if self.get(end + 1).is_some_and(|n| n.word == known::THE) { 3 } else { 2 };
+            } else if t.kind == Kind::Mark && t.spaced() && self.nickname(end) {
+                end += 3;
             } else if t.is('&') && self.get(end + 1).is_some_and(|n| n.capital()) {
                 end += 2;
             } else if t.kind == Kind::Number && t.spaced() && numbered(before.word) {
@@ -221,6 +223,14 @@ impl Reader<'_> {
             .find(|&k| !self.classes(k).has(Classes::PARTICLE) || self.token(k).capital())
             .and_then(|k| self.get(k))
             .is_some_and(|t| t.is_word() && t.capital())
+    }
+
+    /// Marcia "Cia" Price
+    fn nickname(&self, at: usize) -> bool {
+        self.get(at + 1).is_some_and(|t| t.capital() && !t.spaced())
+            && self.get(at + 2).is_some_and(|t| t.kind == Kind::Mark && !t.spaced())
+            && self.get(at + 3).is_some_and(|t| t.capital() && t.spaced())
+            && self.classes(at - 1).any(GIVEN)
     }
 
     /// Behind one given name, though not behind two, any capital is a surname: "Keir Denholm Says".

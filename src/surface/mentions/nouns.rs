@@ -2,7 +2,7 @@
 
 use super::names::blank;
 use super::{Mention, NOUN, Reader, Sort};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
 
 impl Reader<'_> {
@@ -30,11 +30,19 @@ impl Reader<'_> {
             self.named = stop;
             return end;
         }
+        // "conservative", "liberal" in small letters are adjectives where no determiner makes them nouns.
+        if start == at && classes.has(Classes::DEMONYM) && !plural && !self.token(at).capital() {
+            return end;
+        }
+        if person && !plural && start > self.from && self.coordinate(start, stop) {
+            return end;
+        }
         let bare = start == at && stop == end;
         let verb = self.classes(end).any(super::capitals::VERB);
         if bare && !verb && (!plural || !classes.any(Classes::ROLE.and(Classes::ORGANISATION))) {
             return end;
         }
+        let start = if plural { self.quantity(start) } else { start };
         let sort = if person {
             Sort::Person
         } else if classes.has(Classes::ORGANISATION) {
@@ -50,6 +58,29 @@ impl Reader<'_> {
         };
         self.mentions.push(mention);
         end
+    }
+
+    /// "the former first lady and U.S. senator": one person with two roles, where the second has no determiner.
+    fn coordinate(&mut self, start: usize, stop: usize) -> bool {
+        let determined = self.classes(start).any(Classes::ARTICLE.and(Classes::DETERMINER));
+        if determined || self.token(start - 1).word != known::AND {
+            return false;
+        }
+        let and = start as u32 - 1;
+        let first = self.mentions.iter_mut().rev().take(6).find(|m| m.tokens.end == and);
+        match first {
+            Some(m) if m.kind == MentionKind::Description && m.sort == Sort::Person && !m.plural => {
+                let determined = self.document.tokens.get(m.tokens.start as usize);
+                if !determined
+                    .is_some_and(|t| self.lexicon.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)))
+                {
+                    return false;
+                }
+                m.tokens.end = stop as u32;
+                true
+            }
+            _ => false,
+        }
     }
 
     /// The last noun of the run of nouns and modifiers that begins at `at`: "police press officer".
@@ -71,6 +102,19 @@ impl Reader<'_> {
             }
             head = next;
         }
+    }
+
+    /// "The Ledger reports that": a form that is noun and verb, behind a name and before no verb.
+    pub(super) fn verb(&self, at: usize) -> bool {
+        let classes = self.classes(at);
+        if !classes.has(Classes::CUE) || !self.lower(at) || at == self.from || classes.has(Classes::ROLE) {
+            return false;
+        }
+        let before = self.token(at - 1);
+        let subject = before.is_word()
+            && (before.capital() || self.of(before).any(Classes::PRONOUN))
+            && before.word != known::POSSESSIVE;
+        subject && classes.has(Classes::PLURAL) && !self.classes(at + 1).any(super::capitals::VERB)
     }
 
     fn names_follow(&self, at: usize) -> bool {

@@ -18,8 +18,8 @@ mod years;
 pub use value::TimeExpression;
 
 use super::Numeral;
-use crate::lexicon::times::Role;
 use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::times::Role;
 use crate::text::{Document, Kind};
 use reader::Reader;
 
@@ -27,7 +27,6 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral])
     let mut reader = Reader::new(document, lexicon, numerals);
     let mut at = 0;
     while let Some(token) = document.tokens.get(at) {
-        let before = reader.found.len();
         match token.kind {
             Kind::Word => {
                 if let Some(word) = lexicon.times.get(token) {
@@ -49,7 +48,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral])
                     }
                 }
                 let classes = lexicon.classes(token);
-                if reader.found.len() == before && classes.any(Classes::TIME.and(Classes::NUMBER)) {
+                if reader.free <= at && classes.any(Classes::TIME.and(Classes::NUMBER)) {
                     reader.name(at);
                     if classes.has(Classes::NUMBER) {
                         reader.spoken_year(at);
@@ -60,7 +59,8 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral])
             Kind::Mark => reader.short_decade(at),
             _ => {}
         }
-        at = if reader.found.len() > before { reader.free.max(at + 1) } else { at + 1 };
+        // an expression may reach beyond its head
+        at = reader.free.max(at + 1);
     }
     reader.found
 }

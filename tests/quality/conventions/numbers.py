@@ -1,7 +1,7 @@
 """NewsQuant: value or range, unit in words, change and concept.
 
 Its conventions, where they differ from copydesk's reading: ordinals, scores and multipliers are no quantities; a part
-counts its base (`% voters`); a movement from one value to another is one range; "one of the X" is 1 X; a rate "each"
+counts its base (`% voters`); a movement from one value to another is one range; "one of the X" is 1 X; "nine days later" holds a length; a rate "each"
 has the plain unit; the change is the movement's direction for "by" figures, else the bound.
 """
 
@@ -15,8 +15,12 @@ FUNCTION = frozenset(
     "that these those as than who which will would could can may about more most some up down out over under into per "
     "said says also not so far now there what if after before since during between".split()
 )
+NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+AWAY = re.compile(
+    r"(\d+|[a-z]+)[ -](second|minute|hour|day|week|month|year)s?(?= (?:ago|later|earlier|before|after)\b)", re.I
+)
 ONE_OF = re.compile(
-    r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]+s)\b"
+    r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]{3,}[^\Wsui]s)\b"
 )
 
 
@@ -56,9 +60,8 @@ def noun_phrase(fact, text):
         return head
     phrase = re.split(r"\s+(?:per|an?|every)\s+|/", whole)[0] if fact["per"] else whole
     phrase = NUMBER.sub("", phrase)
-    parts = phrase.split(" ")
-    parts[-1] = head
-    return " ".join(p for p in parts if p)
+    parts = [re.sub(r"[’']s$", "", p) for p in phrase.split(" ") if p and p != "and"]
+    return " ".join([*parts[:-1], head])
 
 
 NUMBER_WORDS = (
@@ -138,6 +141,22 @@ def merged(facts):
     return out
 
 
+GOOD = {"best": "good", "worst": "bad", "earliest": "early", "hottest": "hot", "biggest": "big", "largest": "large"}
+
+
+def plain(noun):
+    """Superlatives as the gold has them, and the head in the singular."""
+    found = []
+    for word in noun.split():
+        if word == "most":
+            continue
+        stem = word[:-3] if word.endswith("est") and len(word) > 5 else word
+        found.append(GOOD.get(word, stem))
+    head = found[-1]
+    found[-1] = head[:-3] + "y" if head.endswith("ies") else head[:-2] if head.endswith("ches") else head[:-1]
+    return " ".join(found)
+
+
 def fold(article, text):
     quantities = []
     for fact in merged([f for f in article["facts"] if f["kind"] not in DROPPED]):
@@ -155,11 +174,25 @@ def fold(article, text):
                 "rule": fact["evidence"]["rule"],
             }
         )
+    for time in article["times"]:
+        found = AWAY.match(words(text, time["span"]))
+        if found and (count := NUMBERS.get(found.group(1).lower(), found.group(1))) and str(count).isdigit():
+            unit = found.group(2)
+            quantities.append(
+                {
+                    "span": [time["span"]["start"], time["span"]["start"] + found.end()],
+                    "value": int(count),
+                    "unit": unit,
+                    "normalized_unit": unit,
+                    "change": "=",
+                    "concept": [],
+                    "rule": "times",
+                }
+            )
     for one in ONE_OF.finditer(text):
         if not any(q["span"][0] < one.end() and one.start() < q["span"][1] for q in quantities):
             span = [one.start(), one.end()]
-            unit = one.group(1)
-            unit = unit[:-1] if unit.endswith("s") else unit
+            unit = plain(one.group(1))
             quantities.append(
                 {
                     "span": span,

@@ -20,7 +20,8 @@ def fold(article, text):
         if text[end - 2 : end] in ("'s", "’s"):
             end -= 2
         if t["kind"] in ("TIME", "DURATION", "DATE") and (bound := BOUND.search(text, max(0, start - 20), start)):
-            if t["kind"] != "DATE" or bound.group().split()[0].lower() not in ("over", "some", "under", "just", "only"):
+            over = bound.group().split()[0].lower() in ("over", "some", "under", "just", "only")
+            if not over or (t["kind"] != "DATE" and not text.startswith("the ", start)):
                 start = bound.start()
         if t["kind"] == "TIME" and t["zone"] and (zone := ZONE.match(text, end)):
             end = zone.end()
