@@ -128,9 +128,7 @@ fn month_first(expressions: &[TimeExpression], order: DateOrder) -> bool {
         DateOrder::MonthFirst => true,
         DateOrder::Auto => {
             let shown = |wanted: Order| {
-                let is = |e: &&TimeExpression| {
-                    matches!(e.value, Value::Point { date: Date::Day { order, .. }, .. } if order == wanted)
-                };
+                let is = |e: &&TimeExpression| matches!(e.value, Value::Point { date: Date::Day { order, .. }, .. } if order == wanted);
                 expressions.iter().filter(is).count()
             };
             shown(Order::MonthFirst) > shown(Order::DayFirst)
@@ -285,13 +283,17 @@ impl State<'_, '_> {
     fn opens(&self, e: &TimeExpression) -> bool {
         let start = e.tokens.start as usize;
         let from = start.saturating_sub(2);
-        self.document.tokens.get(from..=start).is_some_and(|t| t.iter().any(|t| t.flags.has(Flags::SENTENCE_START)))
+        self.document
+            .tokens
+            .get(from..=start)
+            .is_some_and(|t| t.iter().any(|t| t.flags.has(Flags::SENTENCE_START)))
     }
 
     /// What later expressions may hang on.
     fn remember(&mut self, r: Resolved, date: Date, e: &TimeExpression) {
         // what is only compared with moves nothing on
-        let compared = matches!(date, Date::SameQuarter(_)) || (matches!(date, Date::Shift { unit: Unit::Year, .. }) && r.stretch.unit() < Unit::Year);
+        let compared = matches!(date, Date::SameQuarter(_))
+            || (matches!(date, Date::Shift { unit: Unit::Year, .. }) && r.stretch.unit() < Unit::Year);
         if date == Date::Open || compared {
             return;
         }
@@ -321,7 +323,10 @@ fn hangs_on_tense(date: Date) -> bool {
     let open = |y: Year| matches!(y, Year::Open(Which::Bare));
     match date {
         Date::Weekday { which, week, .. } => which == Which::Bare && week.is_none(),
-        Date::Day { year, .. } | Date::Month { year, .. } | Date::Season { year, .. } | Date::Holiday { year, .. } => open(year),
+        Date::Day { year, .. }
+        | Date::Month { year, .. }
+        | Date::Season { year, .. }
+        | Date::Holiday { year, .. } => open(year),
         Date::Half { year, .. } | Date::Quarter { year, .. } => open(year),
         Date::Shift { unit, .. } => unit == Unit::Weekend,
         _ => false,
@@ -339,7 +344,9 @@ fn time_granularity(time: TimeOfDay) -> Granularity {
 /// `T09:32`, `TMO`; midnight of a named day is its end.
 fn clock_value(time: TimeOfDay, named: bool) -> String {
     match time {
-        TimeOfDay::Clock { hour, minute, second: Some(second), .. } => format!("T{hour:02}:{minute:02}:{second:02}"),
+        TimeOfDay::Clock { hour, minute, second: Some(second), .. } => {
+            format!("T{hour:02}:{minute:02}:{second:02}")
+        }
         TimeOfDay::Clock { hour: 0, minute: 0, second: None, open: true } if named => "T24:00".to_owned(),
         TimeOfDay::Clock { hour, minute, .. } => format!("T{hour:02}:{minute:02}"),
         TimeOfDay::Part(Part::EarlyHours) => String::new(),
@@ -348,7 +355,12 @@ fn clock_value(time: TimeOfDay, named: bool) -> String {
 }
 
 /// The interval of a time of day; an instant's two ends are the same.
-fn interval(day: NaiveDate, time: TimeOfDay, named: bool, zone: Option<Zone>) -> (Option<Moment>, Option<Moment>) {
+fn interval(
+    day: NaiveDate,
+    time: TimeOfDay,
+    named: bool,
+    zone: Option<Zone>,
+) -> (Option<Moment>, Option<Moment>) {
     let at = |hours: u32, minute: u8, second: u8| {
         let day = day.checked_add_days(Days::new(u64::from(hours / 24)))?;
         let time = NaiveTime::from_hms_opt(hours % 24, minute.into(), second.into())?;

@@ -96,7 +96,10 @@ impl Context {
             let next = month.zip(bare).is_some_and(|(told, bare)| bare + 12 <= told + 4);
             return found(make(year + i32::from(next))?, Anchor::Previous);
         }
-        let story = |which| matches!(which, Which::Previous | Which::Following | Which::That) || (self.narrative && which == Which::Bare);
+        let story = |which| {
+            matches!(which, Which::Previous | Which::Following | Which::That)
+                || (self.narrative && which == Which::Bare)
+        };
         let (day, year, anchor) = match self.story.filter(|_| story(which)) {
             Some(s) => (s.days().map(|d| d.0), s.year(), Anchor::Previous),
             None => {
@@ -138,10 +141,21 @@ impl Context {
         found(make(chosen)?, anchor)
     }
 
-    fn nearest(&self, year: i32, day: NaiveDate, start: &impl Fn(i32) -> Option<(NaiveDate, NaiveDate)>) -> i32 {
-        let far = |y: i32| start(y).map_or(i64::MAX, |(a, b)| {
-            if a <= day && day < b { 0 } else { (a - day).num_days().abs().min((b - day).num_days().abs()) }
-        });
+    fn nearest(
+        &self,
+        year: i32,
+        day: NaiveDate,
+        start: &impl Fn(i32) -> Option<(NaiveDate, NaiveDate)>,
+    ) -> i32 {
+        let far = |y: i32| {
+            start(y).map_or(i64::MAX, |(a, b)| {
+                if a <= day && day < b {
+                    0
+                } else {
+                    (a - day).num_days().abs().min((b - day).num_days().abs())
+                }
+            })
+        };
         let mut best = year;
         for y in [year - 1, year + 1] {
             if far(y) < far(best) {
@@ -198,7 +212,11 @@ impl Context {
             }
             Date::Shift { unit, count, base, calendar, .. } => self.shift(unit, count?, base, calendar),
             Date::Season { season, year: Year::Open(which) } => {
-                let which = if which == Which::Bare && self.story.is_some() && self.narrative { Which::That } else { which };
+                let which = if which == Which::Bare && self.story.is_some() && self.narrative {
+                    Which::That
+                } else {
+                    which
+                };
                 self.open(which, |y| Some(Stretch::Season(y, season)), false)
             }
             Date::Season { season, year } => {
@@ -311,10 +329,7 @@ impl Context {
         {
             return found(Stretch::Quarter(y.checked_add(count)?, q), Anchor::Previous);
         }
-        if unit == Unit::Quarter
-            && count == 0
-            && matches!(base, Base::Story | Base::Setting)
-        {
+        if unit == Unit::Quarter && count == 0 && matches!(base, Base::Story | Base::Setting) {
             // "the quarter" that is reported on is the last that was over
             return match self.quarter {
                 Some((y, q)) => found(Stretch::Quarter(y, q), Anchor::Previous),

@@ -80,20 +80,42 @@ impl Cues<'_, '_> {
             return Tense::Unknown;
         }
         match token.word {
-            known::WILL | known::WON_T | known::SHALL | known::WOULD | known::COULD | known::MIGHT | known::EXPECTS
-            | known::PLANS | known::INTENDS | known::HOPES | known::UPCOMING | known::DEADLINE => return Tense::Future,
+            known::WILL
+            | known::WON_T
+            | known::SHALL
+            | known::WOULD
+            | known::COULD
+            | known::MIGHT
+            | known::EXPECTS
+            | known::PLANS
+            | known::INTENDS
+            | known::HOPES
+            | known::UPCOMING
+            | known::DEADLINE => return Tense::Future,
             known::MAY if !token.capital() => return Tense::Future,
             // "is due to expire on Friday", but "had been due to"
             known::DUE | known::SCHEDULED | known::EXPECTED | known::PLANNED | known::SET => {
-                return if self.near(at, |w| matches!(w, known::HAD | known::WAS | known::WERE)) { Tense::Past } else { Tense::Future };
+                return if self.near(at, |w| matches!(w, known::HAD | known::WAS | known::WERE)) {
+                    Tense::Past
+                } else {
+                    Tense::Future
+                };
             }
-            known::WAS | known::WERE | known::HAD | known::DID | known::SAID | known::TOLD | known::HAS | known::HAVE => return Tense::Past,
+            known::WAS
+            | known::WERE
+            | known::HAD
+            | known::DID
+            | known::SAID
+            | known::TOLD
+            | known::HAS
+            | known::HAVE => return Tense::Past,
             _ => {}
         }
         let text = self.document.word(token).as_bytes();
         if self.lexicon.classes(token).any(Classes::FUNCTION.and(Classes::NUMBER)) || token.capital() {
             // "we'll"
-            let will = text.ends_with(b"ll") && text.len() > 3 && (text.contains(&b'\'') || text.contains(&0x99));
+            let will =
+                text.ends_with(b"ll") && text.len() > 3 && (text.contains(&b'\'') || text.contains(&0x99));
             return if will { Tense::Future } else { Tense::Unknown };
         }
         if text.len() > 4 && text.ends_with(b"ed") {

@@ -56,7 +56,8 @@ fn main() {
             "articles" => {
                 let page = copydesk::surface::Page { text: text.to_owned(), ..Default::default() };
                 let article = copydesk::parse(page, &copydesk::Options::default()).expect("a short text");
-                writeln!(out, "{}", serde_json::json!({"id": record["id"], "article": article})).expect("to write");
+                writeln!(out, "{}", serde_json::json!({"id": record["id"], "article": article}))
+                    .expect("to write");
             }
             "marks" => {
                 let show =
@@ -207,8 +208,6 @@ fn quotations(scene: &Scene, gold: &Gold, dump: &mut Dump) {
         let right = |i: usize| match source.is_empty() {
             _ if pairs[i].unsaid => label == 0,
             true => attribution.is_some() && pairs[i].actor.is_none(),
-            // No candidate is the source: better nobody than no speech.
-            false if top < 2 => pairs[i].actor.is_none(),
             false => levels[i] == top && top >= 2 && (top & 1 == 1 || pairs[i].hit.is_none()),
         };
         dump.choice(0, label, pairs.len());

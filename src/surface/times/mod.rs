@@ -18,8 +18,8 @@ mod years;
 pub use value::TimeExpression;
 
 use super::Numeral;
-use crate::lexicon::{Classes, Lexicon};
 use crate::lexicon::times::Role;
+use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Document, Kind};
 use reader::Reader;
 

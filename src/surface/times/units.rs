@@ -5,7 +5,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::dates::point;
 use super::reader::{Reader, count, ordinal};
-use super::value::{Amount, Base, Date, Edge, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year};
+use super::value::{
+    Amount, Base, Date, Edge, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year,
+};
 use crate::lexicon::times::{Form, Modifier, Role};
 use crate::lexicon::{Classes, NumberKind, known};
 use crate::surface::Numeral;
@@ -50,11 +52,17 @@ impl Reader<'_, '_> {
             return;
         }
         // "the financial year 2024/25", "the year 2000": the number is the head
-        if unit == Unit::Year && self.on(at + 1).is_some_and(|t| t.len() == 4 && t.integer().is_some()) && left.count.is_none() {
+        if unit == Unit::Year
+            && self.on(at + 1).is_some_and(|t| t.len() == 4 && t.integer().is_some())
+            && left.count.is_none()
+        {
             return;
         }
         // "three-quarters", "a quarter of"
-        if unit == Unit::Quarter && left.ordinal.is_none() && (self.part_of(at) || (left.a && left.which.is_none() && !self.beside_offset(at + 1))) {
+        if unit == Unit::Quarter
+            && left.ordinal.is_none()
+            && (self.part_of(at) || (left.a && left.which.is_none() && !self.beside_offset(at + 1)))
+        {
             return;
         }
         if left.count == Some(Some(Decimal::ZERO)) {
@@ -66,7 +74,8 @@ impl Reader<'_, '_> {
         }
         if unit == Unit::Second && left.count.is_none() {
             // "a second attack"
-            let noun = self.on(at + 1).is_some_and(|t| t.is_word()) && !self.classes(at + 1).any(Classes::FUNCTION);
+            let noun =
+                self.on(at + 1).is_some_and(|t| t.is_word()) && !self.classes(at + 1).any(Classes::FUNCTION);
             if !(plural || left.each || left.per || (left.a && !noun)) {
                 return;
             }
@@ -98,7 +107,8 @@ impl Reader<'_, '_> {
             let start = left.start;
             if let Some(numeral) = self.numeral_before(start).filter(|n| self.same_line(n, start)) {
                 // "14 billion last year", but "the four previous weeks"
-                let counted = left.which.is_none() || (plural && numeral.tokens.len() == 1 && !self.negative(start - 1));
+                let counted = left.which.is_none()
+                    || (plural && numeral.tokens.len() == 1 && !self.negative(start - 1));
                 if left.count.is_some() || left.ordinal.is_some() || !counted {
                     break;
                 }
@@ -167,7 +177,11 @@ impl Reader<'_, '_> {
                     left.start -= 1;
                     break;
                 }
-                known::OF if self.left(start - 1).is_some_and(|t| self.modifier_of(t) == Some(Modifier::Couple)) => {
+                known::OF
+                    if self
+                        .left(start - 1)
+                        .is_some_and(|t| self.modifier_of(t) == Some(Modifier::Couple)) =>
+                {
                     left.count = Some(Some(Decimal::TWO));
                     left.start -= 2;
                 }
@@ -178,7 +192,9 @@ impl Reader<'_, '_> {
                     && plural
                     && !token.capital()
                     && !self.lexicon.classes(token).any(Classes::FUNCTION)
-                    && self.numeral_before(start - 1).is_some_and(|n| ordinal(n).is_none() && self.same_line(n, start - 1)) =>
+                    && self
+                        .numeral_before(start - 1)
+                        .is_some_and(|n| ordinal(n).is_none() && self.same_line(n, start - 1)) =>
                 {
                     adjective = true;
                     left.start -= 1;
@@ -201,7 +217,8 @@ impl Reader<'_, '_> {
     /// Whether the number before a unit counts no time: "90+4 min", "$5 minutes".
     fn negative(&self, at: usize) -> bool {
         self.previous(at).is_some_and(|t| {
-            let glued = !self.tokens[at].spaced() && (t.kind == Kind::Symbol || t.is_word() || t.is('#') || t.is('/'));
+            let glued = !self.tokens[at].spaced()
+                && (t.kind == Kind::Symbol || t.is_word() || t.is('#') || t.is('/'));
             glued || t.is('+')
         })
     }
@@ -212,7 +229,12 @@ impl Reader<'_, '_> {
             return false;
         }
         let time = Some(TimeOfDay::Part(Part::EarlyHours));
-        self.push(left.start, at + 1, Value::Point { date: Date::Open, time, edge: None }, "times.early_hours");
+        self.push(
+            left.start,
+            at + 1,
+            Value::Point { date: Date::Open, time, edge: None },
+            "times.early_hours",
+        );
         true
     }
 
@@ -228,7 +250,9 @@ impl Reader<'_, '_> {
         let mut end = at + 3;
         let mut start = at;
         let period = self.on(end).is_some_and(|t| t.word == known::PERIOD)
-            || self.word(end).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter, false)) && self.on(end).is_some());
+            || self.word(end).is_some_and(|w| {
+                matches!(w.role, Role::Unit(Unit::Quarter, false)) && self.on(end).is_some()
+            });
         if period {
             end += 1;
             start = self.with_the(start);
@@ -241,8 +265,13 @@ impl Reader<'_, '_> {
     /// "the day before yesterday" is read at its last word; "the day" before "after" or "before" waits for it.
     fn day_of(&mut self, at: usize, unit: Unit, left: &Before) -> bool {
         let side = self.on(at + 1).and_then(|t| self.modifier_of(t));
-        let day = self.on(at + 2).is_some() && self.word(at + 2).is_some_and(|w| matches!(w.role, Role::Day(_)));
-        unit == Unit::Day && (left.the || left.start == at) && left.count.is_none() && matches!(side, Some(Modifier::Before | Modifier::After)) && day
+        let day =
+            self.on(at + 2).is_some() && self.word(at + 2).is_some_and(|w| matches!(w.role, Role::Day(_)));
+        unit == Unit::Day
+            && (left.the || left.start == at)
+            && left.count.is_none()
+            && matches!(side, Some(Modifier::Before | Modifier::After))
+            && day
     }
 
     /// "two days ago", "eight years later", "a week from now".
@@ -256,7 +285,8 @@ impl Reader<'_, '_> {
         // "a week or so ago", "an hour and a half ago"
         let mut half = false;
         if self.on(at).is_some_and(|t| t.word == known::OR) && self.on(at + 1).is_some() {
-            let so = self.on(at + 1).is_some_and(|t| t.len() == 2) || self.numeral_at(at + 1).is_some_and(|n| n.tokens.len() == 1);
+            let so = self.on(at + 1).is_some_and(|t| t.len() == 2)
+                || self.numeral_at(at + 1).is_some_and(|n| n.tokens.len() == 1);
             at += if so { 2 } else { 0 };
         } else if self.and_a_half(at) {
             half = true;
@@ -293,7 +323,13 @@ impl Reader<'_, '_> {
         };
         let amount = amount.map(|a| if half { a + Decimal::new(5, 1) } else { a });
         let (unit, amount) = whole(unit, amount.map(|a| a * Decimal::from(per)));
-        let date = Date::Shift { unit, count: amount.map(|a| a.saturating_mul(sign)), past: sign < 0, base, calendar: false };
+        let date = Date::Shift {
+            unit,
+            count: amount.map(|a| a.saturating_mul(sign)),
+            past: sign < 0,
+            base,
+            calendar: false,
+        };
         let rule = if base == Base::Speech { "times.ago" } else { "times.later" };
         self.push(left.start, at + 1, point(date, None), rule);
         true
@@ -342,7 +378,12 @@ impl Reader<'_, '_> {
             Some(left.count.unwrap_or(if left.other { Some(Decimal::TWO) } else { one }))
         } else if left.per && !plural {
             Some(one)
-        } else if left.a && !plural && left.count.is_none() && left.which.is_none() && self.distributes(left.start) {
+        } else if left.a
+            && !plural
+            && left.count.is_none()
+            && left.which.is_none()
+            && self.distributes(left.start)
+        {
             Some(one)
         } else {
             None
@@ -367,7 +408,11 @@ impl Reader<'_, '_> {
             return true;
         }
         // "30 attacks a day", "40 hours a week", "$33 million a year", "fifty thousand CDs a year"
-        before.is_word() && !self.lexicon.classes(before).any(Classes::FUNCTION) && start >= 2 && self.previous(start - 1).is_some() && number(start - 1)
+        before.is_word()
+            && !self.lexicon.classes(before).any(Classes::FUNCTION)
+            && start >= 2
+            && self.previous(start - 1).is_some()
+            && number(start - 1)
     }
 
     fn numeral_ending(&self, end: usize) -> bool {
@@ -399,7 +444,16 @@ impl Reader<'_, '_> {
             None if left.the && self.tight_dash(end) => return true,
             None if left.the && !left.hyphen => {
                 let (_, edge) = self.edge(left.start);
-                let long = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
+                let long = matches!(
+                    unit,
+                    Unit::Week
+                        | Unit::Weekend
+                        | Unit::Month
+                        | Unit::Quarter
+                        | Unit::Year
+                        | Unit::Decade
+                        | Unit::Century
+                );
                 if !long && !(unit == Unit::Day && edge == Some(Edge::End)) {
                     return true;
                 }
@@ -415,13 +469,17 @@ impl Reader<'_, '_> {
             return true;
         }
         // "the year ended March 31": its length
-        if unit == Unit::Year && left.which.is_none() && self.on(end).is_some_and(|t| matches!(t.word, known::ENDED | known::ENDING)) {
+        if unit == Unit::Year
+            && left.which.is_none()
+            && self.on(end).is_some_and(|t| matches!(t.word, known::ENDED | known::ENDING))
+        {
             let one = Amount { count: Some(Decimal::ONE), unit };
             self.push(left.start, end, Value::Duration(one, None), "times.duration");
             return true;
         }
         let (start, edge) = self.edge(left.start);
-        let shift = |unit, count| Date::Shift { unit, count: Some(count), past: count < 0, base, calendar: true };
+        let shift =
+            |unit, count| Date::Shift { unit, count: Some(count), past: count < 0, base, calendar: true };
         let date = match unit {
             Unit::Fortnight => shift(Unit::Week, count * 2),
             Unit::Year if left.fiscal => Date::FiscalYear(Year::Relative(base, count)),
@@ -449,33 +507,45 @@ impl Reader<'_, '_> {
     /// Whether the unit is part of a fraction: "three-quarters".
     fn part_of(&self, at: usize) -> bool {
         let hyphen = at > 0 && self.tight_dash(at - 1);
-        self.numeral_over(at) || (hyphen && self.numeral_before(at - 1).is_some_and(|n| ordinal(n).is_none()))
-            || (self.on(at + 1).is_some_and(|t| t.word == known::OF) && self.left(at).is_some() && self.numeral_before(at).is_some_and(|n| ordinal(n).is_none()))
+        self.numeral_over(at)
+            || (hyphen && self.numeral_before(at - 1).is_some_and(|n| ordinal(n).is_none()))
+            || (self.on(at + 1).is_some_and(|t| t.word == known::OF)
+                && self.left(at).is_some()
+                && self.numeral_before(at).is_some_and(|n| ordinal(n).is_none()))
     }
 
     /// "ago", "earlier", "later" behind a unit.
     fn beside_offset(&self, at: usize) -> bool {
-        self.on(at).and_then(|t| self.modifier_of(t)).is_some_and(|m| matches!(m, Modifier::Ago | Modifier::Earlier | Modifier::Later))
+        self.on(at)
+            .and_then(|t| self.modifier_of(t))
+            .is_some_and(|m| matches!(m, Modifier::Ago | Modifier::Earlier | Modifier::Later))
     }
 
     /// The ordinal word straight before "quarter", which a number or an article before it makes another thing ("the 1988
     /// second quarter", "a third-quarter loss"), with its token.
     fn quarter_ordinal(&self, at: usize) -> Option<(i32, usize)> {
         self.word(at).filter(|w| w.role == Role::Unit(Unit::Quarter, false))?;
-        let word = if at > self.free && self.tight_dash(at - 1) { at.checked_sub(2)? } else { at.checked_sub(1)? };
+        let word =
+            if at > self.free && self.tight_dash(at - 1) { at.checked_sub(2)? } else { at.checked_sub(1)? };
         self.left(at).filter(|_| word >= self.free)?;
-        let number = self.lexicon.numbers.token(&self.tokens[word]).filter(|n| n.kind == NumberKind::Ordinal)?;
+        let number =
+            self.lexicon.numbers.token(&self.tokens[word]).filter(|n| n.kind == NumberKind::Ordinal)?;
         i32::try_from(number.value).ok().map(|n| (n, word))
     }
 
     /// "the week of March 6".
     fn week_of(&mut self, end: usize, start: usize) -> bool {
         let of = self.on(end).is_some_and(|t| t.word == known::OF || t.word == known::IN);
-        let month = self.on(end + 1).is_some() && self.word(end + 1).is_some_and(|w| matches!(w.role, Role::Month(_)));
-        let Some(Role::Month(month)) = self.word(end + 1).map(|w| w.role).filter(|_| of && month) else { return false };
+        let month = self.on(end + 1).is_some()
+            && self.word(end + 1).is_some_and(|w| matches!(w.role, Role::Month(_)));
+        let Some(Role::Month(month)) = self.word(end + 1).map(|w| w.role).filter(|_| of && month) else {
+            return false;
+        };
         let dot = usize::from(self.on(end + 2).is_some_and(|t| t.is('.') && !t.spaced()));
         let Some(day) = self.small(end + 2 + dot, 31) else { return false };
-        let (year, to) = self.year_after(end + 3 + dot).map_or((Year::Open(Which::Bare), end + 3 + dot), |(y, to)| (Year::Known(y), to));
+        let (year, to) = self
+            .year_after(end + 3 + dot)
+            .map_or((Year::Open(Which::Bare), end + 3 + dot), |(y, to)| (Year::Known(y), to));
         self.push(start, to, point(Date::WeekOf { month, day, year }, None), "times.week_of");
         true
     }
@@ -489,11 +559,31 @@ impl Reader<'_, '_> {
             None if plural => None,
             None if left.a || long => one,
             None if left.which == Some(Modifier::Past) => one,
-            None if left.bounded && (unit >= Unit::Week || left.the) && !left.hyphen && left.ordinal.is_none() && left.which.is_none() => one,
-            None if self.message && unit >= Unit::Day && !left.hyphen && left.ordinal.is_none() && left.which.is_none() => one,
+            None if left.bounded
+                && (unit >= Unit::Week || left.the)
+                && !left.hyphen
+                && left.ordinal.is_none()
+                && left.which.is_none() =>
+            {
+                one
+            }
+            None if self.message
+                && unit >= Unit::Day
+                && !left.hyphen
+                && left.ordinal.is_none()
+                && left.which.is_none() =>
+            {
+                one
+            }
             None => return,
         };
-        if left.count.is_some() && !plural && !left.hyphen && count != one && count.is_some_and(|c| c > Decimal::ONE) && left.which.is_none() {
+        if left.count.is_some()
+            && !plural
+            && !left.hyphen
+            && count != one
+            && count.is_some_and(|c| c > Decimal::ONE)
+            && left.which.is_none()
+        {
             // "five year low", "two hour delay": a noun follows
             let noun = self.on(end).is_some_and(|t| t.is_word());
             if !noun {
@@ -517,7 +607,13 @@ impl Reader<'_, '_> {
         let mut start = left.start;
         // the article of a noun: "a five-year term", "the two-hour talks"
         let attribute = left.hyphen || (!plural && count != one);
-        if attribute && left.count.is_some() && (left.a || left.the) && !left.bounded && left.which.is_none() && self.tokens[left.start].word != known::HALF {
+        if attribute
+            && left.count.is_some()
+            && (left.a || left.the)
+            && !left.bounded
+            && left.which.is_none()
+            && self.tokens[left.start].word != known::HALF
+        {
             start += 1;
         }
         self.push(start, end, Value::Duration(amount, None), "times.duration");
@@ -548,19 +644,25 @@ impl Before {
             | Modifier::Following
             | Modifier::Recent
             | Modifier::Latest
-            | Modifier::Current => self.which.is_none() && {
-                self.which = Some(m);
-                true
-            },
-            Modifier::Each => self.which.is_none() && {
-                self.each = true;
-                true
-            },
+            | Modifier::Current => {
+                self.which.is_none() && {
+                    self.which = Some(m);
+                    true
+                }
+            }
+            Modifier::Each => {
+                self.which.is_none() && {
+                    self.each = true;
+                    true
+                }
+            }
             Modifier::Other => {
                 self.other = true;
                 true
             }
-            Modifier::Few | Modifier::Several | Modifier::Many | Modifier::Some => some(&mut self.count, None),
+            Modifier::Few | Modifier::Several | Modifier::Many | Modifier::Some => {
+                some(&mut self.count, None)
+            }
             Modifier::Couple => some(&mut self.count, Some(Decimal::TWO)),
             Modifier::Half => some(&mut self.count, Some(Decimal::new(5, 1))),
             Modifier::First | Modifier::Final | Modifier::Whole | Modifier::Another | Modifier::More => {
@@ -571,10 +673,12 @@ impl Before {
                 self.fiscal = true;
                 true
             }
-            Modifier::Early => !self.early && {
-                self.early = true;
-                true
-            },
+            Modifier::Early => {
+                !self.early && {
+                    self.early = true;
+                    true
+                }
+            }
             _ => false,
         }
     }
