@@ -70,7 +70,7 @@ fn odd(method: &str, object: &Bound<'_, PyAny>) -> PyErr {
     ))
 }
 
-#[allow(unsafe_code, reason = "there is no other way to take over a C structure; why it is sound stands below")]
+#[allow(unsafe_code, reason = "no other way to take over a C structure; why it is sound stands below")]
 fn stream(object: &Bound<'_, PyAny>) -> PyResult<Arrays> {
     let capsule = object.cast::<PyCapsule>().map_err(|_| odd("__arrow_c_stream__", object))?;
     let pointer = capsule.pointer_checked(Some(STREAM))?;
