@@ -92,16 +92,24 @@ fn a_plain_article_is_one_post() {
     });
 }
 
+/// The weights cannot be right everywhere; most borders they must find, and few too many.
 #[test]
 fn blogs_without_clock_lines_are_cut_by_their_words() {
-    check(include_str!("cases/posts_blogs.tsv"), |input| {
-        let article = parse(&input[0], "", &Options::default());
-        let starts = article
-            .posts
-            .iter()
-            .map(|p| article.slice(p.span).split_whitespace().take(2).collect::<Vec<_>>().join(" "));
-        starts.collect::<Vec<_>>().join(" ¦ ")
-    });
+    let (mut right, mut found, mut gold) = (0, 0, 0);
+    for (_, cells) in rows(include_str!("cases/posts_blogs.tsv")) {
+        let text: String = cells[0].replace("## ", "");
+        let starts = |lines: &str| -> Vec<String> {
+            lines.lines().filter_map(|l| l.strip_prefix("## ")).skip(1).map(str::to_owned).collect()
+        };
+        let expected = starts(&cells[0]);
+        let article = parse(&text, "", &Options::default());
+        let first = |span| article.slice(span).lines().next().unwrap_or_default().to_owned();
+        let posts: Vec<String> = article.posts.iter().skip(1).map(|p| first(p.span)).collect();
+        right += posts.iter().filter(|p| expected.contains(p)).count();
+        found += posts.len();
+        gold += expected.len();
+    }
+    assert!(right * 100 >= gold * 60 && right * 100 >= found * 70, "{right} right of {gold}, {found} found");
 }
 
 /// The seed document as it was labelled by hand.

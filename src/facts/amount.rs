@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
-use crate::lexicon::{Classes, UnitId, known};
+use crate::lexicon::{Classes, NumberKind, UnitId, known};
 use crate::model::FactKind;
 use crate::surface::{Form, Number, Numeral, is_currency};
 use crate::text::{Flags, Kind, Token, TokenSpan};
@@ -49,6 +49,8 @@ impl Reader<'_, '_> {
                 _ => Rule::Unit,
             };
             self.with_unit(&mut draft, unit, after, rule);
+            self.scale_behind(&mut draft);
+            self.cents(index, &mut draft);
             self.age(&mut draft);
         }
         if draft.what.is_some() {
@@ -115,9 +117,11 @@ impl Reader<'_, '_> {
                     });
                 }
                 let sign = char::from_u32(before.key).filter(|&c| is_currency(c))?;
-                let prefix = self.before(b).filter(|p| p.is_word() && p.capital() && p.len() <= 3);
+                let prefix = self.before(b).filter(|p| {
+                    p.is_word() && p.len() <= 3 && (p.capital() || !self.classes(p).any(Classes::FUNCTION))
+                });
                 if let Some(prefix) = prefix {
-                    let found = if before.spaced() {
+                    let found = if before.spaced() || !prefix.capital() {
                         units.prefixed(self.document.word(prefix), sign)
                     } else {
                         units.sign(&text[prefix.start as usize..before.end as usize])
@@ -125,7 +129,7 @@ impl Reader<'_, '_> {
                     if let Some(unit) = found {
                         return Some((unit, b - 1));
                     }
-                    if !before.spaced() && !prefix.flags.has(Flags::DOTTED) {
+                    if !before.spaced() && prefix.capital() && !prefix.flags.has(Flags::DOTTED) {
                         return None;
                     }
                 }
@@ -258,9 +262,9 @@ impl Reader<'_, '_> {
                 let word = self.document.word(first);
                 units.sign(word).filter(|_| !is_word_too(word)).map(|unit| (unit, at + 1))
             }
-            Kind::Symbol if !first.spaced() && char::from_u32(first.key).is_some_and(is_currency) => {
+            Kind::Symbol if char::from_u32(first.key).is_some_and(is_currency) => {
                 // "1,200€", but "5 $20 notes" and "5-$10"
-                let number = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced());
+                let number = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number || t.is('.'));
                 units.sign(self.document.word(first)).filter(|_| !number).map(|unit| (unit, at + 1))
             }
             Kind::Symbol | Kind::Punct => {
@@ -383,6 +387,48 @@ impl Reader<'_, '_> {
         if joined && whole.fract().is_zero() && part < Decimal::ONE && !follows {
             draft.number = Number::Exact(whole + part);
             draft.tokens.end = half.tokens.end;
+        }
+    }
+
+    /// "75 USD million"
+    fn scale_behind(&self, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        let code = self.tokens[end - 1].flags.has(Flags::UPPER) && draft.kind == FactKind::Money;
+        let scale = self.on_line(end).filter(|_| code).and_then(|t| self.lexicon.numbers.token(t));
+        let (Some(scale), Number::Exact(value)) =
+            (scale.filter(|w| w.kind == NumberKind::Scale), draft.number)
+        else {
+            return;
+        };
+        if let Some(value) = value.checked_mul(Decimal::from(scale.value)) {
+            draft.number = Number::Exact(value);
+            draft.tokens.end = end as u32 + 1;
+        }
+    }
+
+    /// "3 dollars 50 cents", "two pounds and 20 pence": hundredths behind the whole.
+    fn cents(&self, index: usize, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        let and = usize::from(self.word(end) == known::AND);
+        let Some(next) = self.numerals.get(index + 1).filter(|n| n.tokens.start as usize == end + and) else {
+            return;
+        };
+        if draft.kind != FactKind::Money {
+            return;
+        }
+        let (Number::Exact(whole), Some(part)) = (draft.number, next.value()) else { return };
+        let Some((unit, after)) = self.unit_after(next.tokens.end as usize, true) else { return };
+        let unit = self.lexicon.units.get(unit);
+        let major =
+            matches!(draft.what, Some(What::Unit(id)) if self.lexicon.units.get(id).factor == Decimal::ONE);
+        if major
+            && unit.dimension == "currency"
+            && unit.factor < Decimal::ONE
+            && part < Decimal::ONE_HUNDRED
+            && whole.fract().is_zero()
+        {
+            draft.number = Number::Exact((whole + part * unit.factor).normalize());
+            draft.tokens.end = after as u32;
         }
     }
 

@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
             || self.is_clock(start, end)
             || self.in_name(start, end, numeral)
             || self.is_label(start, end, numeral)
-            || self.is_list_number(start, end)
+            || self.is_list_number(start, end, numeral)
             || self.is_telephone(start)
             || self.word(end) == known::S && self.tight(end)
     }
@@ -89,11 +89,11 @@ impl Reader<'_, '_> {
     }
 
     /// "1. ", "2) " at the start of a line, or a line that is a number alone.
-    fn is_list_number(&self, start: usize, end: usize) -> bool {
+    fn is_list_number(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
         if !self.tokens[start].flags.has(Flags::LINE_START) {
             return false;
         }
-        let Some(next) = self.on_line(end) else { return true };
+        let Some(next) = self.on_line(end) else { return numeral.plain(self.document).is_some() };
         let closes = next.is('.') || next.is(')') || next.is(':');
         closes && !next.spaced() && self.on_line(end + 1).is_none_or(|t| t.spaced())
     }

@@ -147,7 +147,7 @@ impl Units {
 
     /// The currency of a prefix and a sign that may stand apart: "HK", '$'.
     pub fn prefixed(&self, prefix: &str, sign: char) -> Option<UnitId> {
-        let fits = |s: &str| s.strip_suffix(sign).is_some_and(|p| p == prefix);
+        let fits = |s: &str| s.strip_suffix(sign).is_some_and(|p| p.eq_ignore_ascii_case(prefix));
         self.signs.iter().find(|(s, _)| fits(s)).map(|(_, &id)| id)
     }
 

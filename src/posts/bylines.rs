@@ -74,14 +74,16 @@ impl Byline {
         }
         let describes = role(lexicon, rest);
         let place = rest.first().is_some_and(|t| t.word == known::IN || t.word == known::AT);
-        if !(rest.is_empty() || describes || (place && cued)) {
+        let ends = rest.is_empty() || describes || (place && cued);
+        if !ends {
             return None;
         }
         let first = &writers[0].name;
-        if !cued && !(describes && first.len() >= 2) {
+        let names = first.len() >= 2;
+        if !cued && (!describes || !names) {
             return None;
         }
-        if cued && first.len() < 2 && !describes && !analysis {
+        if cued && !names && !describes && !analysis {
             return None;
         }
         if describes && let Some(last) = writers.last_mut() {
@@ -99,23 +101,24 @@ pub(super) fn name(lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
         let next = |k: usize| {
             tokens.get(n + k).is_some_and(|t| t.capital() && !t.flags.has(crate::text::Flags::LINE_START))
         };
-        if t.capital() && !(words == 0 && lexicon.classes(t).any(Classes::FUNCTION)) {
+        let joined = words > 0 && !t.spaced() && next(1);
+        // "Jean-Claude", "J. Smith", "O’Neill" where the mark stands apart
+        let mark = joined && (t.kind == Kind::Dash || t.is('.') || t.kind == Kind::Mark);
+        // "de la Cruz"
+        let particle = words > 0 && t.is_word() && t.len() <= 3 && (next(1) || next(2)) && !divides(t);
+        if t.capital() && (words > 0 || !lexicon.classes(t).any(Classes::FUNCTION)) {
             words += 1;
-        } else if words > 0
-            && !t.spaced()
-            && (t.kind == Kind::Dash || t.is('.') || t.kind == Kind::Mark)
-            && next(1)
-        {
-            // "Jean-Claude", "J. Smith", "O’Neill" where the mark stands apart
-        } else if !(words > 0 && t.is_word() && t.len() <= 3 && t.word != known::AND && (next(1) || next(2)))
-        {
-            break;
-        } else if matches!(t.word, known::IN | known::AT | known::BY | known::FOR | known::ON | known::OR) {
+        } else if !mark && !particle {
             break;
         }
         n += 1;
     }
     (words > 0 && words <= 5).then_some(n)
+}
+
+/// Words that stand between a name and what is no part of it.
+fn divides(t: &Token) -> bool {
+    matches!(t.word, known::AND | known::IN | known::AT | known::BY | known::FOR | known::ON | known::OR)
 }
 
 /// Whether the tokens say what a writer does: short, and with a word such as "correspondent" in them.

@@ -3,7 +3,7 @@
 use super::build::Draft;
 use crate::model::Author;
 use crate::surface::{Page, PagePost};
-use crate::text::{ByteSpan, Document, Span};
+use crate::text::{ByteSpan, Document};
 
 /// One draft for each of the page's posts.
 pub(super) fn drafts(document: &Document, page: &Page) -> Vec<Draft> {
@@ -17,10 +17,9 @@ fn draft(document: &Document, post: &PagePost) -> Draft {
 
 /// What the markup says of a post goes before what its text says.
 pub(super) fn overlay(document: &Document, from: &PagePost, post: &mut crate::model::Post) {
-    let cross = |span: ByteSpan| -> Span { document.cross(span) };
-    post.span = cross(from.span);
-    post.title_span = from.title_span.map(cross);
-    post.title = from.title.clone();
+    post.span = document.cross(from.span);
+    post.title_span = from.title.map(|span| document.cross(span));
+    post.title = from.title.map(|span| document.slice(span).to_owned());
     if from.time.is_some() {
         post.time = from.time;
     }

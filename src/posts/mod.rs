@@ -139,7 +139,7 @@ fn weighed(
     let text = |i: &usize| matches!(lines.roles[*i], Role::Text | Role::Byline(_) | Role::Stamp(_));
     let indexes: Vec<usize> = (0..lines.roles.len()).filter(text).collect();
     let spans: Vec<TokenSpan> = indexes.iter().map(|&i| document.paragraphs[i].tokens).collect();
-    let hints: Vec<Hint> = indexes.iter().map(|&i| hint(&lines.roles, i)).collect();
+    let hints: Vec<Hint> = indexes.iter().enumerate().map(|(k, &i)| hint(&lines.roles, i, k)).collect();
     let scene = Scene::new(document, lexicon, surface, &spans);
     let borders = boundaries::borders(&scene, weights::posts(), &hints, options.lean);
     if !borders.is_empty() {
@@ -150,11 +150,15 @@ fn weighed(
     starts
 }
 
-/// What the page prints before a line says of a border there.
-fn hint(roles: &[Role], i: usize) -> Hint {
+/// How many lines at the top of a page are headline, standfirst and byline rather than posts.
+const HEAD: usize = 4;
+
+/// What the page prints before a line says of a border there; the line is the `k`th of the text.
+fn hint(roles: &[Role], i: usize, k: usize) -> Hint {
     let before = i.checked_sub(1).map(|j| &roles[j]);
     match (before, &roles[i]) {
         (Some(Role::Byline(_)), _) => Hint::Never,
+        (_, Role::Byline(_)) if k < HEAD => Hint::Never,
         (_, Role::Byline(_)) | (Some(Role::Furniture(FurnitureKind::Separator)), _) => Hint::Likely,
         _ => Hint::None,
     }

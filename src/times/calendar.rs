@@ -136,7 +136,9 @@ impl Stretch {
             let i = index.checked_add(n)?;
             Some((i.div_euclid(size), i.rem_euclid(size) as u32 + 1))
         };
-        let days = |first: NaiveDate, size: i64| first.checked_add_signed(chrono::Duration::try_days(i64::from(n) * size)?);
+        let days = |first: NaiveDate, size: i64| {
+            first.checked_add_signed(chrono::Duration::try_days(i64::from(n) * size)?)
+        };
         Some(match *self {
             Stretch::Day(d) => Stretch::Day(days(d, 1)?),
             Stretch::Week(..) => Stretch::around(Unit::Week, days(self.days()?.0, 7)?)?,

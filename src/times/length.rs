@@ -114,4 +114,3 @@ pub(super) fn set(recurrence: Recurrence) -> String {
         Recurrence::Weekend => "XXXX-WXX-WE".to_owned(),
     }
 }
-

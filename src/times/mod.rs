@@ -101,7 +101,15 @@ pub fn resolve(
                 state.context.quarter = None;
             }
         }
+        // "2h ago" over a post says when it was posted, and counts from the page's time
+        let stamp = posts.get(post).and_then(|p| p.time_span);
+        let own = stamp.is_some_and(|s| s.overlaps(document.cross(document.bytes(expression.tokens))));
+        let told = state.context.speech;
+        if own {
+            state.context.speech = page;
+        }
         let mut timex = state.resolve(expression);
+        state.context.speech = told;
         match expression.range {
             Some(End::First) => timex.range = Some((i + 1).into()),
             Some(End::Last) => timex.range = i.checked_sub(1).map(Into::into),
@@ -128,9 +136,7 @@ fn month_first(expressions: &[TimeExpression], order: DateOrder) -> bool {
         DateOrder::MonthFirst => true,
         DateOrder::Auto => {
             let shown = |wanted: Order| {
-                let is = |e: &&TimeExpression| {
-                    matches!(e.value, Value::Point { date: Date::Day { order, .. }, .. } if order == wanted)
-                };
+                let is = |e: &&TimeExpression| matches!(e.value, Value::Point { date: Date::Day { order, .. }, .. } if order == wanted);
                 expressions.iter().filter(is).count()
             };
             shown(Order::MonthFirst) > shown(Order::DayFirst)
@@ -294,7 +300,8 @@ impl State<'_, '_> {
     /// What later expressions may hang on.
     fn remember(&mut self, r: Resolved, date: Date, e: &TimeExpression) {
         // what is only compared with moves nothing on
-        let compared = matches!(date, Date::SameQuarter(_)) || (matches!(date, Date::Shift { unit: Unit::Year, .. }) && r.stretch.unit() < Unit::Year);
+        let compared = matches!(date, Date::SameQuarter(_))
+            || (matches!(date, Date::Shift { unit: Unit::Year, .. }) && r.stretch.unit() < Unit::Year);
         if date == Date::Open || compared {
             return;
         }
@@ -324,7 +331,10 @@ fn hangs_on_tense(date: Date) -> bool {
     let open = |y: Year| matches!(y, Year::Open(Which::Bare));
     match date {
         Date::Weekday { which, week, .. } => which == Which::Bare && week.is_none(),
-        Date::Day { year, .. } | Date::Month { year, .. } | Date::Season { year, .. } | Date::Holiday { year, .. } => open(year),
+        Date::Day { year, .. }
+        | Date::Month { year, .. }
+        | Date::Season { year, .. }
+        | Date::Holiday { year, .. } => open(year),
         Date::Half { year, .. } | Date::Quarter { year, .. } => open(year),
         Date::Shift { unit, .. } => unit == Unit::Weekend,
         _ => false,
@@ -342,7 +352,9 @@ fn time_granularity(time: TimeOfDay) -> Granularity {
 /// `T09:32`, `TMO`; midnight of a named day is its end.
 fn clock_value(time: TimeOfDay, named: bool) -> String {
     match time {
-        TimeOfDay::Clock { hour, minute, second: Some(second), .. } => format!("T{hour:02}:{minute:02}:{second:02}"),
+        TimeOfDay::Clock { hour, minute, second: Some(second), .. } => {
+            format!("T{hour:02}:{minute:02}:{second:02}")
+        }
         TimeOfDay::Clock { hour: 0, minute: 0, second: None, open: true } if named => "T24:00".to_owned(),
         TimeOfDay::Clock { hour, minute, .. } => format!("T{hour:02}:{minute:02}"),
         TimeOfDay::Part(Part::EarlyHours) => String::new(),
@@ -351,7 +363,12 @@ fn clock_value(time: TimeOfDay, named: bool) -> String {
 }
 
 /// The interval of a time of day; an instant's two ends are the same.
-fn interval(day: NaiveDate, time: TimeOfDay, named: bool, zone: Option<Zone>) -> (Option<Moment>, Option<Moment>) {
+fn interval(
+    day: NaiveDate,
+    time: TimeOfDay,
+    named: bool,
+    zone: Option<Zone>,
+) -> (Option<Moment>, Option<Moment>) {
     let at = |hours: u32, minute: u8, second: u8| {
         let day = day.checked_add_days(Days::new(u64::from(hours / 24)))?;
         let time = NaiveTime::from_hms_opt(hours % 24, minute.into(), second.into())?;

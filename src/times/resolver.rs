@@ -124,6 +124,7 @@ impl Context {
                     let nearest = self.nearest(year, day, &start);
                     let (from, to) = start(nearest)?;
                     match self.tense {
+                        Tense::Over if from > day => nearest - 1,
                         Tense::Past if (from - day).num_days() > 60 => nearest - 1,
                         Tense::Future if (day - to).num_days() > 100 => nearest + 1,
                         _ => nearest,
@@ -131,6 +132,8 @@ impl Context {
                 }
                 Tense::Future if this.1 > day => year,
                 Tense::Future => year + 1,
+                Tense::Over if this.0 <= day => year,
+                Tense::Over => year - 1,
                 Tense::Past if this.0 <= day || (this.0 - day).num_days() < 45 => year,
                 Tense::Past => year - 1,
                 Tense::Unknown if this.0 <= day => year,

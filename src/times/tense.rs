@@ -11,6 +11,8 @@ const AFTER: usize = 10;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// "ended": over for good.
+    Over,
     Future,
     Unknown,
 }
@@ -31,14 +33,25 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             // "as early as Tuesday", "by Friday", "is on Friday"
             known::AS if step == 0 => return Tense::Future,
             known::SINCE if step == 0 => return Tense::Past,
-            known::ENDED if step == 0 => return Tense::Past,
+            known::ENDED if step == 0 => return Tense::Over,
             // "postponed until Friday", "by Friday"; but "until Friday, they had waited"
             known::BY | known::UNTIL | known::TILL if step == 0 => {
                 let opens = tokens[at].flags.has(Flags::SENTENCE_START) || tokens[at].word == known::BY;
                 let past = opens && cues.behind(span.end as usize) == Tense::Past;
                 return if past { Tense::Past } else { Tense::Future };
             }
-            known::IS | known::ARE => weak = Tense::Future,
+            // "is on Friday", "closes on Friday"
+            known::IS
+            | known::ARE
+            | known::BEGINS
+            | known::CLOSES
+            | known::ENDS
+            | known::EXPIRES
+            | known::MEETS
+            | known::OPENS
+            | known::RESUMES
+            | known::RETURNS
+            | known::STARTS => weak = Tense::Future,
             _ => {}
         }
         match cues.at(at) {
@@ -80,20 +93,42 @@ impl Cues<'_, '_> {
             return Tense::Unknown;
         }
         match token.word {
-            known::WILL | known::WON_T | known::SHALL | known::WOULD | known::COULD | known::MIGHT | known::EXPECTS
-            | known::PLANS | known::INTENDS | known::HOPES | known::UPCOMING | known::DEADLINE => return Tense::Future,
+            known::WILL
+            | known::WON_T
+            | known::SHALL
+            | known::WOULD
+            | known::COULD
+            | known::MIGHT
+            | known::EXPECTS
+            | known::PLANS
+            | known::INTENDS
+            | known::HOPES
+            | known::UPCOMING
+            | known::DEADLINE => return Tense::Future,
             known::MAY if !token.capital() => return Tense::Future,
             // "is due to expire on Friday", but "had been due to"
             known::DUE | known::SCHEDULED | known::EXPECTED | known::PLANNED | known::SET => {
-                return if self.near(at, |w| matches!(w, known::HAD | known::WAS | known::WERE)) { Tense::Past } else { Tense::Future };
+                return if self.near(at, |w| matches!(w, known::HAD | known::WAS | known::WERE)) {
+                    Tense::Past
+                } else {
+                    Tense::Future
+                };
             }
-            known::WAS | known::WERE | known::HAD | known::DID | known::SAID | known::TOLD | known::HAS | known::HAVE => return Tense::Past,
+            known::WAS
+            | known::WERE
+            | known::HAD
+            | known::DID
+            | known::SAID
+            | known::TOLD
+            | known::HAS
+            | known::HAVE => return Tense::Past,
             _ => {}
         }
         let text = self.document.word(token).as_bytes();
         if self.lexicon.classes(token).any(Classes::FUNCTION.and(Classes::NUMBER)) || token.capital() {
             // "we'll"
-            let will = text.ends_with(b"ll") && text.len() > 3 && (text.contains(&b'\'') || text.contains(&0x99));
+            let will =
+                text.ends_with(b"ll") && text.len() > 3 && (text.contains(&b'\'') || text.contains(&0x99));
             return if will { Tense::Future } else { Tense::Unknown };
         }
         if text.len() > 4 && text.ends_with(b"ed") {

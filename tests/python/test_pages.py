@@ -46,7 +46,9 @@ def test_what_the_caller_says_goes_before_what_the_page_says():
     assert parse_html(PAGE).published == dt.datetime(2025, 2, 18, 8, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize("page", ["", "<", "no markup at all", "<p>" * 5000, "\x00", b"\xff\xfe", b"\xc3", "<p>é“ 🚢</p>"])
+@pytest.mark.parametrize(
+    "page", ["", "<", "no markup at all", "<p>" * 5000, "\x00", b"\xff\xfe", b"\xc3", "<p>é“ 🚢</p>"]
+)
 def test_any_page_is_read(page):
     article = parse_html(page)
     assert copydesk.Article.from_json(article.to_json()) == article

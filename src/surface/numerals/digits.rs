@@ -273,10 +273,9 @@ impl Reader<'_, '_> {
         if self.money_before(start) {
             return true;
         }
-        let unit = self
-            .tokens
-            .get(at + 1)
-            .is_some_and(|n| !n.spaced() && (n.is('/') || n.kind == Kind::Symbol && !n.is('+')));
+        let unit = self.tokens.get(at + 1).is_some_and(|n| {
+            !n.spaced() && (n.is('/') || n.kind == Kind::Number || n.kind == Kind::Symbol && !n.is('+'))
+        });
         let word = self.document.word(token);
         !token.spaced() && !unit && matches!(word, "m" | "M" | "k" | "K" | "B")
     }

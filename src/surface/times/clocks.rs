@@ -32,7 +32,12 @@ impl Reader<'_, '_> {
         if let Some(part) = self.hour_in_the(at) {
             let hour = self.tokens[at].key as u8;
             let time = TimeOfDay::Clock { hour: in_half(hour, part), minute: 0, second: None, open: false };
-            self.push(at, at + 4, Value::Point { date: Date::Open, time: Some(time), edge: None }, "times.clock");
+            self.push(
+                at,
+                at + 4,
+                Value::Point { date: Date::Open, time: Some(time), edge: None },
+                "times.clock",
+            );
             return true;
         }
         let Some(clock) = Clock::at(self.document, self.lexicon, at) else { return false };
@@ -49,33 +54,55 @@ impl Reader<'_, '_> {
     /// Not "1:20,000" or "#10:30".
     fn plausible(&self, clock: &Clock, at: usize) -> bool {
         let before = at.checked_sub(1).map(|b| &self.tokens[b]).filter(|_| !self.tokens[at].spaced());
-        let glued = before.is_some_and(|t| t.kind == Kind::Word && t.word != known::T || t.kind == Kind::Number || t.is('#'));
-        let unit = self.tokens.get(clock.end() as usize).is_some_and(|t| t.is('%') || (t.is('/') && !t.spaced()));
+        let glued = before.is_some_and(|t| {
+            t.kind == Kind::Word && t.word != known::T || t.kind == Kind::Number || t.is('#')
+        });
+        let unit =
+            self.tokens.get(clock.end() as usize).is_some_and(|t| t.is('%') || (t.is('/') && !t.spaced()));
         !glued && !unit
     }
 
     /// Whether "9.30" or "0930" is a clock by the words around it.
     fn clock_meant(&self, clock: &Clock, at: usize) -> bool {
         let Some(before) = self.previous(at) else { return false };
-        let placed = matches!(before.word, known::AT | known::BY | known::UNTIL | known::TILL | known::FROM | known::AROUND | known::ABOUT | known::AFTER | known::BEFORE | known::SINCE);
+        let placed = matches!(
+            before.word,
+            known::AT
+                | known::BY
+                | known::UNTIL
+                | known::TILL
+                | known::FROM
+                | known::AROUND
+                | known::ABOUT
+                | known::AFTER
+                | known::BEFORE
+                | known::SINCE
+        );
         if !placed {
             // "from 9.30 to 10.15"
             let range = clock.sure == Sure::Point
                 && matches!(before.word, known::TO | known::AND)
                 && self.found.last().is_some_and(|e| {
-                    e.tokens.end as usize + 1 == at && matches!(e.value, Value::Point { time: Some(TimeOfDay::Clock { .. }), .. })
+                    e.tokens.end as usize + 1 == at
+                        && matches!(e.value, Value::Point { time: Some(TimeOfDay::Clock { .. }), .. })
                 });
             return range;
         }
         let end = clock.tokens.end as usize;
-        let Some(next) = self.on(end) else { return before.word == known::AT && clock.minute.is_some_and(|m| m % 5 == 0) };
+        let Some(next) = self.on(end) else {
+            return before.word == known::AT && clock.minute.is_some_and(|m| m % 5 == 0);
+        };
         let time = |i: usize| {
             self.time_word(i).is_some_and(|w| {
                 matches!(w.role, Role::Weekday(_) | Role::Month(_) | Role::Day(_) | Role::Tonight)
-                    || (matches!(w.role, Role::Modifier(_)) && self.time_word(i + 1).is_some_and(|n| matches!(n.role, Role::Part(..))))
+                    || (matches!(w.role, Role::Modifier(_))
+                        && self.time_word(i + 1).is_some_and(|n| matches!(n.role, Role::Part(..))))
             })
         };
-        let dated = time(end) || (next.word == known::ON && time(end + 1)) || (next.word == known::IN && self.time_word(end + 2).is_some_and(|n| matches!(n.role, Role::Part(..))));
+        let dated = time(end)
+            || (next.word == known::ON && time(end + 1))
+            || (next.word == known::IN
+                && self.time_word(end + 2).is_some_and(|n| matches!(n.role, Role::Part(..))));
         let zero = clock.sure == Sure::Digits && self.document.word(&self.tokens[at]).starts_with('0');
         let range = (zero || clock.sure == Sure::Point)
             && matches!(next.word, known::TO | known::UNTIL | known::AND)
@@ -95,7 +122,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let placed = self.previous(at).is_some_and(|t| {
-            matches!(t.word, known::AT | known::BY | known::UNTIL | known::TILL | known::FROM | known::AROUND | known::ABOUT)
+            matches!(
+                t.word,
+                known::AT
+                    | known::BY
+                    | known::UNTIL
+                    | known::TILL
+                    | known::FROM
+                    | known::AROUND
+                    | known::ABOUT
+            )
         });
         match self.time_word(at + 3)?.role {
             Role::Part(part, false) if placed => Some(part),
@@ -131,7 +167,11 @@ impl Reader<'_, '_> {
         if next.kind == Kind::Symbol {
             return next.is('%');
         }
-        if !next.is_word() || next.capital() || next.word == known::POSSESSIVE || self.time_word(end).is_some_and(|w| !matches!(w.role, Role::Unit(..))) {
+        if !next.is_word()
+            || next.capital()
+            || next.word == known::POSSESSIVE
+            || self.time_word(end).is_some_and(|w| !matches!(w.role, Role::Unit(..)))
+        {
             return false;
         }
         let classes = self.classes(end);
@@ -140,7 +180,8 @@ impl Reader<'_, '_> {
         }
         classes.any(Classes::UNIT.and(Classes::NUMBER)) || {
             let text = self.document.word(next).as_bytes();
-            matches!(text, [.., x, b's'] if !matches!(x, b's' | b'u' | b'i')) || matches!(text, b"people" | b"men" | b"women" | b"children")
+            matches!(text, [.., x, b's'] if !matches!(x, b's' | b'u' | b'i'))
+                || matches!(text, b"people" | b"men" | b"women" | b"children")
         }
     }
 }

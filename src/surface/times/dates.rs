@@ -1,9 +1,11 @@
 //! Months with their days and years, weekdays, "yesterday", named days.
 
 use super::reader::Reader;
-use super::value::{Base, Date, Edge, Order, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year};
-use crate::lexicon::{Classes, known};
+use super::value::{
+    Base, Date, Edge, Order, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year,
+};
 use crate::lexicon::times::{Form, Modifier, Role};
+use crate::lexicon::{Classes, known};
 use crate::text::Flags;
 
 /// A date without time of day.
@@ -15,7 +17,8 @@ impl Reader<'_, '_> {
     /// "18 February 2025", "Feb. 18", "last May", "the end of March".
     pub fn month(&mut self, at: usize, month: u8, form: Form) {
         let mut end = at + 1;
-        let short = self.tokens[at].len() <= 4 && self.tokens.get(end).is_some_and(|t| t.is('.') && !t.spaced());
+        let short =
+            self.tokens[at].len() <= 4 && self.tokens.get(end).is_some_and(|t| t.is('.') && !t.spaced());
         if short && self.next(end).is_some() && month != 5 {
             end += 1;
         }
@@ -38,7 +41,8 @@ impl Reader<'_, '_> {
             Some((y, to)) => (Some(y), Some(to)),
             None => (None, None),
         };
-        let (which, from) = if day.is_none() || start == at { self.which(start) } else { (Which::Bare, start) };
+        let (which, from) =
+            if day.is_none() || start == at { self.which(start) } else { (Which::Bare, start) };
         let alone = day.is_none() && year.is_none();
         let sure = which != Which::Bare && (form != Form::Context || self.tokens[at].capital());
         if alone && !sure && !self.month_alone(at, month, form) {
@@ -108,8 +112,12 @@ impl Reader<'_, '_> {
         let end = self.suffix(at + 1);
         // "May 5:30", "May 12.5%", "March 10 people"
         let after = self.tokens.get(end + 1).is_some_and(|t| !t.spaced());
-        let glued = self.tokens.get(end).is_some_and(|t| !t.spaced() && (t.is(':') && after || t.is('%') || t.is('/')));
-        let meridiem = self.on(end).is_some_and(|t| matches!(t.word, known::AM | known::PM | known::A_M | known::P_M));
+        let glued = self
+            .tokens
+            .get(end)
+            .is_some_and(|t| !t.spaced() && (t.is(':') && after || t.is('%') || t.is('/')));
+        let meridiem =
+            self.on(end).is_some_and(|t| matches!(t.word, known::AM | known::PM | known::A_M | known::P_M));
         (!glued && !meridiem).then_some((day, end))
     }
 
@@ -136,10 +144,12 @@ impl Reader<'_, '_> {
             return None;
         }
         let link = self.left(start)?;
-        let is_link = link.kind == crate::text::Kind::Dash || link.word == known::AND || link.word == known::TO;
+        let is_link =
+            link.kind == crate::text::Kind::Dash || link.word == known::AND || link.word == known::TO;
         let first = start.checked_sub(2).filter(|&f| is_link && f >= self.free)?;
         let value = self.small(first, 31)?;
-        let free = !self.left(first).is_some_and(|t| t.is(':') || t.is('.') || t.kind == crate::text::Kind::Symbol);
+        let free =
+            !self.left(first).is_some_and(|t| t.is(':') || t.is('.') || t.kind == crate::text::Kind::Symbol);
         (free && self.on(start - 1).is_some()).then_some((value, first))
     }
 
@@ -159,7 +169,9 @@ impl Reader<'_, '_> {
             _ => return (Which::Bare, start),
         };
         // "this coming", "this past", "the following"
-        let this = self.left(from).is_some_and(|t| matches!(self.modifier_of(t), Some(Modifier::This | Modifier::That)));
+        let this = self
+            .left(from)
+            .is_some_and(|t| matches!(self.modifier_of(t), Some(Modifier::This | Modifier::That)));
         let from = if this { from - 1 } else { self.with_the(from) };
         (which, from)
     }
@@ -173,7 +185,10 @@ impl Reader<'_, '_> {
             Form::Capital => token.capital() && !(token.flags.has(Flags::UPPER) && token.len() < 4),
             Form::Number => {
                 // "Jan" is a name, "Mar" a verb: they need a point or a preposition
-                token.capital() && self.previous(at).is_some_and(|t| matches!(t.word, known::IN | known::OF | known::SINCE))
+                token.capital()
+                    && self
+                        .previous(at)
+                        .is_some_and(|t| matches!(t.word, known::IN | known::OF | known::SINCE))
             }
             Form::Context => {
                 if !token.capital() || opens {
@@ -182,10 +197,24 @@ impl Reader<'_, '_> {
                 let Some(before) = self.previous(at) else { return false };
                 let strong = matches!(
                     before.word,
-                    known::IN | known::SINCE | known::UNTIL | known::BY | known::FROM | known::TO | known::OF | known::DURING
+                    known::IN
+                        | known::SINCE
+                        | known::UNTIL
+                        | known::BY
+                        | known::FROM
+                        | known::TO
+                        | known::OF
+                        | known::DURING
                 ) || matches!(
                     self.modifier_of(before),
-                    Some(Modifier::Early | Modifier::Late | Modifier::Middle | Modifier::Each | Modifier::Before | Modifier::After)
+                    Some(
+                        Modifier::Early
+                            | Modifier::Late
+                            | Modifier::Middle
+                            | Modifier::Each
+                            | Modifier::Before
+                            | Modifier::After
+                    )
                 ) || self.tight_dash(at - 1);
                 let owner = self.on(at + 1).is_some_and(|t| t.word == known::POSSESSIVE);
                 // "since March and April": a list of months
@@ -199,7 +228,9 @@ impl Reader<'_, '_> {
                 let noun = self.on(at + 1).is_some_and(|t| t.is_word() && !t.capital() && t.spaced())
                     && !self.classes(at + 1).any(Classes::FUNCTION);
                 let article = before.word == known::THE || before.word == known::A;
-                (strong && !owner && !named) || listed || (month == 3 && function && !named && (!article || noun))
+                (strong && !owner && !named)
+                    || listed
+                    || (month == 3 && function && !named && (!article || noun))
             }
         }
     }
@@ -208,13 +239,18 @@ impl Reader<'_, '_> {
     pub fn weekday(&mut self, at: usize, weekday: u8, form: Form) {
         let token = &self.tokens[at];
         let listed = self.message
-            && self.previous(at).is_some_and(|t| matches!(t.word, known::ON | known::OR | known::AND | known::BY))
+            && self
+                .previous(at)
+                .is_some_and(|t| matches!(t.word, known::ON | known::OR | known::AND | known::BY))
             && weekday < 6;
         if form == Form::Number && !(listed || (token.capital() || self.message) && self.beside_time(at)) {
             return;
         }
         let mut end = at + 1;
-        if form == Form::Number && self.on(end).is_some_and(|t| t.is('.') && !t.spaced()) && self.next(end).is_some() {
+        if form == Form::Number
+            && self.on(end).is_some_and(|t| t.is('.') && !t.spaced())
+            && self.next(end).is_some()
+        {
             end += 1;
         }
         if let Some((start, _)) = self.each(at) {
@@ -256,7 +292,10 @@ impl Reader<'_, '_> {
         let time = |i: usize| {
             self.time_word(i).is_some_and(|w| {
                 matches!(w.role, Role::Month(_) | Role::Part(..))
-                    || matches!(w.role, Role::Modifier(Modifier::This | Modifier::Last | Modifier::Next | Modifier::Each))
+                    || matches!(
+                        w.role,
+                        Role::Modifier(Modifier::This | Modifier::Last | Modifier::Next | Modifier::Each)
+                    )
             })
         };
         number || (self.on(next).is_some() && time(next)) || (self.previous(at).is_some() && time(at - 1))
@@ -275,16 +314,33 @@ impl Reader<'_, '_> {
         }
         let (start, edge) = self.edge(start);
         let end = at + 1 + usize::from(self.on(at + 1).is_some_and(|t| t.word == known::POSSESSIVE));
-        let date = Date::Shift { unit: Unit::Day, count: Some(days), past: false, base: Base::Speech, calendar: true };
+        let date = Date::Shift {
+            unit: Unit::Day,
+            count: Some(days),
+            past: false,
+            base: Base::Speech,
+            calendar: true,
+        };
         self.push(start, end, point(date, edge), "times.day");
     }
 
     /// "tonight", "overnight".
     pub fn tonight(&mut self, at: usize, days: i32) {
         let (start, edge) = self.edge(at);
-        let date = Date::Shift { unit: Unit::Day, count: Some(days), past: false, base: Base::Speech, calendar: true };
+        let date = Date::Shift {
+            unit: Unit::Day,
+            count: Some(days),
+            past: false,
+            base: Base::Speech,
+            calendar: true,
+        };
         let end = at + 1 + usize::from(self.on(at + 1).is_some_and(|t| t.word == known::POSSESSIVE));
-        self.push(start, end, Value::Point { date, time: Some(TimeOfDay::Part(Part::Night)), edge }, "times.day");
+        self.push(
+            start,
+            end,
+            Value::Point { date, time: Some(TimeOfDay::Part(Part::Night)), edge },
+            "times.day",
+        );
     }
 
     /// "now", "recently", "the future".
@@ -310,7 +366,19 @@ impl Reader<'_, '_> {
     /// "has now finished", "we can now bring you": how the telling goes on, not when.
     fn aspect(&self, at: usize) -> bool {
         let before = self.previous(at).is_some_and(|t| {
-            matches!(t.word, known::HAS | known::HAVE | known::HAD | known::CAN | known::WILL | known::WOULD | known::COULD | known::MAY | known::MIGHT | known::SHOULD)
+            matches!(
+                t.word,
+                known::HAS
+                    | known::HAVE
+                    | known::HAD
+                    | known::CAN
+                    | known::WILL
+                    | known::WOULD
+                    | known::COULD
+                    | known::MAY
+                    | known::MIGHT
+                    | known::SHOULD
+            )
         });
         (before && self.on(at + 1).is_some_and(|t| t.is_word())) || self.tight_dash(at + 1)
     }

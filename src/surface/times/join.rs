@@ -1,9 +1,7 @@
 //! Which neighbours are one expression, and which are the two ends of a range.
 
 use super::clocks::in_half;
-use super::value::{
-    Amount, Base, Date, Recurrence, TimeExpression, TimeOfDay, Unit, Value, Which, Year,
-};
+use super::value::{Amount, Base, Date, Recurrence, TimeExpression, TimeOfDay, Unit, Value, Which, Year};
 use crate::lexicon::known;
 use crate::text::{Flags, Kind, Token, TokenSpan};
 
@@ -54,7 +52,8 @@ pub(super) fn join(
         return None;
     }
     let value = together(last.value, new.value, gap, tokens[start].word == known::THE)?;
-    let rule = if matches!(value, Value::Point { time: Some(_), .. }) { "times.date_and_time" } else { last.rule };
+    let rule =
+        if matches!(value, Value::Point { time: Some(_), .. }) { "times.date_and_time" } else { last.rule };
     Some(TimeExpression {
         tokens: TokenSpan::new(last.tokens.start, new.tokens.end),
         value,
@@ -96,9 +95,12 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
             let point = |date, time| Some(Value::Point { date, time, edge });
             match (a, ta, b, tb) {
                 // "9.30 this morning", "7pm tonight", "4pm in the afternoon"
-                (Date::Open, Some(TimeOfDay::Clock { hour, minute, second, open }), date, Some(TimeOfDay::Part(part)))
-                    if matches!(gap, Gap::Nothing | Gap::InThe) =>
-                {
+                (
+                    Date::Open,
+                    Some(TimeOfDay::Clock { hour, minute, second, open }),
+                    date,
+                    Some(TimeOfDay::Part(part)),
+                ) if matches!(gap, Gap::Nothing | Gap::InThe) => {
                     let hour = if open { in_half(hour, part) } else { hour };
                     point(date, Some(TimeOfDay::Clock { hour, minute, second, open: false }))
                 }
@@ -117,9 +119,12 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                     (gap == Gap::Nothing && !the).then(|| point(date, tb)).flatten()
                 }
                 // "this Fri night, 2359", "Tuesday night 9pm"
-                (date, Some(TimeOfDay::Part(part)), Date::Open, Some(TimeOfDay::Clock { hour, minute, second, open }))
-                    if is_day(date) && matches!(gap, Gap::Nothing) =>
-                {
+                (
+                    date,
+                    Some(TimeOfDay::Part(part)),
+                    Date::Open,
+                    Some(TimeOfDay::Clock { hour, minute, second, open }),
+                ) if is_day(date) && matches!(gap, Gap::Nothing) => {
                     let hour = if open { in_half(hour, part) } else { hour };
                     point(date, Some(TimeOfDay::Clock { hour, minute, second, open: false }))
                 }
@@ -128,15 +133,23 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                     matches!(gap, Gap::Nothing | Gap::Comma).then(|| point(date, tb)).flatten()
                 }
                 // "Monday, Oct. 26", "Thursday 20 February", "Thursday 20 February 9am"
-                (Date::Weekday { week: None, .. }, _, date @ Date::Day { .. }, _) if ta.is_none() || tb.is_none() => {
+                (Date::Weekday { week: None, .. }, _, date @ Date::Day { .. }, _)
+                    if ta.is_none() || tb.is_none() =>
+                {
                     matches!(gap, Gap::Nothing | Gap::Comma).then(|| point(date, ta.or(tb))).flatten()
                 }
                 // "Monday last week", "Monday of this week"
-                (Date::Weekday { weekday, which: Which::Bare, week: None }, None, Date::Shift { unit: Unit::Week, count: Some(n), base: Base::Speech, calendar: true, .. }, None)
-                    if matches!(gap, Gap::Nothing | Gap::Of) =>
-                {
-                    point(Date::Weekday { weekday, which: Which::Bare, week: Some(n.clamp(-9, 9) as i8) }, None)
-                }
+                (
+                    Date::Weekday { weekday, which: Which::Bare, week: None },
+                    None,
+                    Date::Shift {
+                        unit: Unit::Week, count: Some(n), base: Base::Speech, calendar: true, ..
+                    },
+                    None,
+                ) if matches!(gap, Gap::Nothing | Gap::Of) => point(
+                    Date::Weekday { weekday, which: Which::Bare, week: Some(n.clamp(-9, 9) as i8) },
+                    None,
+                ),
                 // "the spring of 1962", "August of that year", "the fourth quarter last year"
                 (date, None, Date::Year(year), None) => {
                     let relative = matches!(year, Year::Relative(..));
@@ -155,9 +168,12 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                     point(with_year(b, year)?, None)
                 }
                 // "this year's third quarter", "the 1988 second quarter"
-                (Date::Year(year), None, date @ (Date::Quarter { .. } | Date::Half { .. } | Date::Season { .. }), None)
-                    if matches!(gap, Gap::Nothing | Gap::Possessive) && !the =>
-                {
+                (
+                    Date::Year(year),
+                    None,
+                    date @ (Date::Quarter { .. } | Date::Half { .. } | Date::Season { .. }),
+                    None,
+                ) if matches!(gap, Gap::Nothing | Gap::Possessive) && !the => {
                     point(with_year(date, year)?, None)
                 }
                 _ => None,
@@ -165,16 +181,14 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
         }
         (Value::Duration(a, None), Value::Duration(b, None)) => two(a, b, gap),
         // "every Monday morning", "Tuesday nights"
-        (Value::Set(Recurrence::Weekday(day, None)), Value::Point { date: Date::Open, time: Some(TimeOfDay::Part(part)), .. })
-            if gap == Gap::Nothing =>
-        {
-            Some(Value::Set(Recurrence::Weekday(day, Some(part))))
-        }
-        (Value::Point { date: Date::Weekday { weekday, .. }, time: None, .. }, Value::Set(Recurrence::Part(part)))
-            if gap == Gap::Nothing =>
-        {
-            Some(Value::Set(Recurrence::Weekday(weekday, Some(part))))
-        }
+        (
+            Value::Set(Recurrence::Weekday(day, None)),
+            Value::Point { date: Date::Open, time: Some(TimeOfDay::Part(part)), .. },
+        ) if gap == Gap::Nothing => Some(Value::Set(Recurrence::Weekday(day, Some(part)))),
+        (
+            Value::Point { date: Date::Weekday { weekday, .. }, time: None, .. },
+            Value::Set(Recurrence::Part(part)),
+        ) if gap == Gap::Nothing => Some(Value::Set(Recurrence::Weekday(weekday, Some(part)))),
         _ => None,
     }
 }
@@ -197,9 +211,16 @@ fn two(a: Amount, b: Amount, gap: Gap) -> Option<Value> {
 
 /// Whether the two are the ends of a range or share a year: the value of the first, with what it shares with the second,
 /// and whether it is a range.
-pub(super) fn range(tokens: &[Token], last: &TimeExpression, from: usize, new: &TimeExpression) -> Option<(Value, bool)> {
+pub(super) fn range(
+    tokens: &[Token],
+    last: &TimeExpression,
+    from: usize,
+    new: &TimeExpression,
+) -> Option<(Value, bool)> {
     let (start, first) = (new.tokens.start as usize, last.tokens.start as usize);
-    let (Value::Point { date: a, time: ta, edge }, Value::Point { date: b, time: tb, .. }) = (last.value, new.value) else {
+    let (Value::Point { date: a, time: ta, edge }, Value::Point { date: b, time: tb, .. }) =
+        (last.value, new.value)
+    else {
         return None;
     };
     if ta.is_some() != tb.is_some() || start <= from || start > from + 2 {
@@ -210,7 +231,8 @@ pub(super) fn range(tokens: &[Token], last: &TimeExpression, from: usize, new: &
         return None;
     }
     let link = &tokens[from];
-    let before = (first > 0 && !tokens[first].flags.has(Flags::SENTENCE_START)).then(|| tokens[first - 1].word);
+    let before =
+        (first > 0 && !tokens[first].flags.has(Flags::SENTENCE_START)).then(|| tokens[first - 1].word);
     let only = start == from + 1 || tokens[from + 1].word == known::THE;
     // "August/September 1956", "May and June 2024" share the year and are no range
     let list = only && (link.word == known::AND || link.is('/') || link.is(','));
@@ -224,16 +246,19 @@ pub(super) fn range(tokens: &[Token], last: &TimeExpression, from: usize, new: &
         return None;
     }
     let same = std::mem::discriminant(&a) == std::mem::discriminant(&b);
-    if !same && !(is_day(a) && is_day(b)) {
+    let days = is_day(a) && is_day(b);
+    if !same && !days {
         return None;
     }
     let a = match (a, b) {
-        (Date::Month { month, year: Year::Open(Which::Bare) }, Date::Month { month: other, year: Year::Known(y) }) => {
-            Date::Month { month, year: Year::Known(y - i32::from(month > other)) }
-        }
-        (Date::Day { month, day, order, year: Year::Open(Which::Bare) }, Date::Day { month: other, year: Year::Known(y), .. }) => {
-            Date::Day { month, day, order, year: Year::Known(y - i32::from(month > other)) }
-        }
+        (
+            Date::Month { month, year: Year::Open(Which::Bare) },
+            Date::Month { month: other, year: Year::Known(y) },
+        ) => Date::Month { month, year: Year::Known(y - i32::from(month > other)) },
+        (
+            Date::Day { month, day, order, year: Year::Open(Which::Bare) },
+            Date::Day { month: other, year: Year::Known(y), .. },
+        ) => Date::Day { month, day, order, year: Year::Known(y - i32::from(month > other)) },
         _ => a,
     };
     let value = Value::Point { date: a, time: ta, edge };

@@ -7,8 +7,10 @@
 
 mod clocks;
 mod dates;
+mod durations;
 mod join;
 mod numeric;
+mod offsets;
 mod parts;
 mod reader;
 mod units;
@@ -18,8 +20,8 @@ mod years;
 pub use value::TimeExpression;
 
 use super::Numeral;
-use crate::lexicon::{Classes, Lexicon};
 use crate::lexicon::times::Role;
+use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Document, Kind};
 use reader::Reader;
 

@@ -65,7 +65,8 @@ impl Reader<'_, '_> {
         let (parts, end) = match first.integer() {
             Some(a) => {
                 let [_, x, b, y, c, ..] = &self.tokens[at..] else { return None };
-                let same = x.key == y.key && (x.is('/') || x.kind == Kind::Dash || x.is('.')) && x.kind == y.kind;
+                let same =
+                    x.key == y.key && (x.is('/') || x.kind == Kind::Dash || x.is('.')) && x.kind == y.kind;
                 if !same || x.spaced() || b.spaced() || y.spaced() || c.spaced() {
                     return None;
                 }
@@ -75,7 +76,9 @@ impl Reader<'_, '_> {
                 let mut parts = self.document.word(first).split('.');
                 let mut part = || {
                     let text = parts.next()?;
-                    (text.len() <= 4).then(|| text.parse().ok().map(|n: u32| (n, text.len() as u32))).flatten()
+                    (text.len() <= 4)
+                        .then(|| text.parse().ok().map(|n: u32| (n, text.len() as u32)))
+                        .flatten()
                 };
                 let three = [part()?, part()?, part()?];
                 if parts.next().is_some() {
@@ -86,8 +89,12 @@ impl Reader<'_, '_> {
         };
         let [a, b, c] = parts;
         // another part behind it: a version, an address
-        let more = self.tokens.get(end).is_some_and(|t| !t.spaced() && (t.is('/') || t.kind == Kind::Dash || t.kind == Kind::Number));
-        let digits = (1..=2).contains(&b.1) && ((a.1 == 4 && c.1 <= 2) || (a.1 <= 2 && (c.1 == 4 || c.1 == 2)));
+        let more = self
+            .tokens
+            .get(end)
+            .is_some_and(|t| !t.spaced() && (t.is('/') || t.kind == Kind::Dash || t.kind == Kind::Number));
+        let digits =
+            (1..=2).contains(&b.1) && ((a.1 == 4 && c.1 <= 2) || (a.1 <= 2 && (c.1 == 4 || c.1 == 2)));
         (!more && digits).then_some((a, b, c, end))
     }
 }

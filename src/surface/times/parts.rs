@@ -17,9 +17,18 @@ impl Reader<'_, '_> {
     pub fn part(&mut self, at: usize, part: Part, plural: bool) {
         let end = at + 1;
         if plural {
-            let weekday = self.free == at && matches!(self.found.last().map(|e| e.value), Some(Value::Point { date: Date::Weekday { .. }, .. }));
+            let weekday = self.free == at
+                && matches!(
+                    self.found.last().map(|e| e.value),
+                    Some(Value::Point { date: Date::Weekday { .. }, .. })
+                );
             if self.message && !weekday {
-                return self.push(at, end, Value::Point { date: Date::Open, time: Some(TimeOfDay::Part(part)), edge: None }, "times.part_of_day");
+                return self.push(
+                    at,
+                    end,
+                    Value::Point { date: Date::Open, time: Some(TimeOfDay::Part(part)), edge: None },
+                    "times.part_of_day",
+                );
             }
             if weekday {
                 self.push(at, end, Value::Set(Recurrence::Part(part)), "times.set");
@@ -52,7 +61,8 @@ impl Reader<'_, '_> {
         let the = start < at;
         let after_day = self.free == at && self.previous(at).is_some();
         let clock_before = self.found.last().is_some_and(|e| {
-            e.tokens.end as usize + 2 >= start && matches!(e.value, Value::Point { time: Some(TimeOfDay::Clock { .. }), .. })
+            e.tokens.end as usize + 2 >= start
+                && matches!(e.value, Value::Point { time: Some(TimeOfDay::Clock { .. }), .. })
         });
         let at_night = self.previous(at).is_some_and(|t| t.word == known::AT) && part == Part::Night;
         let a = self.left(at).is_some_and(|t| t.word == known::A || t.word == known::AN);
@@ -60,7 +70,14 @@ impl Reader<'_, '_> {
             return;
         }
         // "Friday night", "the night of 8 February", "in the morning", "at night"
-        if self.message || after_day || the || edge.is_some() || clock_before || at_night || self.date_behind(end) {
+        if self.message
+            || after_day
+            || the
+            || edge.is_some()
+            || clock_before
+            || at_night
+            || self.date_behind(end)
+        {
             if !the && edge.is_none() && self.left(start).is_some_and(|t| t.word == known::THE) {
                 start -= 1;
             }
@@ -72,7 +89,8 @@ impl Reader<'_, '_> {
     fn date_behind(&self, end: usize) -> bool {
         let of = self.on(end).is_some_and(|t| t.word == known::OF);
         of && self.on(end + 1).is_some()
-            && (self.time_word(end + 1).is_some_and(|w| matches!(w.role, Role::Month(_) | Role::Weekday(_))) || self.small(end + 1, 31).is_some())
+            && (self.time_word(end + 1).is_some_and(|w| matches!(w.role, Role::Month(_) | Role::Weekday(_)))
+                || self.small(end + 1, 31).is_some())
     }
 
     /// "summer 2012", "last fall", "the spring of 1962".
@@ -90,13 +108,26 @@ impl Reader<'_, '_> {
             None => (None, end),
         };
         let of = self.on(end).is_some_and(|t| t.word == known::OF);
-        let of_year = of && (self.year_after(end + 1).is_some() || self.on(end + 1).and_then(|t| self.modifier_of(t)).is_some());
+        let of_year = of
+            && (self.year_after(end + 1).is_some()
+                || self.on(end + 1).and_then(|t| self.modifier_of(t)).is_some());
         let (start, edge) = self.edge(start);
         let from = if which == Which::Bare { self.with_the(start) } else { start };
         let before = self.previous(from);
-        let placed = before.is_some_and(|t| matches!(t.word, known::IN | known::SINCE | known::UNTIL | known::BY | known::DURING | known::THROUGH | known::OVER))
-            || edge.is_some();
-        let noun = self.on(end).is_some_and(|t| t.is_word() && t.spaced()) && !self.classes(end).any(Classes::FUNCTION);
+        let placed = before.is_some_and(|t| {
+            matches!(
+                t.word,
+                known::IN
+                    | known::SINCE
+                    | known::UNTIL
+                    | known::BY
+                    | known::DURING
+                    | known::THROUGH
+                    | known::OVER
+            )
+        }) || edge.is_some();
+        let noun = self.on(end).is_some_and(|t| t.is_word() && t.spaced())
+            && !self.classes(end).any(Classes::FUNCTION);
         let alone = match form {
             _ if self.message => season != Season::Autumn,
             // "the fall of Budapest" is none
@@ -117,7 +148,13 @@ impl Reader<'_, '_> {
             return self.half_year(at);
         }
         if modifier == Modifier::Latest && self.on(at + 1).is_some_and(|t| t.word == known::PERIOD) {
-            let date = Date::Shift { unit: Unit::Quarter, count: Some(0), past: false, base: Base::Setting, calendar: true };
+            let date = Date::Shift {
+                unit: Unit::Quarter,
+                count: Some(0),
+                past: false,
+                base: Base::Setting,
+                calendar: true,
+            };
             return self.push(self.with_the(at), at + 2, point(date, None), "times.quarter");
         }
         if modifier != Modifier::Past {
@@ -129,7 +166,9 @@ impl Reader<'_, '_> {
         let the = self.left(at).is_some_and(|t| t.word == known::THE);
         let next = self.on(at + 1);
         let alone = next.is_none_or(|t| !t.is_word() && t.kind == crate::text::Kind::Punct)
-            || self.classes(at + 1).any(Classes::PREPOSITION.and(Classes::AUXILIARY).and(Classes::CONJUNCTION).and(Classes::PRONOUN));
+            || self.classes(at + 1).any(
+                Classes::PREPOSITION.and(Classes::AUXILIARY).and(Classes::CONJUNCTION).and(Classes::PRONOUN),
+            );
         if the && alone {
             self.push(at - 1, at + 1, Value::Reference(Reference::Past), "times.reference");
         }
@@ -141,27 +180,44 @@ impl Reader<'_, '_> {
         let year = of
             && self.on(at + 2).is_some()
             && (self.year_after(at + 2).is_some()
-                || (2..=4).any(|n| self.on(at + n).is_some_and(|t| t.word == known::YEAR)
-                    && (2..n).all(|k| self.modifier_of(&self.tokens[at + k]).is_some() || self.tokens[at + k].word == known::THE)));
+                || (2..=4).any(|n| {
+                    self.on(at + n).is_some_and(|t| t.word == known::YEAR)
+                        && (2..n).all(|k| {
+                            self.modifier_of(&self.tokens[at + k]).is_some()
+                                || self.tokens[at + k].word == known::THE
+                        })
+                }));
         let Some(before) = self.left(at).filter(|_| year) else { return };
-        let half = match (self.modifier_of(before), self.numeral_before(at).and_then(super::reader::ordinal)) {
+        let half = match (self.modifier_of(before), self.numeral_before(at).and_then(super::reader::ordinal))
+        {
             (Some(Modifier::First), _) | (_, Some(1)) => 1,
             (Some(Modifier::Last | Modifier::Final), _) | (_, Some(2)) => 2,
-            _ if before.word == known::LATTER || self.time_word(at - 1).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Second, _))) => 2,
+            _ if before.word == known::LATTER
+                || self.time_word(at - 1).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Second, _))) =>
+            {
+                2
+            }
             _ if before.word == known::EARLY => 1,
             _ => return,
         };
         let start = self.with_the(at - 1);
-        self.push(start, at + 1, point(Date::Half { half, year: Year::Open(Which::Bare) }, None), "times.half");
+        self.push(
+            start,
+            at + 1,
+            point(Date::Half { half, year: Year::Open(Which::Bare) }, None),
+            "times.half",
+        );
     }
 
     /// "half past nine", "ten past six".
     fn half_past(&mut self, at: usize) -> bool {
-        let Some(hour) = self.small(at + 1, 12).filter(|_| self.on(at + 1).is_some()).map(i32::from).or_else(|| {
-            let numeral = self.numeral_at(at + 1).filter(|_| self.on(at + 1).is_some())?;
-            let hour = super::reader::count(numeral).and_then(|v| i32::try_from(v).ok())?;
-            (1..=12).contains(&hour).then_some(hour)
-        }) else {
+        let Some(hour) =
+            self.small(at + 1, 12).filter(|_| self.on(at + 1).is_some()).map(i32::from).or_else(|| {
+                let numeral = self.numeral_at(at + 1).filter(|_| self.on(at + 1).is_some())?;
+                let hour = super::reader::count(numeral).and_then(|v| i32::try_from(v).ok())?;
+                (1..=12).contains(&hour).then_some(hour)
+            })
+        else {
             return false;
         };
         let (start, minute) = if self.left(at).is_some_and(|t| t.word == known::HALF) {
@@ -169,7 +225,11 @@ impl Reader<'_, '_> {
         } else {
             let Some(numeral) = self.numeral_before(at) else { return false };
             let quarter = self.tokens[at - 1].len() == 7;
-            let minute = if quarter { Some(15) } else { super::reader::count(numeral).and_then(|v| i32::try_from(v).ok()) };
+            let minute = if quarter {
+                Some(15)
+            } else {
+                super::reader::count(numeral).and_then(|v| i32::try_from(v).ok())
+            };
             match minute {
                 Some(m @ 1..=59) => (numeral.tokens.start as usize, m),
                 _ => return false,

@@ -26,7 +26,15 @@ pub(super) struct Reader<'a, 't> {
 
 impl<'a, 't> Reader<'a, 't> {
     pub fn new(document: &'a Document<'t>, lexicon: &'a Lexicon, numerals: &'a [Numeral]) -> Self {
-        Self { document, lexicon, tokens: &document.tokens, numerals, found: Vec::new(), free: 0, message: message(document) }
+        Self {
+            document,
+            lexicon,
+            tokens: &document.tokens,
+            numerals,
+            found: Vec::new(),
+            free: 0,
+            message: message(document),
+        }
     }
 
     /// The token after `at` in the same sentence.
@@ -96,7 +104,13 @@ impl<'a, 't> Reader<'a, 't> {
     pub fn suffix(&self, at: usize) -> usize {
         let Some(token) = self.tokens.get(at) else { return at };
         let tight = token.is_word() && !token.spaced() && token.len() == 2;
-        let is = tight && matches!(self.document.word(token).as_bytes(), [b's' | b'S', b't' | b'T'] | [b'n' | b'r' | b'N' | b'R', b'd' | b'D'] | [b't' | b'T', b'h' | b'H']);
+        let is = tight
+            && matches!(
+                self.document.word(token).as_bytes(),
+                [b's' | b'S', b't' | b'T']
+                    | [b'n' | b'r' | b'N' | b'R', b'd' | b'D']
+                    | [b't' | b'T', b'h' | b'H']
+            );
         if is { at + 1 } else { at }
     }
 
@@ -118,10 +132,16 @@ impl<'a, 't> Reader<'a, 't> {
             Modifier::Late | Modifier::End | Modifier::Later => Some(Edge::End),
             _ => None,
         };
-        let adverb = |m: Modifier| matches!(m, Modifier::Early | Modifier::Late | Modifier::Middle | Modifier::Earlier | Modifier::Later);
+        let adverb = |m: Modifier| {
+            matches!(
+                m,
+                Modifier::Early | Modifier::Late | Modifier::Middle | Modifier::Earlier | Modifier::Later
+            )
+        };
         // "mid-May", "late-November"
         if self.tight_dash(start - 1) {
-            let found = self.left(start - 1).and_then(|t| self.modifier_of(t)).filter(|&m| adverb(m)).and_then(edge);
+            let found =
+                self.left(start - 1).and_then(|t| self.modifier_of(t)).filter(|&m| adverb(m)).and_then(edge);
             return match found {
                 Some(found) => (self.with_the(start - 2), Some(found)),
                 None => (start, None),
@@ -159,7 +179,15 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Adds an expression with its zone, whose tokens end at `zone_end`.
-    pub fn push_zoned(&mut self, start: usize, end: usize, value: Value, rule: &'static str, zone: Option<Zone>, zone_end: usize) {
+    pub fn push_zoned(
+        &mut self,
+        start: usize,
+        end: usize,
+        value: Value,
+        rule: &'static str,
+        zone: Option<Zone>,
+        zone_end: usize,
+    ) {
         debug_assert!(start < end && end <= self.tokens.len());
         let tokens = TokenSpan::new(start as u32, end as u32);
         let new = TimeExpression { tokens, value, zone, range: None, rule };

@@ -3,8 +3,8 @@
 use super::dates::point;
 use super::reader::Reader;
 use super::value::{Date, Which, Year};
-use crate::lexicon::{Classes, known};
 use crate::lexicon::times::{Modifier, Role};
+use crate::lexicon::{Classes, known};
 use crate::surface::Form;
 use crate::text::Kind;
 
@@ -17,7 +17,9 @@ impl Reader<'_, '_> {
         let number = self.on(at)?;
         if number.kind == Kind::Number {
             let year = self.year_value(at)?;
-            let glued = self.tokens.get(at + 1).is_some_and(|t| !t.spaced() && (t.is(':') || t.is('%') || t.kind == Kind::Word && t.word != known::POSSESSIVE));
+            let glued = self.tokens.get(at + 1).is_some_and(|t| {
+                !t.spaced() && (t.is(':') || t.is('%') || t.kind == Kind::Word && t.word != known::POSSESSIVE)
+            });
             let counted = !comma && self.on(at + 1).is_some() && self.counts(at + 1) && year % 100 == 0;
             return (!glued && !counted).then_some((year, at + 1));
         }
@@ -49,16 +51,22 @@ impl Reader<'_, '_> {
         if (1900..=2100).contains(&hundreds) {
             return Some((hundreds, end));
         }
-        let second = self.numeral_at(end).filter(|n| n.form == Form::Words && self.on(end).is_some()).and_then(value)?;
+        let second = self
+            .numeral_at(end)
+            .filter(|n| n.form == Form::Words && self.on(end).is_some())
+            .and_then(value)?;
         let to = self.numeral_at(end)?.tokens.end as usize;
-        ((17..=20).contains(&hundreds) && (10..=99).contains(&second)).then_some((hundreds * 100 + second, to))
+        ((17..=20).contains(&hundreds) && (10..=99).contains(&second))
+            .then_some((hundreds * 100 + second, to))
     }
 
     /// A year in words, where words or its form say so.
     pub fn spoken_year(&mut self, at: usize) {
         let Some((year, end)) = self.spoken(at) else { return };
         let two = self.numeral_at(at).is_some_and(|n| (n.tokens.end as usize) < end);
-        let placed = self.previous(at).is_some_and(|t| matches!(t.word, known::IN | known::SINCE | known::YEAR | known::BY));
+        let placed = self
+            .previous(at)
+            .is_some_and(|t| matches!(t.word, known::IN | known::SINCE | known::YEAR | known::BY));
         if (!two && !placed) || self.counts(end) {
             return;
         }
@@ -75,7 +83,9 @@ impl Reader<'_, '_> {
     }
 
     fn push_year(&mut self, start: usize, end: usize, year: i32) {
-        if let Some(to) = self.period_behind(end).filter(|_| self.left(start).is_some_and(|t| t.word == known::THE)) {
+        if let Some(to) =
+            self.period_behind(end).filter(|_| self.left(start).is_some_and(|t| t.word == known::THE))
+        {
             let date = Date::SameQuarter(Year::Known(year));
             return self.push(start - 1, to, point(date, None), "times.quarter");
         }
@@ -92,7 +102,8 @@ impl Reader<'_, '_> {
         }
         // "499-493 BC"
         if token.len() <= 4
-            && (self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Dash) || self.on(at + 1).is_some_and(|t| t.word == known::TO))
+            && (self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Dash)
+                || self.on(at + 1).is_some_and(|t| t.word == known::TO))
             && self.on(at + 2).is_some_and(|t| t.integer().is_some_and(|n| Some(n) < token.integer()))
             && let Some(end) = self.before_christ(at + 2)
         {
@@ -122,7 +133,12 @@ impl Reader<'_, '_> {
             return;
         }
         if let Some(start) = self.fiscal(at) {
-            return self.push(start, at + 1, point(Date::FiscalYear(Year::Known(year)), None), "times.fiscal_year");
+            return self.push(
+                start,
+                at + 1,
+                point(Date::FiscalYear(Year::Known(year)), None),
+                "times.fiscal_year",
+            );
         }
         if self.year_here(at, at + 1, year) {
             self.push_year(self.the_year(at), at + 1, year);
@@ -156,7 +172,10 @@ impl Reader<'_, '_> {
             2 => year - year % 100 + value,
             _ => return None,
         };
-        let more = self.tokens.get(at + 3).is_some_and(|t| !t.spaced() && (t.is('/') || t.kind == Kind::Dash || t.kind == Kind::Word && t.word != known::POSSESSIVE));
+        let more = self.tokens.get(at + 3).is_some_and(|t| {
+            !t.spaced()
+                && (t.is('/') || t.kind == Kind::Dash || t.kind == Kind::Word && t.word != known::POSSESSIVE)
+        });
         if to <= year || to > 2100 || more || (slash && to != year + 1) {
             return None;
         }
@@ -173,19 +192,28 @@ impl Reader<'_, '_> {
         if let Some(b) = before {
             let money = b.kind == Kind::Symbol && !b.is('|') && !b.is('+');
             let numbered = matches!(b.word, known::THAN | known::NO)
-                || self.modifier_of(b) == Some(Modifier::Numbered) || b.is('#') || b.is('@') || b.is('/') || b.is('\\');
-            let tight = !token.spaced() && !(b.is('(') || b.is('[') || b.kind == Kind::Mark || b.kind == Kind::Dash);
-            let listed = !token.spaced() && b.kind == Kind::Dash && at >= 2 && self.tokens[at - 2].kind == Kind::Number;
+                || self.modifier_of(b) == Some(Modifier::Numbered)
+                || b.is('#')
+                || b.is('@')
+                || b.is('/')
+                || b.is('\\');
+            let opens = b.is('(') || b.is('[') || b.kind == Kind::Mark || b.kind == Kind::Dash;
+            let tight = !token.spaced() && !opens;
+            let listed = !token.spaced()
+                && b.kind == Kind::Dash
+                && at >= 2
+                && self.tokens[at - 2].kind == Kind::Number;
             if money || numbered || tight || (listed && at - 1 > self.free) {
                 return false;
             }
         }
         if let Some(next) = self.tokens.get(end).filter(|t| !t.spaced()) {
-            let closes = matches!(char::from_u32(next.key), Some('.' | ',' | ';' | ':' | '?' | '!' | ')' | ']' | '…'))
-                && next.kind == Kind::Punct
-                || next.kind == Kind::Mark
-                || next.kind == Kind::Dash
-                || next.word == known::POSSESSIVE;
+            let closes =
+                matches!(char::from_u32(next.key), Some('.' | ',' | ';' | ':' | '?' | '!' | ')' | ']' | '…'))
+                    && next.kind == Kind::Punct
+                    || next.kind == Kind::Mark
+                    || next.kind == Kind::Dash
+                    || next.word == known::POSSESSIVE;
             let colon = next.is(':') && self.tokens.get(end + 1).is_some_and(|t| !t.spaced());
             if !closes || colon {
                 return false;
@@ -197,16 +225,36 @@ impl Reader<'_, '_> {
         let strong = before.is_some_and(|b| {
             matches!(
                 b.word,
-                known::IN | known::SINCE | known::FROM | known::UNTIL | known::TILL | known::BY | known::DURING | known::THROUGH
-                    | known::YEAR | known::YEARS
+                known::IN
+                    | known::SINCE
+                    | known::FROM
+                    | known::UNTIL
+                    | known::TILL
+                    | known::BY
+                    | known::DURING
+                    | known::THROUGH
+                    | known::YEAR
+                    | known::YEARS
             ) || self.time_word(at - 1).is_some_and(|w| {
                 matches!(w.role, Role::Month(_) | Role::Season(..) | Role::Weekday(_))
-                    || matches!(w.role, Role::Modifier(Modifier::Early | Modifier::Late | Modifier::Middle | Modifier::Before | Modifier::After))
+                    || matches!(
+                        w.role,
+                        Role::Modifier(
+                            Modifier::Early
+                                | Modifier::Late
+                                | Modifier::Middle
+                                | Modifier::Before
+                                | Modifier::After
+                        )
+                    )
             })
         });
         let paired = before.is_some_and(|b| {
-            let near = self.found.last().is_some_and(|e| e.tokens.end as usize + 2 >= at && e.rule == "times.year");
-            near && (matches!(b.word, known::AND | known::TO | known::OR) || b.is(',') || b.kind == Kind::Dash)
+            let near =
+                self.found.last().is_some_and(|e| e.tokens.end as usize + 2 >= at && e.rule == "times.year");
+            near && (matches!(b.word, known::AND | known::TO | known::OR)
+                || b.is(',')
+                || b.kind == Kind::Dash)
         });
         let counted = self.counts(end);
         let usual = (1900..=2049).contains(&year) && year % 100 != 0;
@@ -217,8 +265,10 @@ impl Reader<'_, '_> {
             let ends = self.on(end).is_none_or(|t| t.kind == Kind::Punct || t.kind == Kind::Dash);
             return usual || ends && (1500..=2100).contains(&year);
         }
-        let determined = before.is_some_and(|b| b.word == known::THE || b.word == known::POSSESSIVE || b.word == known::ITS);
-        let of = before.is_some_and(|b| matches!(b.word, known::OF | known::BETWEEN | known::AND | known::TO));
+        let determined = before
+            .is_some_and(|b| b.word == known::THE || b.word == known::POSSESSIVE || b.word == known::ITS);
+        let of =
+            before.is_some_and(|b| matches!(b.word, known::OF | known::BETWEEN | known::AND | known::TO));
         let minor = year > 1900 && year < 2050 && year % 100 == 0;
         let on = before.is_some_and(|b| b.word == known::ON);
         let old = (1500..=1899).contains(&year);
@@ -226,11 +276,18 @@ impl Reader<'_, '_> {
         let named = before.is_some_and(|b| b.is(',') || (b.is_word() && b.capital()));
         (usual && (determined || on || !counted))
             || ((minor || old) && !counted && (of || determined) && !self.noun_follows(end))
-            || (old && !counted && (of || (ends && (named || self.tokens[at].spaced() && self.tokens.get(end).is_some_and(|t| t.kind == Kind::Dash)))))
+            || (old
+                && !counted
+                && (of
+                    || (ends
+                        && (named
+                            || self.tokens[at].spaced()
+                                && self.tokens.get(end).is_some_and(|t| t.kind == Kind::Dash)))))
     }
 
     fn noun_follows(&self, end: usize) -> bool {
-        self.on(end).is_some_and(|t| t.is_word() && t.spaced() && !t.capital()) && !self.classes(end).any(Classes::FUNCTION)
+        self.on(end).is_some_and(|t| t.is_word() && t.spaced() && !t.capital())
+            && !self.classes(end).any(Classes::FUNCTION)
     }
 
     /// "493 BC": the token after it.
@@ -238,7 +295,8 @@ impl Reader<'_, '_> {
         let token = &self.tokens[at];
         let year = token.integer().filter(|&n| n > 0 && token.len() <= 4)?;
         let era = self.on(at + 1)?;
-        (year < 5000 && matches!(era.word, known::BC | known::BCE | known::B_C) && era.spaced()).then_some(at + 2)
+        (year < 5000 && matches!(era.word, known::BC | known::BCE | known::B_C) && era.spaced())
+            .then_some(at + 2)
     }
 
     /// "1980s", "the 1980's", "the 80s".
@@ -265,7 +323,10 @@ impl Reader<'_, '_> {
         let [mark, number, s, ..] = &self.tokens[at..] else { return };
         let tight = !number.spaced() && !s.spaced() && s.word == known::S && number.len() == 2;
         let quote = mark.is('"') || mark.is('“') || mark.is('”');
-        let Some(value) = number.integer().filter(|n| n % 10 == 0 && tight && !quote).map(|n| n as i32) else { return };
+        let Some(value) = number.integer().filter(|n| n % 10 == 0 && tight && !quote).map(|n| n as i32)
+        else {
+            return;
+        };
         let (start, edge) = self.edge(at);
         let decade = if value < 30 { 200 + value / 10 } else { 190 + value / 10 };
         self.push(self.with_the(start), at + 3, point(Date::Decade(decade), edge), "times.decade");
@@ -283,8 +344,13 @@ impl Reader<'_, '_> {
     /// "Q3", "H1 2024".
     fn short_quarter(&mut self, at: usize, quarter: bool, half: bool) {
         let start = at - 1;
-        let free = start >= self.free && self.tokens[start].capital() && self.tokens.get(at + 1).is_none_or(|t| t.spaced() || !t.is_word());
-        let Some(n) = self.small(at, if quarter { 4 } else { 2 }).filter(|_| free && (quarter || half)) else { return };
+        let free = start >= self.free
+            && self.tokens[start].capital()
+            && self.tokens.get(at + 1).is_none_or(|t| t.spaced() || !t.is_word());
+        let Some(n) = self.small(at, if quarter { 4 } else { 2 }).filter(|_| free && (quarter || half))
+        else {
+            return;
+        };
         let (year, end) = match self.year_after(at + 1) {
             Some((year, to)) => (Year::Known(year), to),
             None => (Year::Open(Which::Bare), at + 1),

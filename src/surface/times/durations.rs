@@ -1,0 +1,122 @@
+//! Lengths of time, and what comes again and again.
+
+use rust_decimal::Decimal;
+
+use super::reader::{Reader, ordinal};
+use super::units::Before;
+use super::value::{Amount, Recurrence, Unit, Value};
+use crate::lexicon::times::Modifier;
+use crate::lexicon::{Classes, known};
+use crate::text::Kind;
+
+impl Reader<'_, '_> {
+    /// "every two weeks", "twice a week", "$5 a day", "per month".
+    pub(super) fn recurring(&mut self, end: usize, unit: Unit, plural: bool, left: &Before) -> bool {
+        let one = Some(Decimal::ONE);
+        let often = left.a && left.count.is_none() && left.which.is_none() && self.distributes(left.start);
+        let every = if left.each {
+            Some(left.count.unwrap_or(if left.other { Some(Decimal::TWO) } else { one }))
+        } else {
+            (!plural && (left.per || often)).then_some(one)
+        };
+        let Some(count) = every else { return false };
+        let recurrence = match (unit, left.each) {
+            (Unit::Weekend, true) => Recurrence::Weekend,
+            _ => Recurrence::Every(Amount { count, unit }),
+        };
+        self.push(left.start, end, Value::Set(recurrence), "times.set");
+        true
+    }
+
+    /// Whether "a week" says how often: behind a number, "once", "times", or an amount of money.
+    pub(super) fn distributes(&self, start: usize) -> bool {
+        let Some(before) = self.previous(start) else { return false };
+        if matches!(before.word, known::ONCE | known::TWICE | known::TIMES) || before.is('%') {
+            return true;
+        }
+        let number = |at: usize| self.numeral_ending(at);
+        if number(start) && !self.tokens[start - 1].is('.') {
+            return true;
+        }
+        // "30 attacks a day", "40 hours a week", "$33 million a year", "fifty thousand CDs a year"
+        before.is_word()
+            && !self.lexicon.classes(before).any(Classes::FUNCTION)
+            && start >= 2
+            && self.previous(start - 1).is_some()
+            && number(start - 1)
+    }
+
+    pub(super) fn numeral_ending(&self, end: usize) -> bool {
+        self.tokens.get(end.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Number)
+            || self.numeral_before(end).is_some_and(|n| ordinal(n).is_none())
+    }
+
+    /// "four-and-a-half hours", "the past three months", "several years", "weeks".
+    pub(super) fn duration(&mut self, end: usize, unit: Unit, plural: bool, left: &Before) {
+        let one = Some(Decimal::ONE);
+        let long = self.tight_dash(end) && self.tokens.get(end + 1).is_some_and(|t| t.word == known::LONG);
+        let count = match left.count {
+            Some(count) => count,
+            None if plural => None,
+            None if left.a || long => one,
+            None if left.which == Some(Modifier::Past) => one,
+            None if left.bounded
+                && (unit >= Unit::Week || left.the)
+                && !left.hyphen
+                && left.ordinal.is_none()
+                && left.which.is_none() =>
+            {
+                one
+            }
+            None if self.message
+                && unit >= Unit::Day
+                && !left.hyphen
+                && left.ordinal.is_none()
+                && left.which.is_none() =>
+            {
+                one
+            }
+            None => return,
+        };
+        if left.count.is_some()
+            && !plural
+            && !left.hyphen
+            && count != one
+            && count.is_some_and(|c| c > Decimal::ONE)
+            && left.which.is_none()
+        {
+            // "five year low", "two hour delay": a noun follows
+            let noun = self.on(end).is_some_and(|t| t.is_word());
+            if !noun {
+                return;
+            }
+        }
+        let old = self.tight_dash(end) && self.tokens.get(end + 1).is_some_and(|t| t.word == known::OLD);
+        if old || self.on(end).is_some_and(|t| t.word == known::OLD) {
+            // an age: a fact, not a time
+            return;
+        }
+        let mut amount = Amount { count, unit };
+        let mut end = end;
+        if self.and_a_half(end) {
+            amount.count = count.map(|c| c + Decimal::new(5, 1));
+            end += 3;
+        }
+        if long {
+            end += 2;
+        }
+        let mut start = left.start;
+        // the article of a noun: "a five-year term", "the two-hour talks"
+        let attribute = left.hyphen || (!plural && count != one);
+        if attribute
+            && left.count.is_some()
+            && (left.a || left.the)
+            && !left.bounded
+            && left.which.is_none()
+            && self.tokens[left.start].word != known::HALF
+        {
+            start += 1;
+        }
+        self.push(start, end, Value::Duration(amount, None), "times.duration");
+    }
+}
