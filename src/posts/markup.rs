@@ -18,8 +18,8 @@ fn draft(document: &Document, post: &PagePost) -> Draft {
 /// What the markup says of a post goes before what its text says.
 pub(super) fn overlay(document: &Document, from: &PagePost, post: &mut crate::model::Post) {
     post.span = document.cross(from.span);
-    post.title_span = from.title.map(|span| document.cross(span));
-    post.title = from.title.map(|span| document.slice(span).to_owned());
+    post.title_span = from.title_span.map(|span| document.cross(span));
+    post.title = from.title.clone();
     if from.time.is_some() {
         post.time = from.time;
     }
