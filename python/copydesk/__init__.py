@@ -37,6 +37,7 @@ from ._copydesk import (
 )
 from .check import compare, match_quotes, verify
 from .errors import ItemError
+from .export import to_claimreview, to_quotebank
 from .many import parse_many
 from .tables import Tables, extract_tables, to_tables
 
@@ -69,6 +70,8 @@ __all__ = [
     "parse",
     "parse_html",
     "parse_many",
+    "to_claimreview",
+    "to_quotebank",
     "to_tables",
     "verify",
 ]

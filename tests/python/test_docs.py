@@ -1,0 +1,80 @@
+"""The documentation builds without a warning, holds all that the package gives, and what it shows is what happens."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+import copydesk
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="no docs here")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    for module in ("mkdocs", "material", "mkdocstrings_handlers"):
+        if find_spec(module) is None:
+            pytest.skip(f"{module} is not installed: pip install 'copydesk[docs]'")
+    folder = tmp_path_factory.mktemp("site")
+    build = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert build.returncode == 0, build.stderr
+    return folder
+
+
+def test_the_pages_are_built(site):
+    for page in DOCS.rglob("*.md"):
+        assert (site / page.relative_to(DOCS).with_suffix(".html")).is_file(), page.name
+    assert not list(site.rglob("*.py"))
+
+
+def test_the_first_page_is_the_readme(site):
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert "A tour" in page
+    assert 'href="docs/' not in page
+
+
+def test_nothing_is_fetched_from_elsewhere(site):
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert not re.findall(r'<(?:script|img)[^>]* src="(?:https?:)?//|<link[^>]* href="(?:https?:)?//', page), (
+            path.name
+        )
+
+
+def test_the_reference_holds_every_public_name(site):
+    page = (site / "api.html").read_text(encoding="utf-8")
+    missing = [name for name in copydesk.__all__ if name != "__version__" and f'id="copydesk.{name}"' not in page]
+    assert missing == []
+    assert 'id="copydesk.Quote.speaker"' in page, "the fields of the nouns"
+
+
+def test_examples_of_the_reference_are_code(site):
+    page = (site / "api.html").read_text(encoding="utf-8")
+    text = re.sub(r"<pre>.*?</pre>", "", page, flags=re.DOTALL)
+    assert "&gt;&gt;&gt;" not in text
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")) if DOCS.is_dir() else [], ids=lambda page: page.name)
+def test_what_a_page_shows_is_what_happens(page):
+    blocks = re.findall(r"^```pycon\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page.name, None, 0)
+    report = []
+    runner = doctest.DocTestRunner(optionflags=FLAGS, verbose=False)
+    runner.run(test, out=report.append)
+    assert not runner.failures, "a mistake that is mended leaves the page, another comes in:\n" + "".join(report)
