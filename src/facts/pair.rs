@@ -219,9 +219,10 @@ impl Reader<'_, '_> {
             let digits = self.unscaled(b);
             if let Some(digits) =
                 digits.filter(|&d| a.form != Form::Scaled && !d.is_zero() && x.abs() < y.abs() && x < d + d)
-                && (a.form == Form::Digits || a.form == Form::Words && x < Decimal::ONE_HUNDRED) {
-                    low = Number::Exact(x.checked_mul(y.checked_div(digits)?)?.normalize());
-                }
+                && (a.form == Form::Digits || a.form == Form::Words && x < Decimal::ONE_HUNDRED)
+            {
+                low = Number::Exact(x.checked_mul(y.checked_div(digits)?)?.normalize());
+            }
         }
         let numbers = (lower(low)?, lower(high)?);
         let years = a.plain(self.document).is_some_and(|v| v > 999)
