@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::lexicon::{Classes, NumberKind, UnitId, known};
 use crate::model::FactKind;
 use crate::surface::{Form, Number, Numeral, is_currency};
-use crate::text::{Flags, Kind, Token, TokenSpan};
+use crate::text::{Flags, Kind, TokenSpan};
 
 impl Reader<'_, '_> {
     /// The number of the numeral with what belongs to it; without a unit where none stands there.
@@ -178,148 +178,6 @@ impl Reader<'_, '_> {
             return (start - 1, Some(false));
         }
         (start, None)
-    }
-
-    /// The unit of a numeral that no currency sign precedes, and the token after it.
-    fn unit_of(&self, numeral: &Numeral, end: usize) -> Option<(UnitId, usize)> {
-        if numeral.bare.is_some() {
-            // "100m final" against "100m people"
-            let metre = self.named.metre.filter(|_| self.document.word(&self.tokens[end - 1]) == "m")?;
-            if self.is_near(metre, end - 1, end) {
-                return Some((metre, end));
-            }
-        }
-        let hyphen = self.hyphen(end);
-        let at = end + usize::from(hyphen);
-        if let Some((unit, after)) = self.unit_after(at, at == end) {
-            return Some((self.choose(unit, numeral, after), after));
-        }
-        // "millions of dollars", "a couple of hours"
-        if self.word(at) == known::OF && !hyphen && (numeral.form == Form::Vague || self.is_group(numeral)) {
-            return self.unit_after(at + 1, false);
-        }
-        // "half an hour", "a quarter of a mile", "a million US dollars"
-        if numeral.form == Form::Fraction && !hyphen {
-            let of = at + usize::from(self.word(at) == known::OF);
-            if matches!(self.word(of), known::A | known::AN) {
-                let (unit, after) = self.unit_after(of + 1, false)?;
-                let physical =
-                    !matches!(self.lexicon.units.get(unit).dimension, "currency" | "point" | "multiple");
-                return physical.then_some((unit, after));
-            }
-        }
-        None
-    }
-
-    /// The unit whose words or sign begin at `at`, and the token after it; `short` signs only right behind digits.
-    pub(super) fn unit_after(&self, at: usize, short: bool) -> Option<(UnitId, usize)> {
-        let first = self.on_line(at)?;
-        let units = &self.lexicon.units;
-        let text = self.document.text;
-        if !first.is_word() && first.kind != Kind::Symbol && first.kind != Kind::Punct {
-            return None;
-        }
-        let apart = first.spaced();
-        let mut exact = None;
-        if short && !apart
-            || first.len() <= 3 && first.is_word() && !self.classes(first).any(Classes::FUNCTION)
-        {
-            let longest = (1..4).take_while(|&n| self.tight(at + n) && !self.tokens[at + n].is('.')).count();
-            // "450 Nm", "10 kV/cm"; a letter by itself only right behind digits
-            for n in (usize::from(apart && first.len() == 1)..=longest).rev() {
-                let sign = &text[first.start as usize..self.tokens[at + n].end as usize];
-                if let Some(unit) =
-                    units.short(sign).filter(|_| !self.tight(at + n + 1) || !self.joins(at + n + 1))
-                {
-                    exact = Some((unit, at + n + 1));
-                    break;
-                }
-            }
-        }
-        let words = self.unit_words(at, first, short);
-        // "lb-ft" is longer than "lb", "MW" more exact than "mw"
-        match (exact, words) {
-            (Some((_, a)), Some((unit, b))) if b > a => Some((unit, b)),
-            (Some(exact), _) => Some(exact),
-            (None, words) => words,
-        }
-    }
-
-    /// The unit whose words begin at `at`.
-    fn unit_words(&self, at: usize, first: &Token, short: bool) -> Option<(UnitId, usize)> {
-        let units = &self.lexicon.units;
-        match first.kind {
-            Kind::Word if self.classes(first).has(Classes::UNIT) => {
-                let limit = (at + 5).min(self.tokens.len());
-                let (n, &unit) = units.words().longest(&self.tokens[at..limit])?;
-                // "5 C", but no "5 c of"
-                let single = first.len() == 1 && n == 1;
-                let apart = single
-                    && (short || first.spaced())
-                    && units.short(self.document.word(first)) != Some(unit);
-                (!apart).then_some((unit, at + n))
-            }
-            Kind::Word if first.flags.has(Flags::UPPER) && first.len() == 3 => {
-                let word = self.document.word(first);
-                units.sign(word).filter(|_| !is_word_too(word)).map(|unit| (unit, at + 1))
-            }
-            Kind::Symbol if char::from_u32(first.key).is_some_and(is_currency) => {
-                // "1,200€", but "5 $20 notes" and "5-$10"
-                let number = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number || t.is('.'));
-                units.sign(self.document.word(first)).filter(|_| !number).map(|unit| (unit, at + 1))
-            }
-            Kind::Symbol | Kind::Punct => {
-                let limit = (at + 3).min(self.tokens.len());
-                if let Some((n, &unit)) = units.words().longest(&self.tokens[at..limit]) {
-                    return Some((unit, at + n));
-                }
-                {
-                    let joined = self.tight(at + 1) && self.joins(at + 1);
-                    let unit = units
-                        .short(self.document.word(first))
-                        .filter(|_| first.kind == Kind::Symbol && !joined);
-                    unit.map(|unit| (unit, at + 1))
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a token right behind a sign makes it another word: "5m2", "5km/h".
-    fn joins(&self, at: usize) -> bool {
-        matches!(self.tokens[at].kind, Kind::Word | Kind::Number) || self.tokens[at].is('/')
-    }
-
-    /// Whether `at` is the last word of a unit: the "month" of "five-month-50".
-    pub(super) fn unit_at(&self, at: usize) -> Option<UnitId> {
-        self.unit_after(at, false).map(|(unit, _)| unit)
-    }
-
-    /// Settles a name that two units share.
-    fn choose(&self, unit: UnitId, numeral: &Numeral, after: usize) -> UnitId {
-        let (start, unscaled) = (numeral.tokens.start as usize, numeral.form != Form::Scaled);
-        if Some(unit) == self.named.gbp
-            && unscaled
-            && let Some(pound) = self.named.pound
-        {
-            let few = matches!(numeral.number, Number::Exact(v) if v < Decimal::ONE_THOUSAND);
-            if few && (self.word(after) == known::OF || self.is_near(pound, start, after)) {
-                return pound;
-            }
-        }
-        if Some(unit) == self.named.point
-            && let Some(index) = self.named.index_point.filter(|&i| self.is_near(i, start, after))
-        {
-            return index;
-        }
-        unit
-    }
-
-    /// Whether a word that chooses the unit stands up to eight words before or three behind.
-    fn is_near(&self, unit: UnitId, start: usize, end: usize) -> bool {
-        let before = self.tokens[start.saturating_sub(8)..start].iter();
-        let after = self.tokens[end.min(self.tokens.len())..(end + 3).min(self.tokens.len())].iter();
-        before.chain(after).any(|t| self.lexicon.units.near(unit, t.word))
     }
 
     /// "50-year-old", "ten years old", "20 years of age"
@@ -516,7 +374,7 @@ impl Reader<'_, '_> {
 }
 
 /// Currency codes that are English words as well.
-fn is_word_too(code: &str) -> bool {
+pub(super) fn is_word_too(code: &str) -> bool {
     matches!(
         code,
         "ALL" | "BAM" | "COP" | "CUP" | "GEL" | "LAK" | "MAD" | "MOP" | "PEN" | "SOS" | "TOP" | "TRY"

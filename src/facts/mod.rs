@@ -22,6 +22,7 @@ mod ordinal;
 mod pair;
 mod reader;
 mod trend;
+mod unit;
 
 pub use convert::convert;
 

@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
             }
             // "rose 5% to 10%" moves by the one and to the other; "from 5% to 10%" after a verb does too
             Joiner::To if self.moves_from(start) => false,
-            Joiner::To if neither => from && rising || rising && a.form != Form::Digits,
+            Joiner::To if neither => rising && (from || a.form != Form::Digits),
             Joiner::To => same && (from || rising && !self.moves(start, first)),
             Joiner::Or => {
                 let close = self.on_line(end_of_first).is_some_and(Token::is_word)
