@@ -19,7 +19,7 @@ pub struct Decision {
 }
 
 /// From which probability a quotation is speech.
-const SPEECH: f32 = 0.4;
+const SPEECH: f32 = 0.5;
 
 impl Decision {
     /// Whether the quotation is speech.

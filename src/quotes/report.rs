@@ -103,7 +103,7 @@ pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit:
     let Source::Actor(a) = source else {
         let to = u32::from(source == Source::Nobody) << 20;
         emit(0, verb, to);
-        emit(0, verb, to | 1 + form);
+        emit(0, verb, to | (1 + form));
         emit(1, verb ^ 0x5bd1_e995, after ^ to);
         emit(2, verb, to | class_after);
         emit(3, verb, before ^ to);
