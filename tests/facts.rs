@@ -4,11 +4,11 @@
 
 use std::fmt::Write;
 
+use copydesk::facts;
 use copydesk::lexicon::Lexicon;
 use copydesk::model::{Bound, Direction, Fact, FactKind, TrendRole};
 use copydesk::surface::Surface;
 use copydesk::text::{Document, Span};
-use copydesk::facts;
 
 fn read(text: &str) -> Vec<Fact> {
     let lexicon = Lexicon::builtin();

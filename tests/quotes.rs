@@ -157,3 +157,74 @@ fn news_texts_come_out_as_labelled() {
     println!("{} of {all} labels right\n{}", all - failures.len(), failures.join("\n"));
     assert!(share >= FLOOR, "{share:.3} of {all} labels right, expected {FLOOR}\n{}", failures.join("\n"));
 }
+
+#[test]
+fn blocks_are_found_without_marks() {
+    let mut failures = Vec::new();
+    let mut all = 0;
+    for (line, cells) in rows(include_str!("cases/quotes_blocks.tsv")) {
+        let article = parse(&cells[0]);
+        let show = |q: &Quote| {
+            let source = q.attribution.and_then(|a| article.attributions[a.index()].mention);
+            let parts: Vec<_> = q.parts.iter().map(|&p| slice(&article, Some(p))).collect();
+            format!("{}: {}", slice(&article, source), parts.join("\n"))
+        };
+        let found: Vec<_> = article.quotes.iter().filter(|q| q.kind == QuoteKind::Block).map(show).collect();
+        let expected = cells.get(1).map_or("", |c| c);
+        all += 1;
+        if found.join(" ¦ ") != expected {
+            failures.push(format!("line {line}: expected {expected:?}\n  found {:?}", found.join(" ¦ ")));
+        }
+    }
+    check(&failures, all);
+}
+
+#[test]
+fn attributions_name_addressee_mode_and_stance() {
+    let mut failures = Vec::new();
+    let mut all = 0;
+    for (line, cells) in rows(include_str!("cases/quotes_reports.tsv")) {
+        let article = parse(&cells[0]);
+        let holds = |a: &&copydesk::model::Attribution| {
+            a.content.iter().any(|&c| slice(&article, Some(c)).contains(&*cells[1]))
+        };
+        let found = article.attributions.iter().find(holds).map_or_else(String::new, |a| {
+            let words = [a.mention, a.cue, a.addressee].map(|s| slice(&article, s));
+            [words.join("\t"), a.kind.to_string(), a.mode.to_string(), a.stance.to_string()].join("\t")
+        });
+        let expected = cells[2..].join("\t");
+        all += 1;
+        if found != expected {
+            failures
+                .push(format!("line {line}: {:?}\n  expected {expected:?}\n  found    {found:?}", cells[0]));
+        }
+    }
+    check(&failures, all);
+}
+
+#[test]
+fn every_attribution_says_why_and_how_surely() {
+    let article = parse("“We are ready,” Hollis said. The plan was “sound”, according to two aides.");
+    assert!(article.attributions.len() >= 2);
+    for a in &article.attributions {
+        assert!(a.evidence.rule.starts_with("quotes."), "{:?}", a.evidence);
+        assert!(!a.evidence.spans.is_empty() && !a.evidence.weights.is_empty(), "{:?}", a.evidence);
+        assert!(a.evidence.weights.iter().all(|w| (0.0..=1.0).contains(&w.1)), "{:?}", a.evidence);
+        assert!((0.0..=1.0).contains(&a.score));
+    }
+}
+
+#[test]
+fn nothing_crosses_the_border_of_a_post() {
+    let lexicon = Lexicon::builtin();
+    let text = "Mayor Jo Nash said: “We are ready.”\n“It will be a long night.”";
+    let document = Document::new(text, lexicon).expect("a short text");
+    let surface = Surface::read(&document, lexicon);
+    let posts: Vec<_> = document.paragraphs.iter().map(|p| p.tokens).collect();
+    let speech = copydesk::quotes::read(&document, lexicon, &surface, &posts);
+    let sources = |i: usize| speech.quotes[i].attribution.and_then(|a| speech.sources[a.index()]);
+    assert!(sources(0).is_some());
+    assert_eq!(sources(1), None);
+    let whole = copydesk::quotes::read(&document, lexicon, &surface, &[]);
+    assert_eq!(whole.quotes[0].attribution, whole.quotes[1].attribution);
+}

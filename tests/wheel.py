@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 TESTED = ("tests/python", "notebooks", "docs", "seeds", "README.md", "pyproject.toml")
 LARGEST = 6 << 20
+MATURIN = (sys.executable, "-m", "maturin")
 
 
 def call(*command, cwd=ROOT, **environment):
@@ -29,20 +30,24 @@ def call(*command, cwd=ROOT, **environment):
     subprocess.run([*map(str, command)], cwd=cwd, env=inherited | built | environment, check=True)
 
 
-def build(folder):
-    """The wheel, and a wheel built from the sdist."""
-    maturin = [sys.executable, "-m", "maturin"]
-    call(*maturin, "build", "--release", "--quiet", "--out", folder / "wheel")
-    call(*maturin, "sdist", "--quiet", "--out", folder / "sdist")
+def release(folder):
+    """The wheel that users get."""
+    call(*MATURIN, "build", "--release", "--quiet", "--out", folder / "wheel")
+    return next((folder / "wheel").glob("*.whl"))
+
+
+def from_sdist(folder):
+    """A wheel built from the unpacked sdist alone."""
+    call(*MATURIN, "sdist", "--out", folder / "sdist")
     (sdist,) = (folder / "sdist").iterdir()
     with tarfile.open(sdist) as archive:
         names = archive.getnames()
         archive.extractall(folder / "unpacked", filter="data")
     (unpacked,) = (folder / "unpacked").iterdir()
     kept_out = [n for n in names if any(p in n for p in ("__pycache__", ".so", "/target/", "/.venv/", "shared/"))]
-    assert not kept_out, f"the sdist holds {kept_out}"
-    call(*maturin, "build", "--profile", "quick", "--quiet", "--out", folder / "from-sdist", cwd=unpacked)
-    return [next((folder / "wheel").glob("*.whl")), next((folder / "from-sdist").glob("*.whl"))]
+    assert not kept_out, f"the sdist holds {kept_out[:5]} …"
+    call(*MATURIN, "build", "--profile", "quick", "--quiet", "--out", folder / "from-sdist", cwd=unpacked)
+    return next((folder / "from-sdist").glob("*.whl"))
 
 
 def look(wheel):
@@ -84,12 +89,13 @@ def main():
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="copydesk-wheel-"))
     try:
-        wheel, from_sdist = build(folder)
+        wheel = release(folder)
         look(wheel)
         check(wheel, folder)
         # The same code again: what is asked here is whether the sdist holds all of it.
-        look(from_sdist)
-        check(from_sdist, folder, without=("test_extract.py", "test_types.py"))
+        wheel = from_sdist(folder)
+        look(wheel)
+        check(wheel, folder, without=("test_extract.py", "test_types.py"))
         print("wheel and sdist work away from the checkout")
     finally:
         if options.keep:

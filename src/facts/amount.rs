@@ -138,11 +138,12 @@ impl Reader<'_, '_> {
             Kind::Word => {
                 let tight = self.tight(at);
                 // "$US160", "$A5"
-                if tight && !before.spaced() {
-                    if let Some(sign) = self.before(b).filter(|s| s.is('$')) {
-                        let whole = units.sign(&text[sign.start as usize..before.end as usize]);
-                        return whole.map(|unit| (unit, b - 1));
-                    }
+                if tight
+                    && !before.spaced()
+                    && let Some(sign) = self.before(b).filter(|s| s.is('$'))
+                {
+                    let whole = units.sign(&text[sign.start as usize..before.end as usize]);
+                    return whole.map(|unit| (unit, b - 1));
                 }
                 if before.len() > 4 || !before.capital() {
                     return None;
@@ -297,18 +298,19 @@ impl Reader<'_, '_> {
     /// Settles a name that two units share.
     fn choose(&self, unit: UnitId, numeral: &Numeral, after: usize) -> UnitId {
         let (start, unscaled) = (numeral.tokens.start as usize, numeral.form != Form::Scaled);
-        if Some(unit) == self.named.gbp && unscaled {
-            if let Some(pound) = self.named.pound {
-                let few = matches!(numeral.number, Number::Exact(v) if v < Decimal::ONE_THOUSAND);
-                if few && (self.word(after) == known::OF || self.is_near(pound, start, after)) {
-                    return pound;
-                }
+        if Some(unit) == self.named.gbp
+            && unscaled
+            && let Some(pound) = self.named.pound
+        {
+            let few = matches!(numeral.number, Number::Exact(v) if v < Decimal::ONE_THOUSAND);
+            if few && (self.word(after) == known::OF || self.is_near(pound, start, after)) {
+                return pound;
             }
         }
-        if Some(unit) == self.named.point {
-            if let Some(index) = self.named.index_point.filter(|&i| self.is_near(i, start, after)) {
-                return index;
-            }
+        if Some(unit) == self.named.point
+            && let Some(index) = self.named.index_point.filter(|&i| self.is_near(i, start, after))
+        {
+            return index;
         }
         unit
     }

@@ -17,3 +17,25 @@ pub fn convert(lexicon: &Lexicon, value: Decimal, from: &str, to: &str) -> Optio
     let base = value.checked_mul(from.factor)?.checked_add(from.offset)?;
     Some(base.checked_sub(to.offset)?.checked_div(to.factor)?.normalize())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_cross_to_other_units_of_their_dimension_only() {
+        let convert = |value: &str, from, to| {
+            let value = value.parse().expect("a decimal");
+            convert(Lexicon::builtin(), value, from, to).map(|v| v.round_dp(6).normalize().to_string())
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(convert("5", "mile", "kilometre"), some("8.04672"));
+        assert_eq!(convert("-40", "Celsius", "Fahrenheit"), some("-40"));
+        assert_eq!(convert("212", "Fahrenheit", "Celsius"), some("100"));
+        assert_eq!(convert("2", "hour", "minute"), some("120"));
+        assert_eq!(convert("145", "penny", "GBP"), some("1.45"));
+        assert_eq!(convert("1", "mile", "kilogram"), None);
+        assert_eq!(convert("1", "USD", "GBP"), None);
+        assert_eq!(convert("1", "league of nations", "metre"), None);
+    }
+}

@@ -203,7 +203,10 @@ impl Reader<'_, '_> {
 
     fn ratio_is_sure(&self, end: usize, numeral: &Numeral) -> bool {
         let follows = self.on_line(end);
+        // "9/11" is a day, "1/3 of" a part
+        let slash = numeral.tokens.len() == 3 && self.tokens[numeral.tokens.start as usize + 1].is('/');
         match numeral.form {
+            Form::Fraction if slash => self.word(end) == known::OF,
             Form::Multiplier => {
                 follows.is_some_and(|t| t.word == known::AS || self.classes(t).any(Classes::ARTICLE))
             }

@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let inside = end > start && end < at;
-            let time = self.classes(token).has(Classes::TIME) || self.in_times(at);
+            let time = self.in_times(at);
             if !self.is_noun(at) && !inside || time || self.is_verb(token) || token.word == known::POSSESSIVE
             {
                 break;
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a time expression holds the token.
-    pub(super) fn in_times(&self, at: usize) -> bool {
+    fn in_times(&self, at: usize) -> bool {
         let found = self.times.partition_point(|t| t.tokens.end as usize <= at);
         self.times.get(found).is_some_and(|t| t.tokens.start as usize <= at)
     }
@@ -183,7 +183,7 @@ impl Reader<'_, '_> {
     /// Whether the word is, by its form, a verb of the past or one of movement.
     pub(super) fn is_verb(&self, token: &Token) -> bool {
         let classes = self.classes(token);
-        if classes.any(Classes::CUE)
+        if self.is_cue(token)
             || classes.has(Classes::TREND) && self.lexicon.trends.word(token.word).is_some_and(|w| !w.noun)
         {
             return true;
@@ -208,8 +208,7 @@ impl Reader<'_, '_> {
             }
             let first = token.flags.has(Flags::SENTENCE_START);
             let opens = self.opens_clause(token);
-            // "Lee said costs had risen by £3m": the cue opens the clause and is not its verb.
-            if !opens && self.finite(token) {
+            if self.finite(token) && !opens {
                 verb = Some(clause);
             }
             if !(first || opens) {
@@ -233,6 +232,9 @@ impl Reader<'_, '_> {
             }
             if first {
                 return None;
+            }
+            if self.finite(token) {
+                verb = Some(clause);
             }
         }
     }
@@ -280,6 +282,11 @@ impl Reader<'_, '_> {
         Some(Some(TokenSpan::new(start as u32, end as u32)))
     }
 
+    /// Whether the token is a form of a verb of saying; "talks" and "reports" are taken for nouns.
+    fn is_cue(&self, token: &Token) -> bool {
+        self.classes(token).has(Classes::CUE) && !self.is_plural(token)
+    }
+
     /// Whether the token carries a clause: an auxiliary, a word of movement, a form in -ed.
     fn finite(&self, token: &Token) -> bool {
         token.is_word()
@@ -293,9 +300,13 @@ impl Reader<'_, '_> {
 
     /// Whether a verb of having stands between the subject's verb and the figure.
     fn has(&self, verb: usize, figure: usize) -> bool {
-        let having =
-            |t: &Token| matches!(t.word, known::HAS | known::HAVE | known::HAD | known::HOLDS | known::OWNS);
-        self.tokens[verb..figure.min(verb + 3)].iter().any(having)
+        // "has lost" is no having: no other verb follows.
+        let last = (verb..figure)
+            .rev()
+            .find(|&at| self.finite(&self.tokens[at]) || self.tokens[at].word == known::HOLDS);
+        last.is_some_and(|at| {
+            matches!(self.tokens[at].word, known::HAS | known::HAVE | known::HAD | known::HOLDS | known::OWNS)
+        })
     }
 
     /// Whether a clause begins behind the token.
@@ -305,7 +316,7 @@ impl Reader<'_, '_> {
                 let classes = self.classes(token);
                 let joins =
                     classes.has(Classes::CONJUNCTION) && token.word != known::THAN && token.word != known::OR;
-                joins || classes.has(Classes::CUE) || matches!(token.word, known::WHO | known::WHICH)
+                joins || self.is_cue(token) || matches!(token.word, known::WHO | known::WHICH)
             }
             Kind::Punct => token.is(',') || token.is(';') || token.is(':') || token.is('('),
             Kind::Mark => true,

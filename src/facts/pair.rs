@@ -219,10 +219,9 @@ impl Reader<'_, '_> {
             let digits = self.unscaled(b);
             if let Some(digits) =
                 digits.filter(|&d| a.form != Form::Scaled && !d.is_zero() && x.abs() < y.abs() && x < d + d)
+                && (a.form == Form::Digits || a.form == Form::Words && x < Decimal::ONE_HUNDRED)
             {
-                if a.form == Form::Digits || a.form == Form::Words && x < Decimal::ONE_HUNDRED {
-                    low = Number::Exact(x.checked_mul(y.checked_div(digits)?)?.normalize());
-                }
+                low = Number::Exact(x.checked_mul(y.checked_div(digits)?)?.normalize());
             }
         }
         let numbers = (lower(low)?, lower(high)?);

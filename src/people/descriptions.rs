@@ -48,6 +48,10 @@ impl Walk<'_> {
             && role.is_some_and(|r| r.definite)
             && !mention.nested
         {
+            // A few are enough, and the work stays linear where a paragraph never ends.
+            if self.open.len() >= 8 {
+                self.open.remove(0);
+            }
             self.open.push(Open { who: id, paragraph: self.paragraph(), mention: index });
         }
         Some(id)

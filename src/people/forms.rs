@@ -27,9 +27,7 @@ impl Form {
                 continue;
             }
             let key = key(document, lexicon, token);
-            let initial = token.len() <= 2 || document.word(token).contains('.');
-            let letter =
-                document.word(token).chars().next().map_or(' ', |c| c.to_lowercase().next().unwrap_or(c));
+            let initial = token.len() <= 1 || token.flags.has(Flags::DOTTED);
             match &mut form {
                 None => {
                     let letter = document.word(token).chars().next().map_or(' ', plain);

@@ -9,6 +9,9 @@ use crate::model::MentionKind;
 use crate::surface::{Gender, Mention, Sort};
 use crate::text::TokenSpan;
 
+/// The most roles of one person.
+const ROLES: usize = 12;
+
 impl Walk<'_> {
     /// Gives every full name of a person an entity.
     pub(super) fn full_names(&mut self) {
@@ -90,7 +93,13 @@ impl Walk<'_> {
         if tokens.is_empty() || self.courtesy(tokens) {
             return;
         }
-        if let Some(role) = Role::read(self.document, self.lexicon, tokens) {
+        let Some(role) = Role::read(self.document, self.lexicon, tokens) else { return };
+        let words = |tokens: TokenSpan| self.document.slice(self.document.bytes(tokens));
+        let roles = &self.entities.get(id).roles;
+        // "President Trump" a hundred times is one role.
+        let known =
+            roles.len() >= ROLES || roles.iter().any(|&r| words(r).eq_ignore_ascii_case(words(tokens)));
+        if !known {
             self.entities.add_role(id, tokens, role);
         }
     }
@@ -157,18 +166,15 @@ impl Walk<'_> {
                 entity.sort = Sort::Person;
             }
         }
-        for tokens in [mention.title, mention.apposition] {
-            if !self.entities.get(id).roles.contains(&tokens)
-                && !matches!(mention.sort, Sort::Place | Sort::Document)
-            {
-                self.learn(id, tokens);
-            }
+        if !matches!(mention.sort, Sort::Place | Sort::Document) {
+            self.learn(id, mention.title);
+            self.learn(id, mention.apposition);
         }
         if let Some(before) = described {
-            if let Some(role) = self.behind[before] {
-                if self.entities.get(role).name.is_empty() {
-                    self.entities.unite(role, id);
-                }
+            if let Some(role) = self.behind[before]
+                && self.entities.get(role).name.is_empty()
+            {
+                self.entities.unite(role, id);
             }
             self.behind[before] = Some(id);
         }
@@ -231,11 +237,11 @@ impl Walk<'_> {
         // "Office for National Statistics (ONS)"
         if let (Some(open), Some(short)) =
             (self.token(mention.tokens.end), self.token(mention.tokens.end + 1))
+            && open.is('(')
+            && short.flags.has(crate::text::Flags::UPPER)
         {
-            if open.is('(') && short.flags.has(crate::text::Flags::UPPER) {
-                let key = (0xcbf2_9ce4_8422_2325_u64 ^ u64::from(short.key)).wrapping_mul(0x0100_0000_01b3);
-                self.entities.set_whole(key, id);
-            }
+            let key = (0xcbf2_9ce4_8422_2325_u64 ^ u64::from(short.key)).wrapping_mul(0x0100_0000_01b3);
+            self.entities.set_whole(key, id);
         }
         id
     }

@@ -82,11 +82,6 @@ impl Role {
         &self.words[..usize::from(self.len)]
     }
 
-    /// Whether nothing narrows it: "the president".
-    pub(super) fn bare(&self) -> bool {
-        self.len == 0
-    }
-
     /// How well a description fits a role that somebody holds; `None` where they contradict each other.
     pub(super) fn fits(&self, held: &Role) -> Option<usize> {
         if self.head != held.head || self.former != held.former {

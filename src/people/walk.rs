@@ -24,7 +24,6 @@ pub(super) struct Event {
     /// Whether it is the source of an attribution.
     pub source: bool,
     pub pronoun: bool,
-    pub possessive: bool,
 }
 
 /// A description whose holder may be named later.
@@ -121,8 +120,7 @@ impl<'a> Walk<'a> {
         let mut border = next.next();
         self.post = 1;
         for (i, mention) in surface.mentions.iter().enumerate() {
-            while let Some(post) = border.filter(|b| b.start <= mention.tokens.start) {
-                let _ = post;
+            while border.is_some_and(|b| b.start <= mention.tokens.start) {
                 border = next.next();
                 self.post += 1;
                 self.recent.clear();
@@ -149,9 +147,7 @@ impl<'a> Walk<'a> {
         entity.source |= source;
         let pronoun = mention.kind == MentionKind::Pronoun;
         entity.tell(mention.gender, if pronoun { 1 } else { 2 });
-        if self.last_post[who as usize] != self.post {
-            self.last_post[who as usize] = self.post;
-        }
+        self.last_post[who as usize] = self.post;
         self.last_mention[who as usize] = index + 1;
         if mention.name.len() > 1 {
             self.last_full[who as usize] = index + 1;
@@ -164,7 +160,6 @@ impl<'a> Walk<'a> {
             quoted: self.quoted(mention.tokens.start),
             source,
             pronoun,
-            possessive: mention.possessive || mention.nested,
         };
         if self.recent.len() >= RECENT * 2 {
             self.recent.drain(..RECENT);

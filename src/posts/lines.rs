@@ -3,6 +3,7 @@
 use super::bylines::Byline;
 use super::dateline::DateLine;
 use super::stamps::Stamp;
+use super::starts::ABOVE;
 use crate::lexicon::zones::Zone;
 use crate::lexicon::{Lexicon, PageLine, known};
 use crate::model::FurnitureKind;
@@ -55,6 +56,10 @@ impl Lines {
                 lines.zone = lines.zone.or_else(|| all_times(document, lexicon, paragraph.tokens));
             }
             lines.roles.push(role);
+        }
+        // A date further down stands in the text, not under its headline.
+        if lines.roles[..lines.head].iter().filter(|r| **r == Role::Text).count() > ABOVE {
+            lines.head = 0;
         }
         for i in 0..lines.head {
             if lines.roles[i] == Role::Text {

@@ -80,7 +80,7 @@ pub fn cut(document: &Document, lexicon: &Lexicon, surface: &Surface, page: &Pag
     Cut {
         posts,
         bounds: drafts.iter().map(|d| d.tokens).collect(),
-        furniture: furniture(document, &lines),
+        furniture: furniture(document, &lines, page),
         date_line: lines.date.and_then(|d| d.moment(anchor.zone)),
         order,
     }
@@ -228,14 +228,19 @@ fn refer(posts: &mut [Post], clocks: &[Vec<Clock>], stamps: &[(usize, Stamp)], a
     }
 }
 
-/// The page's lines that are no journalism.
-fn furniture(document: &Document, lines: &Lines) -> Vec<Furniture> {
-    let kind = |role: &Role| -> Option<FurnitureKind> {
-        if let Role::Furniture(kind) = role { Some(*kind) } else { None }
-    };
-    let all = lines.roles.iter().zip(&document.paragraphs);
-    all.filter_map(|(role, p)| {
-        Some(Furniture { span: document.cross(document.bytes(p.tokens)), kind: kind(role)? })
-    })
-    .collect()
+/// The page's lines that are no journalism; where the markup tells the posts, it tells what stands in them too.
+fn furniture(document: &Document, lines: &Lines, page: &Page) -> Vec<Furniture> {
+    let mut found = Vec::new();
+    for (role, paragraph) in lines.roles.iter().zip(&document.paragraphs) {
+        let Role::Furniture(kind) = role else { continue };
+        let bytes = document.bytes(paragraph.tokens);
+        let after = page.posts.partition_point(|p| p.span.end <= bytes.start);
+        let head =
+            matches!(kind, FurnitureKind::Standfirst | FurnitureKind::Heading | FurnitureKind::DateLine);
+        if head && page.posts.get(after).is_some_and(|p| p.span.overlaps(bytes)) {
+            continue;
+        }
+        found.push(Furniture { span: document.cross(bytes), kind: *kind });
+    }
+    found
 }

@@ -70,7 +70,7 @@ fn odd(method: &str, object: &Bound<'_, PyAny>) -> PyErr {
     ))
 }
 
-#[allow(unsafe_code)] // the one way to take over a C structure
+#[allow(unsafe_code, reason = "no other way to take over a C structure; why it is sound stands below")]
 fn stream(object: &Bound<'_, PyAny>) -> PyResult<Arrays> {
     let capsule = object.cast::<PyCapsule>().map_err(|_| odd("__arrow_c_stream__", object))?;
     let pointer = capsule.pointer_checked(Some(STREAM))?;
@@ -81,7 +81,7 @@ fn stream(object: &Bound<'_, PyAny>) -> PyResult<Arrays> {
     reader.map(Arrays::Stream).map_err(producer)
 }
 
-#[allow(unsafe_code)] // as above
+#[allow(unsafe_code, reason = "as above")]
 fn array(object: &Bound<'_, PyAny>) -> PyResult<Arrays> {
     let odd = || odd("__arrow_c_array__", object);
     let pair = object.cast::<PyTuple>().map_err(|_| odd())?;
@@ -187,12 +187,12 @@ impl Texts {
         rows: usize,
     ) -> PyResult<Option<(Arc<Rows>, Range<usize>)>> {
         loop {
-            if let Some((array, from)) = self.open.take() {
-                if from < array.len() {
-                    let to = array.cut(from, bytes, rows);
-                    self.open = Some((array.clone(), to));
-                    return Ok(Some((array, from..to)));
-                }
+            if let Some((array, from)) = self.open.take()
+                && from < array.len()
+            {
+                let to = array.cut(from, bytes, rows);
+                self.open = Some((array.clone(), to));
+                return Ok(Some((array, from..to)));
             }
             let arrays = &mut self.arrays;
             match py.detach(|| arrays.next()) {

@@ -291,7 +291,7 @@ impl Items {
 /// Texts to the tables of `copydesk.Tables`, in its order.
 #[pyfunction]
 #[pyo3(signature = (texts, markup, threads, collect, options, error, progress, columns))]
-#[allow(clippy::too_many_arguments)] // one private caller, which checks and documents them
+#[allow(clippy::too_many_arguments, reason = "its one caller, in tables.py, checks and documents them")]
 pub(super) fn extract<'py>(
     py: Python<'py>,
     texts: &Bound<'py, PyAny>,

@@ -2,7 +2,7 @@
 
 use super::decide::Decision;
 use super::scene::{Actor, Scene};
-use super::statements::Report;
+use super::statements::certain;
 use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
 use crate::surface::Sort;
@@ -27,10 +27,9 @@ pub struct Block {
 const PARAGRAPHS: usize = 8;
 
 /// Finds every quotation without marks, in order; `borders` are the first tokens of posts.
-pub fn read(scene: &Scene, decisions: &[Decision], reports: &[Report], borders: &[u32]) -> Vec<Block> {
+pub fn read(scene: &Scene, decisions: &[Decision], borders: &[u32]) -> Vec<Block> {
     let paragraphs = &scene.document.paragraphs;
     let mut blocks: Vec<Block> = Vec::new();
-    let mut next = 0;
     let mut at = 0;
     while at < paragraphs.len() {
         let line = paragraphs[at].tokens;
@@ -39,21 +38,14 @@ pub fn read(scene: &Scene, decisions: &[Decision], reports: &[Report], borders: 
             .outers
             .get(marked)
             .is_some_and(|o| o.place.start < line.end && decisions[marked].is_speech());
-        while reports.get(next).is_some_and(|r| scene.hits[r.hit as usize].place.start < line.start) {
-            next += 1;
-        }
         if let Some(block) =
             (!quoted).then(|| embedded(scene, line).or_else(|| script(scene, line))).flatten()
         {
             blocks.push(block);
         } else if last(scene, line).is_some_and(|t| t.is(':')) {
-            let report = reports[next..]
-                .iter()
-                .take_while(|r| scene.hits[r.hit as usize].place.start < line.end)
-                .last();
-            if let Some(report) = report
-                && let Some(block) = colon(scene, at, report, borders)
-            {
+            let end = scene.hits.partition_point(|h| h.place.start < line.end);
+            let hit = end.checked_sub(1).filter(|&h| scene.hits[h].place.start >= line.start);
+            if let Some(block) = hit.and_then(|h| colon(scene, at, h as u32, borders)) {
                 at += block.parts.len();
                 blocks.push(block);
             }
@@ -68,19 +60,21 @@ fn last<'a>(scene: &Scene<'a, '_>, line: TokenSpan) -> Option<&'a Token> {
 }
 
 /// "X said:" and then paragraphs without marks, up to the next words of the reporter.
-fn colon(scene: &Scene, at: usize, report: &Report, borders: &[u32]) -> Option<Block> {
+fn colon(scene: &Scene, at: usize, hit: u32, borders: &[u32]) -> Option<Block> {
     let paragraphs = &scene.document.paragraphs;
     let here = paragraphs[at].tokens;
-    let hit = &scene.hits[report.hit as usize];
+    let cue = &scene.hits[hit as usize];
     // The cue governs the colon: it stands in the last sentence, and nothing is said before the colon.
-    let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
-    let speaks = hit.cue.is_some_and(|c| {
+    let sentence = scene.document.sentences[cue.place.sentence as usize].tokens;
+    let speaks = cue.cue.is_some_and(|c| {
         use crate::lexicon::CueKind::{Say, Tell, Write};
         matches!(c.kind, Say | Tell | Write)
     });
     if sentence.end != here.end || !speaks {
         return None;
     }
+    // A list of things found out is no quotation: somebody must say it.
+    let actor = certain(scene, hit)?;
     let post = |t: u32| borders.partition_point(|&b| b <= t);
     let mut parts: Vec<TokenSpan> = Vec::new();
     let mut sure = 0;
@@ -90,7 +84,7 @@ fn colon(scene: &Scene, at: usize, report: &Report, borders: &[u32]) -> Option<B
         if post(line.start) != post(here.start) || !is_prose(scene, line) {
             break;
         }
-        if !parts.is_empty() && speaks_of(scene, line, report.actor) {
+        if !parts.is_empty() && speaks_of(scene, line, Some(actor)) {
             ended = true;
             break;
         }
@@ -103,13 +97,8 @@ fn colon(scene: &Scene, at: usize, report: &Report, borders: &[u32]) -> Option<B
     if !ended {
         parts.truncate(sure.max(1));
     }
-    (!parts.is_empty()).then(|| Block {
-        parts,
-        actor: report.actor,
-        hit: Some(report.hit),
-        sure: report.sure * 0.9,
-        rule: "quotes.block",
-    })
+    let block = Block { parts, actor: Some(actor), hit: Some(hit), sure: 0.85, rule: "quotes.block" };
+    (!block.parts.is_empty()).then_some(block)
 }
 
 /// Whether a paragraph may be set as quotation: no marks at its start, a sentence with an end.

@@ -40,6 +40,6 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface, posts: &[
     let borders: Vec<u32> = posts.iter().map(|p| p.start).collect();
     let decisions = decide::decide(&scene, &borders);
     let reports = statements::read(&scene, &decisions);
-    let blocks = blocks::read(&scene, &decisions, &reports, &borders);
+    let blocks = blocks::read(&scene, &decisions, &borders);
     assemble::assemble(&scene, decisions, reports, blocks)
 }

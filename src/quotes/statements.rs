@@ -57,6 +57,21 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
     reports
 }
 
+/// The likeliest source of a cue that reports for certain, as before a colon.
+pub fn certain(scene: &Scene, hit: u32) -> Option<u32> {
+    let mut sources = Vec::new();
+    let cue = &scene.hits[hit as usize];
+    report::candidates(scene, cue, &mut sources);
+    sources.retain(|s| matches!(s, Source::Actor(_)));
+    let about = report::about(scene, cue);
+    let best =
+        choose(weights::quotes_report(), &sources, |&s, emit| report::features(scene, hit, &about, s, emit));
+    match best.map(|(at, _)| sources[at])? {
+        Source::Actor(actor) => Some(actor),
+        Source::Nothing | Source::Nobody => None,
+    }
+}
+
 fn source(scene: &Scene, hit: u32, sources: &mut Vec<Source>) -> (Source, f32) {
     let cue = &scene.hits[hit as usize];
     report::candidates(scene, cue, sources);

@@ -35,7 +35,8 @@ def corpus(folder):
     import pyarrow.parquet as pq
 
     seed = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
-    blocks = [block for block in seed.split("\n\n") if block.strip()]
+    said = [line for line in seed.splitlines() if line.strip()]
+    blocks = ["\n".join(said[at : at + 6]) for at in range(0, len(said), 6)]
     for file in range(FILES):
         numbers = range(file * ROWS, (file + 1) * ROWS)
         texts = [

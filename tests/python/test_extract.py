@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import struct
@@ -230,7 +231,9 @@ def test_a_pipe_sees_a_summary_and_no_bar(corpus, tmp_path):
     run = command(corpus, "--out", tmp_path / "out")
     assert (run.returncode, run.stderr) == (0, "")
     assert [line.split()[0] for line in run.stdout.splitlines()[:-1]] == NAMES
-    assert " MB/s; 1 part of each table" in run.stdout
+    assert re.fullmatch(
+        r"[\d.]+ kB of text in [\d.]+ s, [\d.]+ [kM]B/s; 1 part of each table", run.stdout.splitlines()[-1]
+    )
     assert command(corpus, "--out", tmp_path / "out2", "--quiet").stdout == ""
 
 

@@ -1,6 +1,7 @@
 //! Dumps what the training of the quotation models needs, computed by the code that reads.
 //!
 //!     quote_features marks < articles.jsonl      marked stretches, as JSON lines
+//!     quote_features articles < articles.jsonl   articles as they are read, as JSON lines
 //!     quote_features train < articles.jsonl      features and labels for train_quotes.py
 //!     quote_features british < british.jsonl     the same for what british.py wrote
 //!     quote_features own < quotes_train.txt      the same for texts of the project's own
@@ -52,6 +53,12 @@ fn main() {
         let document = Document::new(text, lexicon).expect("a short text");
         let surface = Surface::read(&document, lexicon);
         match &*what {
+            "articles" => {
+                let page = copydesk::surface::Page { text: text.to_owned(), ..Default::default() };
+                let article = copydesk::parse(page, &copydesk::Options::default()).expect("a short text");
+                writeln!(out, "{}", serde_json::json!({"id": record["id"], "article": article}))
+                    .expect("to write");
+            }
             "marks" => {
                 let show =
                     |m: &copydesk::surface::Marked| (document.cross(m.span), m.parent, m.closed, m.single);
@@ -201,8 +208,6 @@ fn quotations(scene: &Scene, gold: &Gold, dump: &mut Dump) {
         let right = |i: usize| match source.is_empty() {
             _ if pairs[i].unsaid => label == 0,
             true => attribution.is_some() && pairs[i].actor.is_none(),
-            // No candidate is the source: better nobody than no speech.
-            false if top < 2 => pairs[i].actor.is_none(),
             false => levels[i] == top && top >= 2 && (top & 1 == 1 || pairs[i].hit.is_none()),
         };
         dump.choice(0, label, pairs.len());

@@ -28,7 +28,7 @@ MODELS = ("speaker", "report", "content")
 BITS = {"speaker": 17, "report": 16, "content": 14}
 STRENGTH = {"speaker": 0.15, "report": 0.15, "content": 0.3}  # C of the regressions
 UNSAID = 0.3  # C of the features of "no speech", of which there are few examples
-BRITISH, OWN, OFTEN = 500_000, 1_000_000, 6  # first numbers of texts, and how often an own one counts
+BRITISH, OWN, OFTEN = 500_000, 1_000_000, 4  # first numbers of texts, and how often an own one counts
 RARE = 3  # a slot seen in fewer rows gets no weight
 
 

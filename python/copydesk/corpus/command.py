@@ -157,8 +157,11 @@ def report(summary: Summary) -> str:
         named = [problem.id or problem.place for problem in summary.problems[:3]]
         more = summary.rows["errors"] - len(named)
         lines[-1] += f"   {', '.join(named)}{f' and {more:,} more' if more > 0 else ''}"
-    megabytes = summary.size / 1e6
-    parts = f"{summary.parts} part{'' if summary.parts == 1 else 's'}"
-    speed = f"{megabytes / max(summary.seconds, 1e-9):.1f} MB/s"
-    lines.append(f"{megabytes:,.1f} MB of text in {summary.seconds:.1f} s, {speed}; {parts} of each table")
+    parts = f"{summary.parts} part{'' if summary.parts == 1 else 's'} of each table"
+    speed = _size(summary.size / max(summary.seconds, 1e-9))
+    lines.append(f"{_size(summary.size)} of text in {summary.seconds:.1f} s, {speed}/s; {parts}")
     return "\n".join(lines)
+
+
+def _size(bytes: float) -> str:
+    return f"{bytes / 1e6:,.1f} MB" if bytes >= 1e6 else f"{bytes / 1e3:.1f} kB"

@@ -43,7 +43,7 @@ impl Reader<'_> {
                 let owner = self.mentions.iter().rev().take(3).find(|m| m.tokens.end as usize == k);
                 return match owner {
                     Some(owner) => owner.tokens.start as usize,
-                    None if k > floor && self.token(k - 1).is_word() => self.left(k - 1),
+                    None if k > floor && self.token(k - 1).is_word() => self.determined(k - 1),
                     None => sure,
                 };
             }

@@ -39,7 +39,11 @@ impl Reader<'_> {
         }
         let bare = start == at && stop == end;
         let verb = self.classes(end).any(super::capitals::VERB);
-        if bare && !verb && (!plural || !classes.any(Classes::ROLE.and(Classes::ORGANISATION))) {
+        // "says agency", "talks near collapse: union", "Mayor: ‘I won’t quit’"
+        let colon = |t: Option<&crate::text::Token>| t.is_some_and(|t| t.is(':'));
+        let beside = at > self.from && (self.classes(at - 1).has(Classes::CUE) || colon(self.get(at - 1)))
+            || colon(self.get(end));
+        if bare && !verb && !beside && (!plural || !classes.any(Classes::ROLE.and(Classes::ORGANISATION))) {
             return end;
         }
         let start = if plural { self.quantity(start) } else { start };

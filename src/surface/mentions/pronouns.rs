@@ -2,7 +2,7 @@
 
 use super::names::blank;
 use super::{Gender, Mention, Reader, Sort};
-use crate::lexicon::{Classes, known};
+use crate::lexicon::known;
 use crate::model::MentionKind;
 
 impl Reader<'_> {

@@ -56,7 +56,12 @@ impl Reader<'_, '_> {
             }
         }
         let by = self.measures(start);
-        ((article || by) && !self.content(at + 1))
+        // "more than half voted"
+        let bound = self.before(start).is_some_and(|b| {
+            b.word == known::THAN
+                || self.lexicon.classes(b).has(Classes::BOUND) && b.word != known::TO && b.word != known::BY
+        });
+        (bound && !self.hyphen(at + 1) || (article || by) && !self.content(at + 1))
             .then(|| self.numeral(start, half(at + 1), Form::Fraction))
             .flatten()
     }

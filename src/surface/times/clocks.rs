@@ -5,7 +5,7 @@ use super::value::{Base, Date, TimeOfDay, Unit, Value};
 use crate::lexicon::times::{Part, Role};
 use crate::lexicon::{Classes, known};
 use crate::surface::clock::{Clock, Sure};
-use crate::text::Kind;
+use crate::text::{Flags, Kind};
 
 impl Reader<'_, '_> {
     /// "noon", "midnight".
@@ -107,8 +107,13 @@ impl Reader<'_, '_> {
         let range = (zero || clock.sure == Sure::Point)
             && matches!(next.word, known::TO | known::UNTIL | known::AND)
             && Clock::at(self.document, self.lexicon, end + 1).is_some_and(|c| c.minute.is_some());
-        let stops = (next.kind == Kind::Punct || next.kind == Kind::Mark || next.word == known::AND)
-            && before.word == known::AT
+        // "At 11.15 the judge returned", "at 10.05 from platform 2", "at 9.30, he said"
+        let opens = before.flags.has(Flags::SENTENCE_START);
+        let closes = next.kind == Kind::Punct
+            || next.kind == Kind::Mark
+            || matches!(next.word, known::AND | known::FROM | known::WHEN | known::WHILE);
+        let stops = before.word == known::AT
+            && (opens || closes)
             && clock.sure == Sure::Point
             && clock.minute.is_some_and(|m| m % 5 == 0);
         dated || range || zero || stops

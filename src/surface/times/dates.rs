@@ -230,7 +230,8 @@ impl Reader<'_, '_> {
                 let article = before.word == known::THE || before.word == known::A;
                 (strong && !owner && !named)
                     || listed
-                    || (month == 3 && function && !named && (!article || noun))
+                    || (article && noun && !named)
+                    || (month == 3 && function && !named && !article)
             }
         }
     }
@@ -252,6 +253,23 @@ impl Reader<'_, '_> {
             && self.next(end).is_some()
         {
             end += 1;
+        }
+        // "the Sunday Times"
+        let paper = self.on(at + 1).is_some_and(|t| {
+            t.capital()
+                && matches!(
+                    t.word,
+                    known::EXPRESS
+                        | known::HERALD
+                        | known::MAIL
+                        | known::MIRROR
+                        | known::POST
+                        | known::TELEGRAPH
+                        | known::TIMES
+                )
+        });
+        if paper {
+            return;
         }
         if let Some((start, _)) = self.each(at) {
             return self.push(start, end, Value::Set(Recurrence::Weekday(weekday, None)), "times.set");

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::join;
-use super::value::{Edge, End, TimeExpression, Value};
+use super::value::{Date, Edge, End, TimeExpression, Value};
 use crate::lexicon::times::{Modifier, TimeWord};
 use crate::lexicon::zones::Zone;
 use crate::lexicon::{Classes, Lexicon, known};
@@ -173,6 +173,16 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
+    /// "between 2pm and 4pm on Thursday": the day of the second is the first's too.
+    fn share_day(&mut self, last: usize) {
+        let Some(first) = last.checked_sub(1) else { return };
+        if let Value::Point { date, time: Some(_), .. } = self.found[last].value
+            && let Value::Point { date: open @ Date::Open, time: Some(_), .. } = &mut self.found[first].value
+        {
+            *open = date;
+        }
+    }
+
     /// Adds an expression, or makes one of it and its neighbour.
     pub fn push(&mut self, start: usize, end: usize, value: Value, rule: &'static str) {
         self.push_zoned(start, end, value, rule, None, end);
@@ -199,6 +209,9 @@ impl<'a, 't> Reader<'a, 't> {
             let n = self.found.len() - 1;
             let range = self.found[n].range;
             self.found[n] = TimeExpression { range, ..joined };
+            if range == Some(End::Last) {
+                self.share_day(n);
+            }
             return;
         }
         let range = self.found.last().and_then(|last| join::range(self.tokens, last, gap_from, &new));

@@ -9,7 +9,7 @@ use super::value::{Date, Part, Reference, TimeOfDay, Unit, Value, Which, Year};
 use crate::lexicon::times::{Form, Modifier, Role};
 use crate::lexicon::{Classes, NumberKind, known};
 use crate::surface::Numeral;
-use crate::text::Kind;
+use crate::text::{Flags, Kind};
 
 /// What stands to the left of a unit.
 #[derive(Debug, Clone, Copy, Default)]
@@ -61,6 +61,11 @@ impl Reader<'_, '_> {
             && left.ordinal.is_none()
             && (self.part_of(at) || (left.a && left.which.is_none() && !self.beside_offset(at + 1)))
         {
+            return;
+        }
+        // "67 mins: a corner": the minute of a match
+        let label = self.tokens[left.start].flags.has(Flags::SENTENCE_START);
+        if unit == Unit::Minute && label && self.on(at + 1).is_some_and(|t| t.is(':')) {
             return;
         }
         if left.count == Some(Some(Decimal::ZERO)) {

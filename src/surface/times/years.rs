@@ -257,7 +257,7 @@ impl Reader<'_, '_> {
                 || b.kind == Kind::Dash)
         });
         let counted = self.counts(end);
-        let usual = (1900..=2049).contains(&year) && year % 100 != 0;
+        let usual = (1900..=2099).contains(&year) && year % 100 != 0;
         if strong || paired {
             return !counted || usual;
         }

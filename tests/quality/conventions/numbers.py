@@ -67,7 +67,7 @@ def noun_phrase(fact, text):
 NUMBER_WORDS = (
     "an?|half|couple|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
-    "billions?|trillions?|dozens?|scores|tens|several|few|bn|k|m|mn|tn|to|or|of|more|the|those|these|his|her|its|their|our"
+    "billions?|trillions?|dozens?|scores|tens|several|few|bn|k|m|mn|tn|crores?|lakhs?|to|or|of|more|the|those|these|his|her|its|their|our"
 )
 NUMBER = re.compile(r"^(?:[\s–-]*(?:\d[\w.,]*|(?:%s)\b))*[\s–-]*" % NUMBER_WORDS, re.I)
 
