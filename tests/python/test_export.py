@@ -74,8 +74,9 @@ def test_positions_are_code_points_of_the_article(article, reviews):
         assert words.endswith(claim["text"][-5:])
 
 
-def test_a_page_of_one_post_is_an_article(reviews):
-    page = reviews[0]["itemReviewed"]["appearance"]
+def test_a_page_of_one_post_is_an_article():
+    article = copydesk.parse("Ana Lopes said the bridge had cost £3m.", title="The bridge", published="2025-02-18")
+    page = copydesk.to_claimreview(article)[0]["itemReviewed"]["appearance"]
     assert (page["@type"], page["headline"], page["datePublished"]) == ("NewsArticle", "The bridge", "2025-02-18")
 
 
