@@ -11,7 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("options", &["error"]),
     ("text", &["error"]),
-    ("lexicon", &["model", "text", "error"]),
+    ("lexicon", &["text", "error"]),
     ("weights", &["text", "error"]),
     ("model", &["text", "error"]),
     ("surface", &["weights", "lexicon", "model", "text", "error"]),

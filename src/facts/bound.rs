@@ -2,12 +2,23 @@
 
 use super::draft::Draft;
 use super::reader::Reader;
-use crate::lexicon::{Classes, known};
+use crate::lexicon::{Classes, Limit, known};
 use crate::model::{Bound, FactKind};
 use crate::text::{Kind, TokenSpan};
 
 /// Tokens of the longest bound.
 const LONGEST: usize = 5;
+
+/// The model's word for what the table says.
+fn bound(limit: Limit) -> Bound {
+    match limit {
+        Limit::AtLeast => Bound::AtLeast,
+        Limit::MoreThan => Bound::MoreThan,
+        Limit::AtMost => Bound::AtMost,
+        Limit::LessThan => Bound::LessThan,
+        Limit::About => Bound::About,
+    }
+}
 
 impl Reader<'_, '_> {
     /// The bound whose last word stands before `start`, and where it begins.
@@ -20,8 +31,8 @@ impl Reader<'_, '_> {
             return None;
         }
         (1..=LONGEST.min(start)).rev().find_map(|n| {
-            let (length, &bound) = self.lexicon.bounds.before.longest(&self.tokens[start - n..start])?;
-            (length == n).then_some((bound, start - n))
+            let (length, &limit) = self.lexicon.bounds.before.longest(&self.tokens[start - n..start])?;
+            (length == n).then_some((bound(limit), start - n))
         })
     }
 
@@ -29,8 +40,8 @@ impl Reader<'_, '_> {
     pub(super) fn bound_after(&self, end: usize) -> Option<(Bound, usize)> {
         self.on_line(end)?;
         let limit = (end + LONGEST).min(self.tokens.len());
-        let (n, &bound) = self.lexicon.bounds.after.longest(&self.tokens[end..limit])?;
-        Some((bound, end + n))
+        let (n, &found) = self.lexicon.bounds.after.longest(&self.tokens[end..limit])?;
+        Some((bound(found), end + n))
     }
 
     /// Fills the bound of a draft; the span stays.

@@ -9,6 +9,11 @@ use crate::text::{Flags, Kind, TokenSpan};
 /// Tokens looked back over for the verb of "to" and "from".
 const REACH: usize = 14;
 
+/// The model's word for what the table says.
+fn direction(word: TrendWord) -> Direction {
+    if word.up { Direction::Up } else { Direction::Down }
+}
+
 impl Reader<'_, '_> {
     fn trend_word(&self, at: usize) -> Option<TrendWord> {
         let token = self.tokens.get(at)?;
@@ -96,7 +101,7 @@ impl Reader<'_, '_> {
 
     fn trend_before(&self, left: usize) -> Option<(Direction, TrendRole, usize)> {
         if let Some((word, at)) = self.leading(left) {
-            return Some((word.direction, TrendRole::By, at));
+            return Some((direction(word), TrendRole::By, at));
         }
         let before = self.word_before(left);
         let role = match before {
@@ -110,12 +115,12 @@ impl Reader<'_, '_> {
                     (left.saturating_sub(5)..left - 1).rev().find_map(|b| Some((self.trend_word(b)?, b)));
                 return near
                     .filter(|(w, _)| w.noun && !w.adverb)
-                    .map(|(w, b)| (w.direction, TrendRole::By, b));
+                    .map(|(w, b)| (direction(w), TrendRole::By, b));
             }
             _ => return None,
         };
         let (word, at) = self.back(left - 1)?;
-        Some((word.direction, role, at))
+        Some((direction(word), role, at))
     }
 
     /// "a 5% cut", "34.4% higher", "5% pay rise"
@@ -136,7 +141,7 @@ impl Reader<'_, '_> {
             if let Some(word) = self.trend_word(at) {
                 let noun = word.noun
                     && (at > end || draft.kind != FactKind::Money || word.adverb || self.hyphen(end));
-                return noun.then_some((word.direction, TrendRole::By, at));
+                return noun.then_some((direction(word), TrendRole::By, at));
             }
             if !self.is_content(token) {
                 return None;

@@ -2,15 +2,29 @@
 
 use super::{Builder, Classes, Phrases, phrases, table};
 use crate::error::TableError;
-use crate::model::Bound;
+
+/// On which side of a number the truth lies, as the table says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// "at least"
+    AtLeast,
+    /// "more than"
+    MoreThan,
+    /// "up to"
+    AtMost,
+    /// "under"
+    LessThan,
+    /// "around"
+    About,
+}
 
 /// Bounds before and after a number.
 #[derive(Debug, Default)]
 pub struct Bounds {
     /// "up to"
-    pub before: Phrases<Bound>,
+    pub before: Phrases<Limit>,
     /// "or more"
-    pub after: Phrases<Bound>,
+    pub after: Phrases<Limit>,
 }
 
 impl Bounds {
@@ -41,13 +55,13 @@ impl Bounds {
     }
 }
 
-fn bound(name: &str) -> Option<Bound> {
+fn bound(name: &str) -> Option<Limit> {
     Some(match name {
-        "at_least" => Bound::AtLeast,
-        "more_than" => Bound::MoreThan,
-        "at_most" => Bound::AtMost,
-        "less_than" => Bound::LessThan,
-        "about" => Bound::About,
+        "at_least" => Limit::AtLeast,
+        "more_than" => Limit::MoreThan,
+        "at_most" => Limit::AtMost,
+        "less_than" => Limit::LessThan,
+        "about" => Limit::About,
         _ => return None,
     })
 }

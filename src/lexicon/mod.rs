@@ -23,7 +23,7 @@ pub mod zones;
 
 use std::sync::LazyLock;
 
-pub use bounds::Bounds;
+pub use bounds::{Bounds, Limit};
 pub use classes::Classes;
 pub use cues::{Cue, CueKind, Form, Tone};
 pub use furniture::{FurnitureLines, PageLine};

@@ -19,11 +19,14 @@ fn key(token: &Token) -> Option<u32> {
     }
 }
 
+/// The keys of a phrase behind its first, and its value.
+type Entry<T> = (Box<[u32]>, T);
+
 /// Phrases with a value each; the longest that stands at a place is found without allocating.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     /// Key of the first token -> entries, longest first.
-    by_first: FxHashMap<u32, Vec<(Box<[u32]>, T)>>,
+    by_first: FxHashMap<u32, Vec<Entry<T>>>,
 }
 
 impl<T> Default for Phrases<T> {

@@ -4,14 +4,13 @@ use rustc_hash::FxHashMap;
 
 use super::{Builder, Classes, phrases, table};
 use crate::error::TableError;
-use crate::model::Direction;
 use crate::text::WordId;
 
 /// A word of movement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TrendWord {
-    /// Which way.
-    pub direction: Direction,
+    /// Upwards; else downwards.
+    pub up: bool,
     /// It carries the movement to the figures behind it: "rose", "up".
     pub leads: bool,
     /// It carries the movement to the figure before it, or behind "of": "reduction".
@@ -31,9 +30,9 @@ impl Trends {
         let source = table::source!("trends");
         let mut trends = Self::default();
         for row in table::rows(source.file, source.text, ["word", "direction", "kind"])? {
-            let direction = match row.cells[1] {
-                "up" => Direction::Up,
-                "down" => Direction::Down,
+            let up = match row.cells[1] {
+                "up" => true,
+                "down" => false,
                 other => return Err(row.error(format!("expected up or down, found {other:?}"))),
             };
             let (leads, noun, adverb, only_by) = match row.cells[2] {
@@ -49,7 +48,7 @@ impl Trends {
                 }
             };
             let word = phrases::at(&row, b.class(row.cells[0], Classes::TREND))?;
-            trends.0.insert(word, TrendWord { direction, leads, noun, adverb, only_by });
+            trends.0.insert(word, TrendWord { up, leads, noun, adverb, only_by });
         }
         Ok(trends)
     }

@@ -60,7 +60,7 @@ fn keeps(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> bool {
     }
     let full = entity.form.is_some_and(|f| !f.single());
     match entity.sort {
-        Sort::Person => full || mentions.iter().any(|&m| walk.surface.mentions[m as usize].title.len() > 0),
+        Sort::Person => full || mentions.iter().any(|&m| !walk.surface.mentions[m as usize].title.is_empty()),
         // "Salma Hayek": no table knows her, but she has a role, a pronoun, or her surname stands alone.
         Sort::Unknown => {
             full && (!entity.roles.is_empty()

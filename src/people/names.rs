@@ -119,7 +119,7 @@ impl Walk<'_> {
         let mentions = &self.surface.mentions;
         let name = &mentions[index];
         let comma = name.tokens.start.checked_sub(1)?;
-        if !self.token(comma)?.is(',') || name.title.len() > 0 {
+        if !self.token(comma)?.is(',') || !name.title.is_empty() {
             return None;
         }
         let after = self.token(name.tokens.end);
@@ -150,7 +150,7 @@ impl Walk<'_> {
                         && self.entities.by_last(form.last).next().is_some())
                 {
                     self.body(mention, form)
-                } else if form.single() || mention.title.len() > 0 {
+                } else if form.single() || !mention.title.is_empty() {
                     match self.bearer(form.last, mention) {
                         Some(id) => id,
                         None => self.add(Entity::new(mention.sort, mention.name, Some(form))),

@@ -360,10 +360,11 @@ impl Scan<'_> {
     }
 
     fn single(&self, at: usize, c: char, len: usize, flags: Flags) -> Token {
-        if matches!(c, '\'' | '’') && !flags.has(Flags::SPACE) {
-            if let Some(end) = self.possessive(at) {
-                return self.finish_word(at, end, flags);
-            }
+        if matches!(c, '\'' | '’')
+            && !flags.has(Flags::SPACE)
+            && let Some(end) = self.possessive(at)
+        {
+            return self.finish_word(at, end, flags);
         }
         let kind = match c {
             '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '‚' | '‹' | '›' | '‟' | '`' => {

@@ -9,7 +9,8 @@ fn main() {
     for file in std::env::args().skip(1) {
         let text = std::fs::read_to_string(&file).expect("a text file in UTF-8");
         bytes += text.len();
-        let article = parse(Page { text, ..Page::default() }, &Options::default()).expect("any text is an article");
+        let article =
+            parse(Page { text, ..Page::default() }, &Options::default()).expect("any text is an article");
         std::hint::black_box(&article);
     }
     println!("{bytes} bytes");

@@ -19,10 +19,11 @@ fn main() {
 /// The seed document, and a plain run of prose of the same kind for the whole.
 fn seed() -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("seeds").map(|e| e.expect("a file").path()).collect();
     files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
     files.sort();
-    files.iter().map(|f| std::fs::read_to_string(f).unwrap()).collect::<Vec<_>>().join("\n")
+    files.iter().map(|f| std::fs::read_to_string(f).expect("a text in UTF-8")).collect::<Vec<_>>().join("\n")
 }
 
 fn page(text: &str) -> Page {
@@ -42,7 +43,7 @@ impl Ready {
     }
 
     fn bench(&self, bencher: Bencher, stage: impl Fn(&Document, &Surface)) {
-        let document = Document::new(&self.page.text, self.lexicon).unwrap();
+        let document = Document::new(&self.page.text, self.lexicon).expect("a short text");
         let surface = Surface::read(&document, self.lexicon);
         bencher.counter(BytesCount::of_str(&self.page.text)).bench_local(|| stage(&document, &surface));
     }
@@ -52,7 +53,7 @@ impl Ready {
 fn a_tokenise(bencher: Bencher) {
     let ready = Ready::new();
     ready.bench(bencher, |document, _| {
-        black_box(Document::new(document.text, ready.lexicon).unwrap());
+        black_box(Document::new(document.text, ready.lexicon).expect("a short text"));
     });
 }
 
@@ -75,7 +76,7 @@ fn c_posts(bencher: Bencher) {
 #[divan::bench]
 fn d_quotes(bencher: Bencher) {
     let ready = Ready::new();
-    let document = Document::new(&ready.page.text, ready.lexicon).unwrap();
+    let document = Document::new(&ready.page.text, ready.lexicon).expect("a short text");
     let surface = Surface::read(&document, ready.lexicon);
     let cut = posts::cut(&document, ready.lexicon, &surface, &ready.page, &ready.options);
     ready.bench(bencher, |document, surface| {
@@ -94,7 +95,7 @@ fn e_facts(bencher: Bencher) {
 #[divan::bench]
 fn f_people(bencher: Bencher) {
     let ready = Ready::new();
-    let document = Document::new(&ready.page.text, ready.lexicon).unwrap();
+    let document = Document::new(&ready.page.text, ready.lexicon).expect("a short text");
     let surface = Surface::read(&document, ready.lexicon);
     let cut = posts::cut(&document, ready.lexicon, &surface, &ready.page, &ready.options);
     let speech = quotes::read(&document, ready.lexicon, &surface, &cut.bounds);
@@ -116,7 +117,7 @@ fn f_people(bencher: Bencher) {
 #[divan::bench]
 fn g_times(bencher: Bencher) {
     let ready = Ready::new();
-    let document = Document::new(&ready.page.text, ready.lexicon).unwrap();
+    let document = Document::new(&ready.page.text, ready.lexicon).expect("a short text");
     let surface = Surface::read(&document, ready.lexicon);
     let cut = posts::cut(&document, ready.lexicon, &surface, &ready.page, &ready.options);
     ready.bench(bencher, |document, surface| {
@@ -136,7 +137,8 @@ fn g_times(bencher: Bencher) {
 #[divan::bench]
 fn h_claims(bencher: Bencher) {
     let ready = Ready::new();
-    let Article { attributions, facts, times, sentences, .. } = parse(page(&seed()), &ready.options).unwrap();
+    let Article { attributions, facts, times, sentences, .. } =
+        parse(page(&seed()), &ready.options).expect("any text is an article");
     ready.bench(bencher, |_, _| {
         black_box(claims::tie(&attributions, &facts, &times, &sentences));
     });
@@ -146,6 +148,6 @@ fn h_claims(bencher: Bencher) {
 fn whole(bencher: Bencher) {
     let ready = Ready::new();
     ready.bench(bencher, |document, _| {
-        black_box(parse(page(document.text), &ready.options).unwrap());
+        black_box(parse(page(document.text), &ready.options).expect("any text is an article"));
     });
 }

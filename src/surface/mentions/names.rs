@@ -70,12 +70,11 @@ impl Reader<'_> {
         let sort =
             if body || (of && !titled) || self.classes(name).any(BODY) && words > 1 && !first.any(GIVEN) {
                 Sort::Organisation
-            } else if street {
-                Sort::Place
-            } else if words == 1
-                && classes.has(Classes::PLACE)
-                && !titled
-                && !self.capitals.is_surname(self.token(last))
+            } else if street
+                || (words == 1
+                    && classes.has(Classes::PLACE)
+                    && !titled
+                    && !self.capitals.is_surname(self.token(last)))
             {
                 Sort::Place
             } else if titled && !self.classes(name.wrapping_sub(1)).any(Classes::ORGANISATION)
@@ -163,9 +162,9 @@ impl Reader<'_> {
                 && self.get(end + 1).is_some_and(|n| n.is_word() && !n.spaced())
             {
                 let joined = self.token(end + 1);
-                if !joined.capital()
-                    && !(end - at > 1 || self.classes(end - 1).any(GIVEN) || self.capitals.is_surname(joined))
-                {
+                let second =
+                    end - at > 1 || self.classes(end - 1).any(GIVEN) || self.capitals.is_surname(joined);
+                if !joined.capital() && !second {
                     break;
                 }
                 if !joined.capital() && self.classes(end + 1).any(Classes::FUNCTION.and(NOUN)) {

@@ -125,6 +125,6 @@ impl Reader<'_> {
         self.get(at).is_some_and(|t| t.spaced() && t.capital())
             && self.nameable(at)
             && !self.classes(at).any(Classes::FUNCTION)
-            && !(self.classes(at).has(Classes::DEMONYM) && !self.classes(at).any(super::capitals::GIVEN))
+            && (!self.classes(at).has(Classes::DEMONYM) || self.classes(at).any(super::capitals::GIVEN))
     }
 }
