@@ -1,5 +1,7 @@
 //! What holds beyond one reading, through the public surface, on texts written for it.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use copydesk::check::{
     ChangeKind, ConflictKind, EditKind, FindingKind, Status, compare, conflicts, match_quotes, verify,
 };
