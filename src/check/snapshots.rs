@@ -170,6 +170,10 @@ impl Pair<'_> {
         let olds: Vec<Span> = self.old.posts.iter().map(|p| p.span).collect();
         let news: Vec<Span> = self.new.posts.iter().map(|p| p.span).collect();
         self.by_words(&olds, &news, &mut matching, &mut free);
+        // A plain article stays itself however much of it is written anew.
+        if let ([_], [slot @ None]) = (&*self.old.posts, &mut *matching) {
+            *slot = Some(0);
+        }
         matching
     }
 

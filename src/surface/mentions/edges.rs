@@ -90,7 +90,7 @@ impl Reader<'_> {
                 }
                 return sure;
             }
-            if t.capital() && (self.nameable(k) || classes.any(BEFORE)) {
+            if t.capital() && (self.nameable(k) || classes.any(BEFORE) || self.opens_title(k)) {
                 if unknown {
                     return sure;
                 }
@@ -207,6 +207,15 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// "Harbour chief Lena Marsh said": a word that opens the sentence right before a role in lower case.
+    fn opens_title(&self, at: usize) -> bool {
+        let none = Classes::FUNCTION.and(Classes::TIME).and(Classes::CUE).and(Classes::NUMBER);
+        self.token(at).flags.has(Flags::SENTENCE_START)
+            && !self.classes(at).any(none)
+            && self.lower(at + 1)
+            && self.classes(at + 1).any(BEFORE)
     }
 
     /// The start of a name's phrase: its article, "former", an age.
