@@ -147,7 +147,7 @@ fn run(cases: &[Labelled]) -> (Vec<String>, usize) {
 }
 
 /// The share of labels that must come out right; it moves by hand alone, with the weights.
-const FLOOR: f64 = 0.85;
+const FLOOR: f64 = 0.87;
 
 #[test]
 fn news_texts_come_out_as_labelled() {

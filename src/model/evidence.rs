@@ -25,5 +25,5 @@ impl Evidence {
     }
 }
 
-/// A calibrated probability, 0 to 1.
+/// A probability, 0 to 1; how far each kind is calibrated stands in the documentation on accuracy.
 pub type Score = f32;
