@@ -29,8 +29,8 @@ pub struct Before {
 }
 
 /// Mentions looked at before a quotation, and after it.
-const ACTORS_BEFORE: u32 = 9;
-const ACTORS_AFTER: u32 = 5;
+const ACTORS_BEFORE: u32 = 6;
+const ACTORS_AFTER: u32 = 3;
 /// Tokens between a mention and its cue.
 const REACH: u32 = 45;
 

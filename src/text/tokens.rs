@@ -1,6 +1,6 @@
 //! The one tokenisation that every stage shares: a single pass, 16 bytes a token, nothing allocated per token.
 
-use super::vocabulary::hash;
+use super::vocabulary::{Hash, hash};
 use super::{ByteSpan, Vocabulary, WordId};
 
 /// What a token is made of.
@@ -246,7 +246,39 @@ impl Scan<'_> {
         is.then_some(s + 1)
     }
 
-    fn word(&self, start: usize, mut flags: Flags) -> Token {
+    fn word(&self, start: usize, flags: Flags) -> Token {
+        self.plain_word(start, flags).unwrap_or_else(|| self.any_word(start, flags))
+    }
+
+    /// A word of ASCII letters with nothing behind it that could belong to it: most words, read and hashed at once.
+    #[inline]
+    fn plain_word(&self, start: usize, mut flags: Flags) -> Option<Token> {
+        let mut hash = Hash::default();
+        let mut lower = false;
+        let mut end = start;
+        while let Some(&b) = self.bytes.get(end)
+            && CLASS[b as usize] == LETTER
+        {
+            lower |= b.is_ascii_lowercase();
+            hash.push(b.to_ascii_lowercase());
+            end += 1;
+        }
+        if end == start || self.bytes.get(end).is_some_and(|&b| matches!(b, b'.' | b':' | b'\'') || b >= 0x80)
+        {
+            return None;
+        }
+        if self.bytes[start].is_ascii_uppercase() {
+            flags.set(Flags::CAPITAL);
+            if !lower && end - start > 1 {
+                flags.set(Flags::UPPER);
+            }
+        }
+        let key = hash.finish();
+        let id = self.vocabulary.find_ascii(&self.text[start..end], key);
+        Some(self.token(start, end, key, id, Kind::Word, flags))
+    }
+
+    fn any_word(&self, start: usize, mut flags: Flags) -> Token {
         let mut end = self.letters(start);
         match self.bytes.get(end) {
             Some(b'.') => {

@@ -102,6 +102,20 @@ impl Vocabulary {
         }
     }
 
+    /// As [`find`](Self::find), for a word of ASCII letters.
+    #[inline]
+    pub(super) fn find_ascii(&self, word: &str, hash: u32) -> WordId {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (h, id) = self.slots[at];
+            if id == WordId::NONE || (h == hash && self.words[id.index()].eq_ignore_ascii_case(word)) {
+                return id;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     #[inline]
     fn is(&self, id: WordId, word: &str) -> bool {
         let known = &*self.words[id.index()];
@@ -139,8 +153,9 @@ pub(super) fn hash(word: &str) -> u32 {
     h.finish()
 }
 
+/// The hash of a word while it is read.
 #[derive(Clone, Copy)]
-struct Hash(u32);
+pub(super) struct Hash(u32);
 
 impl Default for Hash {
     fn default() -> Self {
@@ -150,12 +165,12 @@ impl Default for Hash {
 
 impl Hash {
     #[inline]
-    fn push(&mut self, byte: u8) {
+    pub(super) fn push(&mut self, byte: u8) {
         self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
 
     #[inline]
-    fn finish(self) -> u32 {
+    pub(super) fn finish(self) -> u32 {
         (self.0 ^ (self.0 >> 15)).wrapping_mul(0x2c1b_3c6d)
     }
 }
