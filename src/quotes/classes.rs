@@ -1,17 +1,24 @@
 //! Coarse classes of tokens, for features.
 
 use super::scene::{Scene, is_be};
-use crate::lexicon::{Classes, known};
-use crate::text::Kind;
+use crate::lexicon::{Classes, Lexicon, known};
+use crate::text::{Kind, Token};
 
-/// A coarse class of the token at a place.
+/// A coarse class of the token at a place; 0 outside the text.
+#[inline]
 pub fn class(scene: &Scene, at: u32) -> u32 {
-    let Some(token) = scene.token(at) else { return 0 };
+    scene.classes.get(at as usize).copied().map_or(0, u32::from)
+}
+
+/// The class of a token; features ask for it again and again, so that a scene reads it once for each.
+pub fn of(token: &Token, lexicon: &Lexicon) -> u8 {
     match token.kind {
         Kind::Word => {
-            let classes = scene.lexicon.classes(token);
-            if let Some(cue) = scene.lexicon.cue(token) {
-                return 16 + cue.kind as u32;
+            let classes = lexicon.classes(token);
+            if classes.has(Classes::CUE)
+                && let Some(cue) = lexicon.cue(token)
+            {
+                return 16 + cue.kind as u8;
             }
             if is_be(token) {
                 return 15;
@@ -30,12 +37,12 @@ pub fn class(scene: &Scene, at: u32) -> u32 {
             ]
             .iter()
             .position(|&c| classes.has(c))
-            .map_or(if token.capital() { 9 } else { 10 }, |n| n as u32 + 1)
+            .map_or(if token.capital() { 9 } else { 10 }, |n| n as u8 + 1)
         }
         Kind::Number => 11,
         Kind::Mark => 12,
         Kind::Dash => 13,
         Kind::Url => 14,
-        Kind::Punct | Kind::Symbol => 32 + (token.key & 0x7f),
+        Kind::Punct | Kind::Symbol => 32 + (token.key & 0x7f) as u8,
     }
 }

@@ -1,5 +1,6 @@
 //! What the models look at: mentions, cues and quotations of one text with the places they stand in.
 
+use super::classes;
 use crate::lexicon::{Classes, Cue, Form, Lexicon, known};
 use crate::model::MentionKind;
 use crate::surface::Surface;
@@ -86,6 +87,8 @@ pub struct Scene<'a, 't> {
     pub hits: Vec<Hit>,
     /// Outermost quotations, in order.
     pub outers: Vec<Outer>,
+    /// By token: its coarse class.
+    pub(super) classes: Vec<u8>,
 }
 
 /// Finds the sentence and paragraph of tokens that come in order.
@@ -108,8 +111,9 @@ impl Walk<'_, '_> {
 impl<'a, 't> Scene<'a, 't> {
     /// Puts everything in its place.
     pub fn new(document: &'a Document<'t>, lexicon: &'a Lexicon, surface: &'a Surface) -> Self {
-        let mut scene =
-            Self { document, lexicon, surface, actors: Vec::new(), hits: Vec::new(), outers: Vec::new() };
+        let classes = document.tokens.iter().map(|t| classes::of(t, lexicon)).collect();
+        let (actors, hits, outers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut scene = Self { document, lexicon, surface, actors, hits, outers, classes };
         scene.outers();
         scene.actors();
         scene.hits();
