@@ -25,5 +25,5 @@ impl Evidence {
     }
 }
 
-/// A probability, 0 to 1; how far each kind is calibrated stands in the documentation on accuracy.
+/// A probability, 0 to 1; `docs/accuracy.md` shows how far each kind can be taken for one.
 pub type Score = f32;
