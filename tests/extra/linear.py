@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SIZES = [4096 << k for k in range(6)]
+SIZES = [2048 << k for k in range(6)]
 BOUND = 2.3
 
 
