@@ -20,9 +20,15 @@ pub(super) struct Role {
     pub at: u32,
 }
 
+/// No role has more tokens; what goes on longer ("President Secretary President …") is none.
+const LONGEST: u32 = 48;
+
 impl Role {
     /// Reads a title, an apposition or a description; `None` where there is no noun to hold on to.
     pub(super) fn read(document: &Document, lexicon: &Lexicon, tokens: TokenSpan) -> Option<Role> {
+        if tokens.len() > LONGEST {
+            return None;
+        }
         let nouns = Classes::ROLE.and(Classes::TITLE).and(Classes::ORGANISATION).and(Classes::DEMONYM);
         let mut role =
             Role { head: 0, words: [0; WORDS], len: 0, former: false, definite: false, at: tokens.start };
