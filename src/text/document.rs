@@ -1,6 +1,6 @@
 //! One text, read once: tokens, paragraphs and sentences, and the crossing to code points.
 
-use super::tokens::{Flags, tokenize};
+use super::tokens::{Tokens, tokenize};
 use super::{ByteSpan, Offsets, Span, Token, TokenSpan, Vocabulary, WordId, sentences};
 use crate::error::Error;
 
@@ -59,21 +59,18 @@ impl<'t> Document<'t> {
         if u32::try_from(text.len()).is_err() {
             return Err(Error::TooLong { bytes: text.len() as u64, limit: u64::from(u32::MAX) });
         }
-        let mut tokens = tokenize(text, words.vocabulary());
-        let mut paragraphs = Vec::new();
-        let mut all = Vec::with_capacity(tokens.len() / 20 + 1);
-        let mut start = 0;
-        while start < tokens.len() {
-            let line = tokens[start + 1..].iter().position(|t| t.flags.has(Flags::LINE_START));
-            let end = line.map_or(tokens.len(), |n| start + 1 + n);
-            let span = TokenSpan::new(start as u32, end as u32);
+        let Tokens { mut tokens, stops, lines } = tokenize(text, words.vocabulary());
+        let mut paragraphs = Vec::with_capacity(lines.len());
+        let mut all = Vec::with_capacity(stops.len() + lines.len());
+        let mut stops = stops.iter().copied().peekable();
+        for (paragraph, &start) in lines.iter().enumerate() {
+            let end = lines.get(paragraph + 1).copied().unwrap_or(tokens.len() as u32);
+            let span = TokenSpan::new(start, end);
             let first_sentence = all.len() as u32;
-            let paragraph = paragraphs.len() as u32;
-            sentences::split(text, &mut tokens, span, words, |tokens| {
-                all.push(Sentence { tokens, paragraph })
+            sentences::split(text, &mut tokens, span, &mut stops, words, |tokens| {
+                all.push(Sentence { tokens, paragraph: paragraph as u32 })
             });
             paragraphs.push(Paragraph { tokens: span, first_sentence, end_sentence: all.len() as u32 });
-            start = end;
         }
         Ok(Self { text, tokens, paragraphs, sentences: all, offsets: Offsets::new(text) })
     }
