@@ -2,6 +2,7 @@
 //! expressions and clock lines, as spans of tokens.
 
 pub mod clock;
+mod heads;
 mod marks;
 mod mentions;
 mod numerals;
@@ -34,9 +35,10 @@ pub struct Surface {
 impl Surface {
     /// Recognises everything, numerals before the times that hold them.
     pub fn read(document: &Document, lexicon: &Lexicon) -> Self {
-        let numerals = numerals::read(document, lexicon);
-        let times = times::read(document, lexicon, &numerals);
-        let marks = marks::read(document, lexicon);
+        let heads = heads::Heads::read(document, lexicon);
+        let numerals = numerals::read(document, lexicon, &heads.numbers);
+        let times = times::read(document, lexicon, &numerals, &heads.numbers);
+        let marks = marks::read(document, lexicon, &heads.marks);
         let mentions = mentions::read(document, lexicon);
         Self { numerals, marks, mentions, times }
     }

@@ -28,6 +28,7 @@ const NAMELIKE: Classes = Classes::MALE_NAME
 impl Capitals {
     pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Self {
         let mut capitals = Self::default();
+        capitals.seen.reserve(document.tokens.len() / 24);
         for (i, sentence) in document.sentences.iter().enumerate() {
             if is_titled(document.tokens(sentence.tokens), lexicon) {
                 capitals.titled.push(i as u32);
@@ -89,7 +90,7 @@ fn weak(sentence: &[Token], at: usize) -> bool {
 }
 
 fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
-    let (mut capitals, mut lower) = (0, 0);
+    let (mut capitals, mut lower) = (0usize, 0usize);
     for token in tokens {
         if token.kind != Kind::Word {
             continue;
@@ -100,6 +101,10 @@ fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
                 capitals += 1;
             } else {
                 lower += 1;
+                // However many capitals follow, they are too few.
+                if lower * 8 > tokens.len() {
+                    return false;
+                }
             }
         } else if !token.capital()
             && classes.any(Classes::AUXILIARY.and(Classes::PRONOUN))

@@ -82,7 +82,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
         reader.sentence();
     }
     let mut mentions = reader.mentions;
-    mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+    sort(&mut mentions);
     let mut end = 0;
     for m in &mut mentions {
         m.nested = m.tokens.end <= end;
@@ -91,8 +91,32 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
     mentions
 }
 
+/// Puts mentions in order of start, the longer before the shorter; most stand so already.
+fn sort(mentions: &mut [Mention]) {
+    /// How far a mention is moved one by one.
+    const STEPS: usize = 16;
+    let key = |m: &Mention| (m.tokens.start, std::cmp::Reverse(m.tokens.end));
+    for i in 1..mentions.len() {
+        let place = key(&mentions[i]);
+        let floor = i.saturating_sub(STEPS);
+        let mut to = i;
+        while to > floor && key(&mentions[to - 1]) > place {
+            to -= 1;
+        }
+        if to == floor && to > 0 && key(&mentions[to - 1]) > place {
+            return mentions.sort_by_key(key);
+        }
+        if to < i {
+            mentions[to..=i].rotate_right(1);
+        }
+    }
+}
+
 /// Nouns that head a description.
 const NOUN: Classes = Classes::ROLE.and(Classes::ORGANISATION).and(Classes::DOCUMENT);
+
+/// What a small word must be to begin a mention, if it is no pronoun.
+const HEADS: Classes = NOUN.and(Classes::PARTICLE);
 
 /// Tokens of one sentence after another, with what has been found.
 struct Reader<'a> {
@@ -112,19 +136,24 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn sentence(&mut self) {
+        let tokens = &self.document.tokens[..self.to];
         let mut at = self.from;
-        while at < self.to {
-            if !self.token(at).is_word() {
+        while let Some(token) = tokens.get(at) {
+            // Four of five tokens are small words that begin nothing.
+            let begins =
+                token.capital() || self.lexicon.classes(token).any(HEADS) || pronouns::may_be(token.word);
+            if !begins {
                 at += 1;
                 continue;
             }
+            let classes = self.of(token);
             at = if at == self.named {
                 self.run(at)
             } else if let Some(end) = self.script(at) {
                 end
-            } else if self.nameable(at) || (self.classes(at).has(Classes::PARTICLE) && self.particle(at)) {
+            } else if self.nameable(at) || (classes.has(Classes::PARTICLE) && self.particle(at)) {
                 self.name(at, at)
-            } else if self.classes(at).any(NOUN) && !self.verb(at) {
+            } else if classes.any(NOUN) && !self.verb(at) {
                 self.description(at)
             } else {
                 self.pronoun(at)
