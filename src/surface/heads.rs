@@ -19,8 +19,11 @@ impl Heads {
         let mut numbers = Vec::with_capacity(tokens.len() / 12 + 4);
         let mut marks = Vec::with_capacity(tokens.len() / 40 + 4);
         for (i, token) in tokens.iter().enumerate() {
+            if token.is_word() && !lexicon.classes(token).any(WORDS) {
+                continue;
+            }
             let head = match token.kind {
-                Kind::Word => lexicon.classes(token).any(WORDS),
+                Kind::Word => true,
                 Kind::Number => true,
                 Kind::Punct => token.is('.') && tokens.get(i + 1).is_some_and(|n| n.kind == Kind::Number),
                 Kind::Mark | Kind::Symbol => {

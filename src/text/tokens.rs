@@ -1,5 +1,7 @@
 //! The one tokenisation that every stage shares: a single pass, 16 bytes a token, nothing allocated per token.
 
+use std::ops::Range;
+
 use super::vocabulary::{Plain, hash};
 use super::{ByteSpan, Vocabulary, WordId};
 
@@ -167,13 +169,13 @@ pub(super) struct Tokens {
     pub lines: Vec<u32>,
 }
 
-/// Reads the whole text, which must be shorter than 4 GiB.
-pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary) -> Tokens {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
-    let mut stops = Vec::with_capacity(text.len() / 80 + 8);
-    let mut lines = Vec::with_capacity(text.len() / 200 + 8);
+/// Reads some whole lines of a text, which must be shorter than 4 GiB.
+pub(super) fn tokenize(text: &str, lines: Range<usize>, vocabulary: &Vocabulary) -> Tokens {
+    let (text, mut at) = (&text[..lines.end], lines.start);
+    let mut tokens = Vec::with_capacity(lines.len() / 5 + 8);
+    let mut stops = Vec::with_capacity(lines.len() / 80 + 8);
+    let mut lines = Vec::with_capacity(lines.len() / 200 + 8);
     let scan = Scan { text, bytes: text.as_bytes(), vocabulary };
-    let mut at = 0;
     let mut flags = Flags(Flags::SPACE.0 | Flags::LINE_START.0);
     while let Some(&b) = scan.bytes.get(at) {
         let class = CLASS[b as usize];
@@ -310,7 +312,7 @@ impl Scan<'_> {
         }
         let capital = self.bytes[start] & 0x20 == 0;
         let upper = small == 0 && end - start > 1;
-        flags.0 |= Flags::CAPITAL.0 * u8::from(capital) | Flags::UPPER.0 * u8::from(upper);
+        flags.0 |= (Flags::CAPITAL.0 * u8::from(capital)) | (Flags::UPPER.0 * u8::from(upper));
         let key = word.hash();
         let id = self.vocabulary.find_plain(key, word.head, &self.bytes[start..end]);
         Some(self.token(start, end, key, id, Kind::Word, flags))
@@ -529,7 +531,11 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokenize(text, &Vocabulary::default()).tokens.iter().map(|t| &text[t.span().range()]).collect()
+        tokenize(text, 0..text.len(), &Vocabulary::default())
+            .tokens
+            .iter()
+            .map(|t| &text[t.span().range()])
+            .collect()
     }
 
     #[test]
@@ -556,7 +562,7 @@ mod tests {
     #[test]
     fn flags_say_how_a_token_stands() {
         let text = "Ab CD e\r\nF 12 1.5 2000000000000";
-        let t = tokenize(text, &Vocabulary::default()).tokens;
+        let t = tokenize(text, 0..text.len(), &Vocabulary::default()).tokens;
         assert!(t[0].capital() && t[0].flags.has(Flags::LINE_START) && !t[0].flags.has(Flags::UPPER));
         assert!(t[1].flags.has(Flags::UPPER) && !t[1].flags.has(Flags::LINE_START) && t[1].spaced());
         assert!(!t[2].capital());
@@ -567,7 +573,7 @@ mod tests {
     #[test]
     fn tokens_lie_on_character_borders_and_in_order() {
         let text = "“é👩‍👩‍👧”\u{2028}‘’''\"«„\u{301}½²①٣ a_b\r\r\n\0x";
-        let tokens = tokenize(text, &Vocabulary::default()).tokens;
+        let tokens = tokenize(text, 0..text.len(), &Vocabulary::default()).tokens;
         let mut last = 0;
         for t in tokens {
             assert!(t.start >= last && t.end > t.start);

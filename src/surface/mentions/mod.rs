@@ -10,9 +10,11 @@ mod names;
 mod nouns;
 mod pronouns;
 
+use std::ops::Range;
+
 use crate::lexicon::{Classes, Lexicon, known};
 use crate::model::MentionKind;
-use crate::text::{Document, Flags, Token, TokenSpan};
+use crate::text::{Document, Flags, Token, TokenSpan, Workers};
 use capitals::Capitals;
 
 /// What the words of a mention tell of the one behind it.
@@ -70,18 +72,37 @@ pub struct Mention {
 }
 
 /// Finds every mention, in order of start, the longer before the shorter.
-pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
-    let capitals = Capitals::read(document, lexicon);
-    let mentions = Vec::with_capacity(document.tokens.len() / 10 + 4);
-    let mut reader =
-        Reader { document, lexicon, capitals, mentions, from: 0, to: 0, titled: false, named: usize::MAX };
-    for (i, sentence) in document.sentences.iter().enumerate() {
-        reader.from = sentence.tokens.start as usize;
-        reader.to = sentence.tokens.end as usize;
-        reader.titled = reader.capitals.titled(i);
-        reader.sentence();
-    }
-    let mut mentions = reader.mentions;
+pub(super) fn read(document: &Document, lexicon: &Lexicon, workers: &impl Workers) -> Vec<Mention> {
+    let pieces = pieces(document);
+    let capitals =
+        Capitals::join(workers.map(pieces.clone(), |sentences| Capitals::read(document, lexicon, sentences)));
+    let found = workers.map(pieces, |sentences| {
+        let tokens =
+            document.sentences[sentences.clone()].iter().map(|s| s.tokens.len() as usize).sum::<usize>();
+        let mentions = Vec::with_capacity(tokens / 10 + 4);
+        let capitals = &capitals;
+        let mut reader = Reader {
+            document,
+            lexicon,
+            capitals,
+            mentions,
+            from: 0,
+            to: 0,
+            titled: false,
+            named: usize::MAX,
+        };
+        for i in sentences {
+            let sentence = &document.sentences[i];
+            reader.from = sentence.tokens.start as usize;
+            reader.to = sentence.tokens.end as usize;
+            reader.titled = reader.capitals.titled(i);
+            reader.sentence();
+        }
+        reader.mentions
+    });
+    let mut found = found.into_iter();
+    let mut mentions = found.next().unwrap_or_default();
+    found.for_each(|more| mentions.extend(more));
     sort(&mut mentions);
     let mut end = 0;
     for m in &mut mentions {
@@ -89,6 +110,27 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
         end = end.max(m.tokens.end).max(m.apposition.end);
     }
     mentions
+}
+
+/// Tokens in one piece of a long text.
+const PIECE: usize = 1 << 16;
+
+/// The sentences, in pieces between which no mention looks back: behind each border a line begins with a capitalised
+/// word that joins nothing to the line before.
+fn pieces(document: &Document) -> Vec<Range<usize>> {
+    let mut pieces = Vec::with_capacity(document.tokens.len() / PIECE + 1);
+    let mut start = 0;
+    let mut first = 0;
+    for paragraph in &document.paragraphs {
+        let at = paragraph.tokens.start as usize;
+        let opens = |t: &Token| t.capital() && t.word != known::AND && t.word != known::POSSESSIVE;
+        if at >= first + PIECE && opens(&document.tokens[at]) {
+            pieces.push(start..paragraph.first_sentence as usize);
+            (start, first) = (paragraph.first_sentence as usize, at);
+        }
+    }
+    pieces.push(start..document.sentences.len());
+    pieces
 }
 
 /// Puts mentions in order of start, the longer before the shorter; most stand so already.
@@ -122,7 +164,7 @@ const HEADS: Classes = NOUN.and(Classes::PARTICLE);
 struct Reader<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
-    capitals: Capitals,
+    capitals: &'a Capitals,
     mentions: Vec<Mention>,
     /// First token of the sentence.
     from: usize,
