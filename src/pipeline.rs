@@ -174,17 +174,30 @@ fn link(speech: &mut quotes::Speech, facts: &mut [Fact], times: &mut [Timex], cu
     for time in times.iter_mut() {
         time.post = post(time.span.start);
     }
+    // Quotations are in order of their start, so the last that holds the figure is the innermost.
+    let mut quotes = speech.quotes.iter().enumerate().peekable();
+    let mut open: Vec<(usize, Span)> = Vec::new();
     for (i, fact) in facts.iter_mut().enumerate() {
         fact.post = post(fact.span.start);
-        // Quotations are in order of their start, so the last that holds the figure is the innermost.
-        let end = speech.quotes.partition_point(|q| q.span.start <= fact.span.start);
-        fact.quote = speech.quotes[..end].iter().rposition(|q| q.span.contains(fact.span)).map(Into::into);
+        while let Some((n, quote)) = quotes.next_if(|(_, q)| q.span.start <= fact.span.start) {
+            close(&mut open, quote.span.start);
+            open.push((n, quote.span));
+        }
+        close(&mut open, fact.span.start);
+        fact.quote = open.iter().rfind(|(_, q)| q.contains(fact.span)).map(|&(n, _)| n.into());
         if let Ok(t) = times.binary_search_by_key(&fact.span.start, |t| t.span.start)
             && times[t].span == fact.span
         {
             fact.time = Some(t.into());
             times[t].fact = Some(i.into());
         }
+    }
+}
+
+/// Forgets the innermost stretches that end before the position.
+fn close(open: &mut Vec<(usize, Span)>, at: u32) {
+    while open.last().is_some_and(|(_, span)| span.end <= at) {
+        open.pop();
     }
 }
 
