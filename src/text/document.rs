@@ -198,6 +198,11 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The tokens of a few words, without all that a [`Document`] has.
+pub(crate) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+    tokenize(text, 0..text.len(), vocabulary).tokens
+}
+
 /// The text cut at ends of lines into pieces of at least [`PIECE`] bytes.
 fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::with_capacity(text.len() / PIECE + 1);

@@ -11,6 +11,7 @@ mod tokens;
 mod vocabulary;
 mod workers;
 
+pub(crate) use document::tokens;
 pub use document::{Document, Paragraph, Sentence, Words};
 pub use offsets::Offsets;
 pub use span::{ByteSpan, Span, TokenSpan};

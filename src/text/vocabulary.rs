@@ -44,11 +44,19 @@ struct Slot {
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { slots: vec![Slot::default(); 64], text: String::new(), ends: vec![0] }
+        Self::with_room(0)
     }
 }
 
 impl Vocabulary {
+    /// An empty vocabulary with room for so many words.
+    pub fn with_room(words: usize) -> Self {
+        let slots = vec![Slot::default(); (words * 4).next_power_of_two().max(64)];
+        let mut ends = Vec::with_capacity(words + 1);
+        ends.push(0);
+        Self { slots, text: String::with_capacity(words * 8), ends }
+    }
+
     /// Number of ids in use, [`WordId::NONE`] included: the length of a table indexed by word.
     pub fn len(&self) -> usize {
         self.ends.len()
