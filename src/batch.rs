@@ -1,4 +1,5 @@
-//! Many articles at once: in order, streaming, with bounded memory. The one file that names rayon.
+//! Many articles at once, in order, streaming, with bounded memory; and one long article by several threads. The one
+//! file that names rayon.
 
 use std::any::Any;
 use std::collections::VecDeque;
@@ -8,9 +9,56 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error::Error;
+use crate::model::Article;
+use crate::options::Options;
+use crate::pipeline;
+use crate::surface::Page;
+use crate::text::Workers;
+
+/// Texts below so many bytes are read by one thread: beside their work, starting another costs too much.
+const LONG: usize = 1 << 20;
+
+/// Reads one page, a long one by all threads of the machine; the answer is that of [`parse`](crate::pipeline::parse).
+///
+/// Inside a [`Batch`] the threads are those of the batch.
+///
+/// # Errors
+///
+/// As [`parse`](crate::pipeline::parse); [`Error::Option`] where the system gives no threads.
+pub fn parse(page: Page, options: &Options, threads: Option<usize>) -> Result<Article, Error> {
+    if page.text.len() < LONG || threads == Some(1) {
+        return pipeline::parse(page, options);
+    }
+    if rayon::current_thread_index().is_some() {
+        return pipeline::parse_with(page, options, &Pool);
+    }
+    // A pool of its own: the threads of a lasting one would be gone in a process that is forked off.
+    pool(threads)?.install(|| pipeline::parse_with(page, options, &Pool))
+}
+
+/// The threads of the pool that the caller runs in.
+struct Pool;
+
+impl Workers for Pool {
+    fn map<I: Send, T: Send>(&self, pieces: Vec<I>, work: impl Fn(I) -> T + Send + Sync) -> Vec<T> {
+        if pieces.len() < 2 {
+            return pieces.into_iter().map(work).collect();
+        }
+        pieces.into_par_iter().map(work).collect()
+    }
+}
+
+fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
+    ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build().map_err(|e| Error::Option {
+        option: "threads",
+        expected: "a number of threads that the system can start".into(),
+        found: e.to_string(),
+    })
+}
 
 /// Items that wait or are being worked on, per thread: enough that no thread runs dry while the caller looks at a result.
 const AHEAD: usize = 32;
@@ -55,13 +103,7 @@ impl<I: Send + 'static, T: Send + 'static> Batch<I, T> {
     ///
     /// [`Error::Option`] where the system gives no threads.
     pub fn new(threads: Option<usize>, work: impl Fn(I) -> T + Send + Sync + 'static) -> Result<Self, Error> {
-        let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build().map_err(|e| {
-            Error::Option {
-                option: "threads",
-                expected: "a number of threads that the system can start".into(),
-                found: e.to_string(),
-            }
-        })?;
+        let pool = pool(threads)?;
         let (sender, receiver) = channel();
         let dropped = Arc::new(AtomicBool::new(false));
         Ok(Self {
@@ -185,6 +227,33 @@ mod tests {
         };
         let found: Vec<u64> = map((0..500).map(|n| (n, 1)), Some(3), work).unwrap().collect();
         assert_eq!(found, (0..500).map(|n| n * 2).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_long_article_has_one_answer_with_any_number_of_threads() {
+        let mut text = String::new();
+        for n in 0.. {
+            text.push_str(
+                ["“It is over,” Ana Ruiz said on Monday. ", "Sales fell 3% to £2m\n", "and she left.\n"]
+                    [n % 3],
+            );
+            text.push_str(
+                ["The firm’s chair, Bo Lind, denies that it “lost” 40 ships.\n\n", "é\r\n", ""][n % 7 % 3],
+            );
+            if text.len() > 2 * LONG {
+                break;
+            }
+        }
+        let page = Page { text, ..Page::default() };
+        let options = Options::default();
+        let whole = pipeline::parse(page.clone(), &options).unwrap();
+        for threads in [1, 2, 8] {
+            assert_eq!(parse(page.clone(), &options, Some(threads)).unwrap(), whole, "{threads} threads");
+        }
+        // Several long ones in a batch share its threads.
+        let read = move |page| parse(page, &Options::default(), None).unwrap();
+        let many = map([(page.clone(), 1), (page, 1)], Some(2), read).unwrap();
+        assert!(many.into_iter().all(|article| article == whole));
     }
 
     #[test]

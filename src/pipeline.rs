@@ -1,13 +1,16 @@
 //! Text to article: the one statement of the order of the stages.
 
+use std::ops::Range;
+
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, Fact, Timex};
+use crate::model::{Article, AttributionId, Fact, QuoteId, Timex};
 use crate::options::Options;
+use crate::quotes::Speech;
 use crate::surface::{Page, Surface};
-use crate::text::{Document, Span};
+use crate::text::{Document, OneByOne, Span, TokenSpan, Workers};
 use crate::{claims, facts, people, posts, quotes, times};
 
 /// Reads one page of plain or extracted text.
@@ -16,20 +19,29 @@ use crate::{claims, facts, people, posts, quotes, times};
 ///
 /// [`Error::TooLong`] where the text passes a limit; nothing else in a text is an error.
 pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
+    parse_with(page, options, &OneByOne)
+}
+
+/// As [`parse`]; the pieces of a long text are the work of several. The answer is the same whoever does it.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Result<Article, Error> {
     if let Some(limit) = options.max_bytes
         && page.text.len() as u64 > limit
     {
         return Err(Error::TooLong { bytes: page.text.len() as u64, limit });
     }
     let lexicon = Lexicon::builtin();
-    let document = Document::new(&page.text, lexicon)?;
+    let document = Document::read(&page.text, lexicon, workers)?;
     // Everything is recognised once; the stages below interpret and never scan for themselves.
-    let surface = Surface::read(&document, lexicon);
+    let surface = Surface::read_with(&document, lexicon, workers);
     // Posts first: attributions, anchors and pronouns stay inside one.
     let mut cut = posts::cut(&document, lexicon, &surface, &page, options);
     let published = page.published.or(cut.date_line);
     // Facts and quotations need nothing of each other.
-    let mut speech = quotes::read(&document, lexicon, &surface, &cut.bounds);
+    let mut speech = speech(&document, lexicon, &surface, &cut.bounds, workers);
     let mut facts = facts::read(&document, lexicon, &surface);
     // People after quotations: who speaks helps to say who "he" is.
     let people = people::resolve(
@@ -77,6 +89,76 @@ pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
     })
 }
 
+/// Quotations and statements, by sections of the text.
+fn speech(
+    document: &Document,
+    lexicon: &Lexicon,
+    surface: &Surface,
+    posts: &[TokenSpan],
+    workers: &impl Workers,
+) -> Speech {
+    let sections = sections(document, surface, posts);
+    if sections.len() < 2 {
+        return quotes::read(document, lexicon, surface, posts);
+    }
+    let found = workers.map(sections, |paragraphs| {
+        let part = document.part(paragraphs.clone());
+        let held = &document.paragraphs[paragraphs];
+        let tokens = TokenSpan::new(held[0].tokens.start, held[held.len() - 1].tokens.end);
+        let after = posts.partition_point(|p| p.end <= tokens.start);
+        let posts: Vec<TokenSpan> = posts[after..]
+            .iter()
+            .take_while(|p| p.start < tokens.end)
+            .map(|p| TokenSpan::new(p.start.max(tokens.start), p.end.min(tokens.end)).earlier(tokens.start))
+            .collect();
+        let speech = quotes::read(&part, lexicon, &surface.part(tokens), &posts);
+        (speech, surface.first_mention(tokens.start) as u32)
+    });
+    let mut all = Speech::default();
+    for (speech, mention) in found {
+        let (quote, attribution) = (all.quotes.len() as u32, all.attributions.len() as u32);
+        all.quotes.extend(speech.quotes.into_iter().map(|mut q| {
+            q.attribution = q.attribution.map(|a| AttributionId(a.0 + attribution));
+            q.parent = q.parent.map(|p| QuoteId(p.0 + quote));
+            q
+        }));
+        all.attributions.extend(speech.attributions.into_iter().map(|mut a| {
+            a.quotes.iter_mut().for_each(|q| q.0 += quote);
+            a
+        }));
+        all.sources.extend(speech.sources.into_iter().map(|s| s.map(|s| s + mention)));
+    }
+    all
+}
+
+/// Tokens in a section of a long text.
+const SECTION: u32 = 1 << 16;
+
+/// The paragraphs in sections that are read by themselves. A section begins with a post where one begins in time, and
+/// never inside quotation marks; where it does depends on the text alone, so the answer is the same whoever reads. What
+/// stands first in a section is weighed without the words before it.
+fn sections(document: &Document, surface: &Surface, posts: &[TokenSpan]) -> Vec<Range<usize>> {
+    let mut sections = Vec::new();
+    let (mut start, mut first) = (0, 0);
+    let mut marks = surface.marks.iter().peekable();
+    let mut marked = 0;
+    for (i, paragraph) in document.paragraphs.iter().enumerate() {
+        let at = paragraph.tokens.start;
+        while let Some(mark) = marks.next_if(|m| m.tokens.start < at) {
+            marked = marked.max(mark.tokens.end);
+        }
+        let post = || posts.binary_search_by_key(&at, |p| p.start).is_ok();
+        if at >= first + SECTION && marked <= at && (at >= first + SECTION * 2 || post()) {
+            sections.push(start..i);
+            (start, first) = (i, at);
+        }
+    }
+    if start < document.paragraphs.len() {
+        sections.push(start..document.paragraphs.len());
+    }
+    sections
+}
+
 /// Fills the indexes that follow from one span lying inside another.
 fn link(speech: &mut quotes::Speech, facts: &mut [Fact], times: &mut [Timex], cut: &posts::Cut) {
     let post = |at: u32| {
@@ -92,16 +174,64 @@ fn link(speech: &mut quotes::Speech, facts: &mut [Fact], times: &mut [Timex], cu
     for time in times.iter_mut() {
         time.post = post(time.span.start);
     }
+    // Quotations are in order of their start, so the last that holds the figure is the innermost.
+    let mut quotes = speech.quotes.iter().enumerate().peekable();
+    let mut open: Vec<(usize, Span)> = Vec::new();
     for (i, fact) in facts.iter_mut().enumerate() {
         fact.post = post(fact.span.start);
-        // Quotations are in order of their start, so the last that holds the figure is the innermost.
-        let end = speech.quotes.partition_point(|q| q.span.start <= fact.span.start);
-        fact.quote = speech.quotes[..end].iter().rposition(|q| q.span.contains(fact.span)).map(Into::into);
+        while let Some((n, quote)) = quotes.next_if(|(_, q)| q.span.start <= fact.span.start) {
+            close(&mut open, quote.span.start);
+            open.push((n, quote.span));
+        }
+        close(&mut open, fact.span.start);
+        fact.quote = open.iter().rfind(|(_, q)| q.contains(fact.span)).map(|&(n, _)| n.into());
         if let Ok(t) = times.binary_search_by_key(&fact.span.start, |t| t.span.start)
             && times[t].span == fact.span
         {
             fact.time = Some(t.into());
             times[t].fact = Some(i.into());
+        }
+    }
+}
+
+/// Forgets the innermost stretches that end before the position.
+fn close(open: &mut Vec<(usize, Span)>, at: u32) {
+    while open.last().is_some_and(|(_, span)| span.end <= at) {
+        open.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_says_in_sections_what_it_says_as_a_whole() {
+        let mut text = String::new();
+        for n in 0..9000 {
+            text.push_str(match n % 5 {
+                0 => "The mayor of Ashby, Ruth Pell, said the bridge would stay shut until May.\n\n",
+                1 => "“We were told of three cracks on Tuesday,” she added. “Nobody drove over it.\n\n",
+                2 => "“Nobody will.”\n\n",
+                3 => {
+                    "Tom Irvine, who runs a ferry, disagreed: “I was on it at noon.” He earns £40 a day.\n\n"
+                }
+                _ => "According to the council, 1,200 lorries cross each week; it “regrets” the delay.\n\n",
+            });
+        }
+        let lexicon = Lexicon::builtin();
+        let document = Document::new(&text, lexicon).unwrap();
+        let surface = Surface::read(&document, lexicon);
+        let posts = [TokenSpan::new(0, document.tokens.len() as u32)];
+        assert!(sections(&document, &surface, &posts).len() > 1);
+        let whole = quotes::read(&document, lexicon, &surface, &posts);
+        let parts = speech(&document, lexicon, &surface, &posts, &OneByOne);
+        assert!(whole.quotes == parts.quotes);
+        assert!(whole.sources == parts.sources);
+        assert_eq!(whole.attributions.len(), parts.attributions.len());
+        for (a, b) in whole.attributions.iter().zip(&parts.attributions) {
+            // How sure an answer is hangs on the words around it, of which a section has not all at its ends.
+            assert_eq!((&a.content, a.cue, a.mention, &a.quotes), (&b.content, b.cue, b.mention, &b.quotes));
         }
     }
 }

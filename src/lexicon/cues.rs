@@ -2,7 +2,7 @@
 
 use super::{Builder, Classes, Lexicon, phrases, table};
 use crate::error::TableError;
-use crate::text::{Document, Token, WordId};
+use crate::text::{self, Token, WordId};
 
 /// What stands beside a reporting verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,10 +118,7 @@ impl Builder {
             let tone = tone(row.cells[3])
                 .ok_or_else(|| row.error(format!("no stance is called {:?}", row.cells[3])))?;
             let verb = phrases::at(&row, self.class(row.cells[0], Classes::CUE))?;
-            let key = Document::new(row.cells[0], self)
-                .ok()
-                .and_then(|d| d.tokens.first().map(|t| t.key))
-                .unwrap_or(0);
+            let key = text::tokens(row.cells[0], &self.vocabulary).first().map_or(0, |t| t.key);
             let mut add = |word: WordId, form| {
                 if cues.by_word.len() <= word.index() {
                     cues.by_word.resize(word.index() + 1, 0);
@@ -156,6 +153,7 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Document;
 
     #[test]
     fn a_form_names_its_verb_kind_and_stance() {

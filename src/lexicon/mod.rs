@@ -171,7 +171,9 @@ struct Builder {
 
 impl Default for Builder {
     fn default() -> Self {
-        let mut b = Self { vocabulary: Vocabulary::default(), classes: Vec::new() };
+        // About as many words as the tables hold: more would be as well.
+        const WORDS: usize = 8000;
+        let mut b = Self { vocabulary: Vocabulary::with_room(WORDS), classes: Vec::with_capacity(WORDS) };
         for &(word, id) in known::ALL {
             let added = b.vocabulary.add(word);
             debug_assert_eq!(added, Some(id), "{word} stands twice among the known words");
@@ -208,20 +210,6 @@ impl Builder {
             }
         }
         Ok(())
-    }
-}
-
-impl Words for Builder {
-    fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
-    }
-
-    fn is_abbreviation(&self, _: WordId) -> bool {
-        false
-    }
-
-    fn is_function_word(&self, _: WordId) -> bool {
-        false
     }
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Builder;
 use crate::error::TableError;
-use crate::text::{Document, Kind, Token};
+use crate::text::{self, Kind, Token};
 
 /// What a phrase element is compared by: a word's id, a number's value, or a character.
 #[inline]
@@ -68,12 +68,11 @@ impl<T> Phrases<T> {
 impl Builder {
     /// The keys of a phrase; its words join the vocabulary.
     fn keys(&mut self, phrase: &str) -> Result<Vec<u32>, String> {
-        let document = Document::new(phrase, self).map_err(|e| e.to_string())?;
-        let mut keys = Vec::with_capacity(document.tokens.len());
-        for token in &document.tokens {
-            let mut token = *token;
+        let tokens = text::tokens(phrase, &self.vocabulary);
+        let mut keys = Vec::with_capacity(tokens.len());
+        for mut token in tokens {
             if token.kind == Kind::Word {
-                token.word = self.word(document.word(&token))?;
+                token.word = self.word(&phrase[token.span().range()])?;
             }
             keys.push(key(&token).ok_or_else(|| format!("{phrase:?} holds what no phrase can"))?);
         }

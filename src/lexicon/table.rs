@@ -58,7 +58,7 @@ pub(super) fn rows<'t, const N: usize>(
     columns: [&str; N],
 ) -> Result<Vec<Row<'t, N>>, TableError> {
     let fail = |line: usize, message: String| TableError { file: file.to_owned(), line, message };
-    let mut rows: Vec<Row<'t, N>> = Vec::new();
+    let mut rows: Vec<Row<'t, N>> = Vec::with_capacity(text.len() / 24);
     let mut header = false;
     for (i, line) in text.lines().enumerate() {
         if line.starts_with('#') || line.is_empty() {

@@ -39,6 +39,8 @@ pub struct Units {
     short: FxHashMap<&'static str, UnitId>,
     /// Before digits, exactly as written: "US$", "Rs", "GBP".
     signs: FxHashMap<&'static str, UnitId>,
+    /// By the last character of a sign before digits: what stands before it, "US" of "US$".
+    prefixes: FxHashMap<char, Vec<(&'static str, UnitId)>>,
     /// Words that choose a unit whose sign or name could be another's.
     near: FxHashSet<(UnitId, WordId)>,
 }
@@ -89,6 +91,11 @@ impl Units {
                 phrases::at(&row, units.phrase(b, words, id))?;
             }
             units.signs.insert(row.cells[0], id);
+            for sign in row.values(4).chain([row.cells[0]]) {
+                if let Some(last) = sign.chars().next_back() {
+                    units.prefixes.entry(last).or_default().push((&sign[..sign.len() - last.len_utf8()], id));
+                }
+            }
             for sign in row.values(4) {
                 if units.signs.insert(sign, id).is_some_and(|other| other != id) {
                     return Err(row.error(format!("duplicate sign {sign:?}")));
@@ -147,8 +154,8 @@ impl Units {
 
     /// The currency of a prefix and a sign that may stand apart: "HK", '$'.
     pub fn prefixed(&self, prefix: &str, sign: char) -> Option<UnitId> {
-        let fits = |s: &str| s.strip_suffix(sign).is_some_and(|p| p.eq_ignore_ascii_case(prefix));
-        self.signs.iter().find(|(s, _)| fits(s)).map(|(_, &id)| id)
+        let same = |(p, _): &&(&str, UnitId)| p.eq_ignore_ascii_case(prefix);
+        self.prefixes.get(&sign)?.iter().find(same).map(|&(_, id)| id)
     }
 
     /// Whether the word near by chooses the unit.

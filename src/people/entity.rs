@@ -129,6 +129,14 @@ pub(super) struct Entities {
 }
 
 impl Entities {
+    /// Room for about so many entities.
+    pub(super) fn with_room(n: usize) -> Self {
+        let mut entities = Self { all: Vec::with_capacity(n), ..Self::default() };
+        entities.by_last.heads.reserve(n);
+        entities.by_last.links.reserve(n);
+        entities
+    }
+
     pub(super) fn add(&mut self, entity: Entity) -> Id {
         let id = self.all.len() as Id;
         if let Some(form) = entity.form {

@@ -139,7 +139,7 @@ fn article(page: Page, options: &crate::Options) -> Result<model::Article, Cause
     if page.text.len() > LONGEST {
         return Err(Cause::Core(Error::TooLong { bytes: page.text.len() as u64, limit: LONGEST as u64 }));
     }
-    crate::parse(page, options).map_err(Cause::Core)
+    crate::batch::parse(page, options, None).map_err(Cause::Core)
 }
 
 /// Where chunks come from.

@@ -53,8 +53,9 @@ impl Many {
         error: Py<PyAny>,
     ) -> PyResult<Self> {
         let options = input::options(options)?;
-        let read =
-            move |page| crate::parse(page, &options).map(|a| Arc::new(Whole::new(a))).map_err(Refused::Text);
+        let read = move |page| {
+            crate::batch::parse(page, &options, None).map(|a| Arc::new(Whole::new(a))).map_err(Refused::Text)
+        };
         let batch = Batch::new(threads, read).map_err(refused)?;
         let texts = Some(texts.try_iter()?.unbind());
         Ok(Self(Mutex::new(State { texts, batch, position: 0, collect, error, over: false })))

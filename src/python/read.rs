@@ -25,7 +25,7 @@ pub(super) fn parse<'py>(
     let mut page = Page { text: input::text("text", text)?.to_owned(), ..Page::default() };
     Known { published, url, title, id }.onto(&mut page)?;
     let options = input::options(options)?;
-    let article = py.detach(|| crate::parse(page, &options)).map_err(refused)?;
+    let article = py.detach(|| crate::batch::parse(page, &options, None)).map_err(refused)?;
     Article::object(py, Arc::new(Whole::new(article)))
 }
 
@@ -52,6 +52,6 @@ pub(super) fn parse_html<'py>(
     };
     let mut page = py.detach(|| crate::read::html(input, address.as_deref(), &options)).map_err(refused)?;
     known.onto(&mut page)?;
-    let article = py.detach(|| crate::parse(page, &options)).map_err(refused)?;
+    let article = py.detach(|| crate::batch::parse(page, &options, None)).map_err(refused)?;
     Article::object(py, Arc::new(Whole::new(article)))
 }

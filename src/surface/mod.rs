@@ -2,6 +2,7 @@
 //! expressions and clock lines, as spans of tokens.
 
 pub mod clock;
+mod heads;
 mod marks;
 mod mentions;
 mod numerals;
@@ -16,7 +17,7 @@ pub use page::{Page, PagePost};
 pub use times::TimeExpression;
 
 use crate::lexicon::Lexicon;
-use crate::text::Document;
+use crate::text::{Document, OneByOne, TokenSpan, Workers};
 
 /// Everything that is recognised in one text; each vector is in the order of the text.
 #[derive(Debug, Default)]
@@ -34,10 +35,53 @@ pub struct Surface {
 impl Surface {
     /// Recognises everything, numerals before the times that hold them.
     pub fn read(document: &Document, lexicon: &Lexicon) -> Self {
-        let numerals = numerals::read(document, lexicon);
-        let times = times::read(document, lexicon, &numerals);
-        let marks = marks::read(document, lexicon);
-        let mentions = mentions::read(document, lexicon);
+        Self::read_with(document, lexicon, &OneByOne)
+    }
+
+    /// As [`Surface::read`]; the pieces of a long text are the work of several.
+    pub fn read_with(document: &Document, lexicon: &Lexicon, workers: &impl Workers) -> Self {
+        let heads = heads::Heads::read(document, lexicon);
+        let numerals = numerals::read(document, lexicon, &heads.numbers);
+        let times = times::read(document, lexicon, &numerals, &heads.numbers);
+        let marks = marks::read(document, lexicon, &heads.marks);
+        let mentions = mentions::read(document, lexicon, workers);
         Self { numerals, marks, mentions, times }
+    }
+
+    /// The marks and mentions of some of the tokens, which no mark crosses the borders of, as [`Document::part`] counts;
+    /// numerals and times are left out.
+    pub fn part(&self, tokens: TokenSpan) -> Self {
+        let from = tokens.start;
+        let marks = self.marks.partition_point(|m| m.tokens.start < from);
+        let marked = &self.marks[marks..];
+        let marked = &marked[..marked.partition_point(|m| m.tokens.start < tokens.end)];
+        let mentions = &self.mentions[self.first_mention(from)..self.first_mention(tokens.end)];
+        Self {
+            marks: marked
+                .iter()
+                .map(|m| Marked {
+                    tokens: m.tokens.earlier(from),
+                    parent: m.parent.map(|p| p - marks as u32),
+                    ..m.clone()
+                })
+                .collect(),
+            mentions: mentions
+                .iter()
+                .map(|m| Mention {
+                    tokens: m.tokens.earlier(from),
+                    name: m.name.earlier(from),
+                    title: m.title.earlier(from),
+                    apposition: m.apposition.earlier(from),
+                    head: m.head - from,
+                    ..m.clone()
+                })
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Index of the first mention that does not begin before the token.
+    pub fn first_mention(&self, token: u32) -> usize {
+        self.mentions.partition_point(|m| m.tokens.start < token)
     }
 }

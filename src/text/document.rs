@@ -1,7 +1,11 @@
 //! One text, read once: tokens, paragraphs and sentences, and the crossing to code points.
 
-use super::tokens::{Flags, tokenize};
-use super::{ByteSpan, Offsets, Span, Token, TokenSpan, Vocabulary, WordId, sentences};
+use std::ops::Range;
+
+use super::tokens::{Tokens, tokenize};
+use super::{
+    ByteSpan, Offsets, OneByOne, PIECE, Span, Token, TokenSpan, Vocabulary, WordId, Workers, sentences,
+};
 use crate::error::Error;
 
 /// What the reader of a text must know about words; the lexicon answers.
@@ -55,27 +59,91 @@ impl<'t> Document<'t> {
     /// # Errors
     ///
     /// [`Error::TooLong`] for 4 GiB or more; every other text is read.
-    pub fn new(text: &'t str, words: &impl Words) -> Result<Self, Error> {
+    pub fn new(text: &'t str, words: &(impl Words + Sync)) -> Result<Self, Error> {
+        Self::read(text, words, &OneByOne)
+    }
+
+    /// Reads a text; the pieces of a long one are the work of several.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::new`].
+    pub fn read(text: &'t str, words: &(impl Words + Sync), workers: &impl Workers) -> Result<Self, Error> {
         if u32::try_from(text.len()).is_err() {
             return Err(Error::TooLong { bytes: text.len() as u64, limit: u64::from(u32::MAX) });
         }
-        let mut tokens = tokenize(text, words.vocabulary());
-        let mut paragraphs = Vec::new();
-        let mut all = Vec::with_capacity(tokens.len() / 20 + 1);
-        let mut start = 0;
-        while start < tokens.len() {
-            let line = tokens[start + 1..].iter().position(|t| t.flags.has(Flags::LINE_START));
-            let end = line.map_or(tokens.len(), |n| start + 1 + n);
-            let span = TokenSpan::new(start as u32, end as u32);
+        let offsets = Offsets::new(text);
+        let pieces = workers.map(pieces(text), |lines| Self::lines(text, lines, words));
+        let mut pieces = pieces.into_iter();
+        let mut document = pieces.next().unwrap_or_else(|| Self::lines(text, 0..0, words));
+        document.tokens.reserve_exact(pieces.as_slice().iter().map(|p| p.tokens.len()).sum());
+        for piece in pieces {
+            let (token, sentence) = (document.tokens.len() as u32, document.sentences.len() as u32);
+            let paragraph = document.paragraphs.len() as u32;
+            document.tokens.extend_from_slice(&piece.tokens);
+            document.paragraphs.extend(piece.paragraphs.iter().map(|p| Paragraph {
+                tokens: p.tokens.later(token),
+                first_sentence: p.first_sentence + sentence,
+                end_sentence: p.end_sentence + sentence,
+            }));
+            document.sentences.extend(
+                piece
+                    .sentences
+                    .iter()
+                    .map(|s| Sentence { tokens: s.tokens.later(token), paragraph: s.paragraph + paragraph }),
+            );
+        }
+        document.offsets = offsets;
+        Ok(document)
+    }
+
+    /// Reads some whole lines of the text; the crossing is the caller's.
+    fn lines(text: &'t str, lines: Range<usize>, words: &impl Words) -> Self {
+        let Tokens { mut tokens, stops, lines } = tokenize(text, lines, words.vocabulary());
+        let mut paragraphs = Vec::with_capacity(lines.len());
+        let mut all = Vec::with_capacity(stops.len() + lines.len());
+        let mut stops = stops.iter().copied().peekable();
+        for (paragraph, &start) in lines.iter().enumerate() {
+            let end = lines.get(paragraph + 1).copied().unwrap_or(tokens.len() as u32);
+            let span = TokenSpan::new(start, end);
             let first_sentence = all.len() as u32;
-            let paragraph = paragraphs.len() as u32;
-            sentences::split(text, &mut tokens, span, words, |tokens| {
-                all.push(Sentence { tokens, paragraph })
+            sentences::split(text, &mut tokens, span, &mut stops, words, |tokens| {
+                all.push(Sentence { tokens, paragraph: paragraph as u32 })
             });
             paragraphs.push(Paragraph { tokens: span, first_sentence, end_sentence: all.len() as u32 });
-            start = end;
         }
-        Ok(Self { text, tokens, paragraphs, sentences: all, offsets: Offsets::new(text) })
+        Self { text, tokens, paragraphs, sentences: all, offsets: Offsets::default() }
+    }
+
+    /// Some of its paragraphs by themselves: tokens, paragraphs and sentences are counted from the first of them;
+    /// bytes and code points stay those of the whole text.
+    pub fn part(&self, paragraphs: Range<usize>) -> Self {
+        let held = &self.paragraphs[paragraphs.clone()];
+        let (Some(first), Some(last)) = (held.first(), held.last()) else {
+            return Self { tokens: vec![], paragraphs: vec![], sentences: vec![], ..self.clone() };
+        };
+        let (token, sentence) = (first.tokens.start, first.first_sentence);
+        let sentences = &self.sentences[sentence as usize..last.end_sentence as usize];
+        Self {
+            text: self.text,
+            tokens: self.tokens[token as usize..last.tokens.end as usize].to_vec(),
+            paragraphs: held
+                .iter()
+                .map(|p| Paragraph {
+                    tokens: p.tokens.earlier(token),
+                    first_sentence: p.first_sentence - sentence,
+                    end_sentence: p.end_sentence - sentence,
+                })
+                .collect(),
+            sentences: sentences
+                .iter()
+                .map(|s| Sentence {
+                    tokens: s.tokens.earlier(token),
+                    paragraph: s.paragraph - paragraphs.start as u32,
+                })
+                .collect(),
+            offsets: self.offsets.clone(),
+        }
     }
 
     /// The bytes from the first to the last of the tokens; an empty span for no tokens.
@@ -128,4 +196,22 @@ impl<'t> Document<'t> {
     pub fn sentence_of(&self, token: u32) -> u32 {
         self.sentences.partition_point(|s| s.tokens.end <= token) as u32
     }
+}
+
+/// The tokens of a few words, without all that a [`Document`] has.
+pub(crate) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+    tokenize(text, 0..text.len(), vocabulary).tokens
+}
+
+/// The text cut at ends of lines into pieces of at least [`PIECE`] bytes.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::with_capacity(text.len() / PIECE + 1);
+    let mut start = 0;
+    while start < text.len() {
+        let line = text.as_bytes().get(start + PIECE..).and_then(|rest| memchr::memchr(b'\n', rest));
+        let end = line.map_or(text.len(), |n| start + PIECE + n + 1);
+        pieces.push(start..end);
+        start = end;
+    }
+    pieces
 }

@@ -9,9 +9,13 @@ mod sentences;
 mod span;
 mod tokens;
 mod vocabulary;
+mod workers;
 
+pub(crate) use document::tokens;
 pub use document::{Document, Paragraph, Sentence, Words};
 pub use offsets::Offsets;
 pub use span::{ByteSpan, Span, TokenSpan};
 pub use tokens::{Flags, Kind, Token};
 pub use vocabulary::{Vocabulary, WordId};
+pub(crate) use workers::PIECE;
+pub use workers::{OneByOne, Workers};

@@ -1,5 +1,7 @@
 //! The crossing between bytes and code points.
 
+use std::sync::Arc;
+
 use super::{ByteSpan, Span};
 
 /// Bytes between two marks of the index. A look-up counts at most this many bytes.
@@ -9,7 +11,7 @@ const STRIDE: usize = 128;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Offsets {
     /// `marks[k]`: code points that start before byte `k * STRIDE`.
-    marks: Vec<u32>,
+    marks: Arc<[u32]>,
     bytes: u32,
     code_points: u32,
 }
@@ -21,7 +23,7 @@ impl Offsets {
     pub fn new(text: &str) -> Self {
         let bytes = text.len() as u32;
         if text.is_ascii() {
-            return Self { marks: Vec::new(), bytes, code_points: bytes };
+            return Self { marks: Arc::default(), bytes, code_points: bytes };
         }
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut seen = 0;
@@ -29,7 +31,7 @@ impl Offsets {
             marks.push(seen);
             seen += starts(block);
         }
-        Self { marks, bytes, code_points: seen }
+        Self { marks: marks.into(), bytes, code_points: seen }
     }
 
     /// Length of the text in code points.

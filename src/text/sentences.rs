@@ -1,10 +1,13 @@
 //! Where sentences end.
 
+use std::iter::Peekable;
+
 use super::Words;
 use super::tokens::Flags;
 use super::{Kind, Token, TokenSpan};
 
-/// Calls `each` with every sentence of the paragraph and flags the first token of each.
+/// Calls `each` with every sentence of the paragraph and flags the first token of each; `stops` are the tokens that
+/// may end one, and those of the paragraph are taken from it.
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` with the closing marks and brackets behind it, where white space
 /// follows and then something that can open a sentence. Abbreviations and initials end none; an initialism
@@ -13,26 +16,26 @@ pub(super) fn split(
     text: &str,
     tokens: &mut [Token],
     paragraph: TokenSpan,
+    stops: &mut Peekable<impl Iterator<Item = u32>>,
     words: &impl Words,
     mut each: impl FnMut(TokenSpan),
 ) {
     let mut start = paragraph.start;
-    let mut at = paragraph.start;
-    while at < paragraph.end {
-        let Some(mut end) = stop(text, tokens, at, paragraph, words) else {
-            at += 1;
+    let mut free = paragraph.start;
+    while let Some(at) = stops.next_if(|&at| at < paragraph.end) {
+        if at < free {
             continue;
-        };
+        }
+        let Some(mut end) = stop(text, tokens, at, paragraph, words) else { continue };
         while end < paragraph.end && closes(&tokens[end as usize]) {
             end += 1;
         }
+        free = end;
         if end < paragraph.end && !opens(tokens, at, end, words) {
-            at = end;
             continue;
         }
         finish(tokens, start, end, &mut each);
         start = end;
-        at = end;
     }
     if start < paragraph.end {
         finish(tokens, start, paragraph.end, &mut each);
@@ -46,14 +49,9 @@ fn finish(tokens: &mut [Token], start: u32, end: u32, each: &mut impl FnMut(Toke
 
 /// The index after the stop at `at` (after all of a run such as `?!` or `...`), if one stands there.
 fn stop(text: &str, tokens: &[Token], at: u32, paragraph: TokenSpan, words: &impl Words) -> Option<u32> {
-    let is_stop =
-        |t: &Token| t.kind == Kind::Punct && matches!(char::from_u32(t.key), Some('.' | '!' | '?' | '…'));
     let token = &tokens[at as usize];
     if token.kind == Kind::Word {
         return token.flags.has(Flags::DOTTED).then_some(at + 1);
-    }
-    if !is_stop(token) {
-        return None;
     }
     if token.is('.') && at > paragraph.start && !token.spaced() {
         let before = &tokens[at as usize - 1];
@@ -63,7 +61,7 @@ fn stop(text: &str, tokens: &[Token], at: u32, paragraph: TokenSpan, words: &imp
         }
     }
     let mut end = at + 1;
-    while end < paragraph.end && is_stop(&tokens[end as usize]) && !tokens[end as usize].spaced() {
+    while end < paragraph.end && tokens[end as usize].is_stop() && !tokens[end as usize].spaced() {
         end += 1;
     }
     Some(end)

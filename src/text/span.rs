@@ -56,6 +56,18 @@ macro_rules! span {
                 Self { start: self.start.min(other.start), end: self.end.max(other.end) }
             }
 
+            /// The same stretch where `by` positions stand before it.
+            #[inline]
+            pub const fn later(self, by: u32) -> Self {
+                Self { start: self.start + by, end: self.end + by }
+            }
+
+            /// The same stretch where the first `by` positions are left out; they hold none of it.
+            #[inline]
+            pub const fn earlier(self, by: u32) -> Self {
+                Self { start: self.start.saturating_sub(by), end: self.end.saturating_sub(by) }
+            }
+
             /// The span as a range of `usize`, for indexing.
             #[inline]
             pub const fn range(self) -> std::ops::Range<usize> {

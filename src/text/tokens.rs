@@ -1,6 +1,8 @@
 //! The one tokenisation that every stage shares: a single pass, 16 bytes a token, nothing allocated per token.
 
-use super::vocabulary::{Hash, hash};
+use std::ops::Range;
+
+use super::vocabulary::{Plain, hash};
 use super::{ByteSpan, Vocabulary, WordId};
 
 /// What a token is made of.
@@ -93,6 +95,12 @@ impl Token {
         self.kind == Kind::Word
     }
 
+    /// Whether the token is `.`, `!`, `?` or `…`.
+    #[inline]
+    pub fn is_stop(&self) -> bool {
+        self.kind == Kind::Punct && matches!(char::from_u32(self.key), Some('.' | '!' | '?' | '…'))
+    }
+
     /// Whether white space or a line's start stands before the token.
     #[inline]
     pub const fn spaced(&self) -> bool {
@@ -150,14 +158,43 @@ const CLASS: [u8; 256] = {
     t
 };
 
-/// Reads the whole text into `tokens`. The text must be shorter than 4 GiB.
-pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
+/// What one pass over a text gives.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Indexes of the tokens that may end a sentence: `.`, `!`, `?`, `…` and initialisms with dots.
+    pub stops: Vec<u32>,
+    /// Indexes of the first tokens of lines.
+    pub lines: Vec<u32>,
+}
+
+/// Reads some whole lines of a text, which must be shorter than 4 GiB.
+pub(super) fn tokenize(text: &str, lines: Range<usize>, vocabulary: &Vocabulary) -> Tokens {
+    let (text, mut at) = (&text[..lines.end], lines.start);
+    let mut tokens = Vec::with_capacity(lines.len() / 5 + 8);
+    let mut stops = Vec::with_capacity(lines.len() / 80 + 8);
+    let mut lines = Vec::with_capacity(lines.len() / 200 + 8);
     let scan = Scan { text, bytes: text.as_bytes(), vocabulary };
-    let mut at = 0;
     let mut flags = Flags(Flags::SPACE.0 | Flags::LINE_START.0);
     while let Some(&b) = scan.bytes.get(at) {
         let class = CLASS[b as usize];
+        // Pushed here, a token goes from registers to its place; from where the branches meet it would go through
+        // memory, where it is written in parts and read as a whole.
+        if class == LETTER
+            && let Some(token) = scan.plain_word(at, flags)
+        {
+            if flags.has(Flags::LINE_START) {
+                lines.push(tokens.len() as u32);
+            }
+            tokens.push(token);
+            at = token.end as usize;
+            // Most words have one space behind them.
+            let space = scan.bytes.get(at) == Some(&b' ');
+            at += usize::from(space);
+            flags = Flags(u8::from(space));
+            continue;
+        }
         if class == BLANK {
             flags.set(Flags::SPACE);
             if b == b'\n' || b == b'\r' {
@@ -167,7 +204,7 @@ pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             continue;
         }
         let token = match class {
-            LETTER => scan.word(at, flags),
+            LETTER => scan.any_word(at, flags),
             DIGIT => scan.number(at, flags),
             WIDE => match scan.wide(at, flags) {
                 Wide::Blank(end) => {
@@ -179,11 +216,17 @@ pub(super) fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             },
             _ => scan.single(at, b as char, 1, flags),
         };
+        if flags.has(Flags::LINE_START) {
+            lines.push(tokens.len() as u32);
+        }
+        if token.is_stop() || token.flags.has(Flags::DOTTED) {
+            stops.push(tokens.len() as u32);
+        }
         at = token.end as usize;
         tokens.push(token);
         flags = Flags::default();
     }
-    tokens
+    Tokens { tokens, stops, lines }
 }
 
 enum Wide {
@@ -246,38 +289,67 @@ impl Scan<'_> {
         is.then_some(s + 1)
     }
 
-    fn word(&self, start: usize, flags: Flags) -> Token {
-        self.plain_word(start, flags).unwrap_or_else(|| self.any_word(start, flags))
-    }
-
-    /// A word of ASCII letters with nothing behind it that could belong to it: most words, read and hashed at once.
-    #[inline]
+    /// A word of ASCII letters with nothing behind it that could belong to it: most words, read, hashed and looked
+    /// up eight letters at a time.
+    #[inline(always)]
     fn plain_word(&self, start: usize, mut flags: Flags) -> Option<Token> {
-        let mut hash = Hash::default();
-        let mut lower = false;
-        let mut end = start;
-        while let Some(&b) = self.bytes.get(end)
-            && CLASS[b as usize] == LETTER
-        {
-            lower |= b.is_ascii_lowercase();
-            hash.push(b.to_ascii_lowercase());
-            end += 1;
+        let eight = self.eight(start);
+        let mut n = letters_of(eight);
+        let letters = first(n);
+        let mut small = eight & CASE & letters;
+        let mut word = Plain::new((eight | CASE) & letters, n);
+        let mut end = start + n;
+        while n == 8 {
+            let eight = self.eight(end);
+            n = letters_of(eight);
+            let letters = first(n);
+            small |= eight & CASE & letters;
+            word.push((eight | CASE) & letters, n);
+            end += n;
         }
-        if end == start || self.bytes.get(end).is_some_and(|&b| matches!(b, b'.' | b':' | b'\'') || b >= 0x80)
-        {
+        if !self.ends_plainly(start, end) {
             return None;
         }
-        if self.bytes[start].is_ascii_uppercase() {
-            flags.set(Flags::CAPITAL);
-            if !lower && end - start > 1 {
-                flags.set(Flags::UPPER);
-            }
-        }
-        let key = hash.finish();
-        let id = self.vocabulary.find_ascii(&self.text[start..end], key);
+        let capital = self.bytes[start] & 0x20 == 0;
+        let upper = small == 0 && end - start > 1;
+        flags.0 |= (Flags::CAPITAL.0 * u8::from(capital)) | (Flags::UPPER.0 * u8::from(upper));
+        let key = word.hash();
+        let id = self.vocabulary.find_plain(key, word.head, &self.bytes[start..end]);
         Some(self.token(start, end, key, id, Kind::Word, flags))
     }
 
+    /// The eight bytes at `at`, the first lowest; zeros behind the end.
+    #[inline]
+    fn eight(&self, at: usize) -> u64 {
+        if let Some(eight) = self.bytes[at..].first_chunk::<8>() {
+            return u64::from_le_bytes(*eight);
+        }
+        let mut eight = [0; 8];
+        let rest = &self.bytes[at..];
+        eight[..rest.len()].copy_from_slice(rest);
+        u64::from_le_bytes(eight)
+    }
+
+    /// Whether the ASCII letters from `start` to `end` are a word by themselves, whatever follows.
+    #[inline]
+    fn ends_plainly(&self, start: usize, end: usize) -> bool {
+        let next = self.bytes.get(end).copied().unwrap_or(b' ');
+        if end == start || next == b' ' {
+            return end > start;
+        }
+        let rest = &self.bytes[end..];
+        match rest.first() {
+            // an initialism, an address
+            Some(b'.') => end - start > 1 && !self.bytes[start..end].eq_ignore_ascii_case(b"www"),
+            Some(b':') => !rest.starts_with(b"://"),
+            Some(b'\'' | b'_') => false,
+            // Of the punctuation beyond ASCII the quotation marks, dashes and dots, but not the apostrophe.
+            Some(0x80..) => matches!(rest, [0xE2, 0x80, 0x90..=0x98 | 0x9A..=0xA6, ..]),
+            _ => true,
+        }
+    }
+
+    #[inline(never)]
     fn any_word(&self, start: usize, mut flags: Flags) -> Token {
         let mut end = self.letters(start);
         match self.bytes.get(end) {
@@ -386,7 +458,7 @@ impl Scan<'_> {
         } else if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}') {
             return Wide::Blank(at + n);
         } else if c.is_alphabetic() {
-            return Wide::Token(self.word(at, flags));
+            return Wide::Token(self.any_word(at, flags));
         }
         Wide::Token(self.single(at, c, n, flags))
     }
@@ -417,6 +489,37 @@ impl Scan<'_> {
     }
 }
 
+/// The bit that tells small letters from capitals, in eight bytes.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// How many of the eight bytes are ASCII letters before the first that is none.
+#[inline]
+fn letters_of(eight: u64) -> usize {
+    const TOP: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Sums of seven-bit values never carry into the next byte; their top bit says "not less than".
+    let small = (eight | CASE) & !TOP;
+    let from_a = small + ONES * u64::from(0x80 - b'a');
+    let past_z = small + ONES * u64::from(0x80 - b'z' - 1);
+    let none = !(from_a & !past_z & !eight) & TOP;
+    (none.trailing_zeros() / 8) as usize
+}
+
+/// A mask of the first `n` of eight bytes.
+#[inline]
+fn first(n: usize) -> u64 {
+    const MASKS: [u64; 9] = {
+        let mut masks = [u64::MAX; 9];
+        let mut n = 0;
+        while n < 8 {
+            masks[n] = (1 << (8 * n)) - 1;
+            n += 1;
+        }
+        masks
+    };
+    MASKS[n]
+}
+
 /// Characters that belong to the letter before them.
 fn combines(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
@@ -428,7 +531,11 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokenize(text, &Vocabulary::default()).iter().map(|t| &text[t.span().range()]).collect()
+        tokenize(text, 0..text.len(), &Vocabulary::default())
+            .tokens
+            .iter()
+            .map(|t| &text[t.span().range()])
+            .collect()
     }
 
     #[test]
@@ -455,7 +562,7 @@ mod tests {
     #[test]
     fn flags_say_how_a_token_stands() {
         let text = "Ab CD e\r\nF 12 1.5 2000000000000";
-        let t = tokenize(text, &Vocabulary::default());
+        let t = tokenize(text, 0..text.len(), &Vocabulary::default()).tokens;
         assert!(t[0].capital() && t[0].flags.has(Flags::LINE_START) && !t[0].flags.has(Flags::UPPER));
         assert!(t[1].flags.has(Flags::UPPER) && !t[1].flags.has(Flags::LINE_START) && t[1].spaced());
         assert!(!t[2].capital());
@@ -466,7 +573,7 @@ mod tests {
     #[test]
     fn tokens_lie_on_character_borders_and_in_order() {
         let text = "“é👩‍👩‍👧”\u{2028}‘’''\"«„\u{301}½²①٣ a_b\r\r\n\0x";
-        let tokens = tokenize(text, &Vocabulary::default());
+        let tokens = tokenize(text, 0..text.len(), &Vocabulary::default()).tokens;
         let mut last = 0;
         for t in tokens {
             assert!(t.start >= last && t.end > t.start);

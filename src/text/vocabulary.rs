@@ -19,55 +19,81 @@ impl WordId {
 
 /// Lower-case words, numbered from 1 in the order they were added; at most 65,535.
 ///
-/// A look-up costs one probe of a hash table and, on a hit, one comparison; nothing is allocated.
+/// A look-up costs about one probe of a hash table, which holds the first eight letters too; nothing is allocated.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
-    /// Open addressing, a power of two long; 0 is free.
-    slots: Vec<(u32, WordId)>,
-    words: Vec<Box<str>>,
+    /// Open addressing, a power of two long.
+    slots: Vec<Slot>,
+    /// The words one after another.
+    text: String,
+    /// By word: where it ends in `text`.
+    ends: Vec<u32>,
+}
+
+/// A place for one word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// The first eight bytes of the word, the first lowest; zeros behind its end.
+    head: u64,
+    hash: u32,
+    /// Of the whole word, in bytes.
+    len: u16,
+    /// [`WordId::NONE`] where the place is free.
+    id: WordId,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { slots: vec![(0, WordId::NONE); 64], words: vec!["".into()] }
+        Self::with_room(0)
     }
 }
 
 impl Vocabulary {
+    /// An empty vocabulary with room for so many words.
+    pub fn with_room(words: usize) -> Self {
+        let slots = vec![Slot::default(); (words * 4).next_power_of_two().max(64)];
+        let mut ends = Vec::with_capacity(words + 1);
+        ends.push(0);
+        Self { slots, text: String::with_capacity(words * 8), ends }
+    }
+
     /// Number of ids in use, [`WordId::NONE`] included: the length of a table indexed by word.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
     /// Whether no word has been added.
     pub fn is_empty(&self) -> bool {
-        self.words.len() == 1
+        self.ends.len() == 1
     }
 
     /// The word itself, lower-case, with straight apostrophes.
     pub fn word(&self, id: WordId) -> &str {
-        &self.words[id.index()]
+        let start = id.index().checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[id.index()] as usize]
     }
 
     /// Adds a word, or finds it; `None` when the vocabulary is full.
     pub fn add(&mut self, word: &str) -> Option<WordId> {
-        let mut folded = String::with_capacity(word.len());
-        fold(word, |c| folded.push(c));
         let hash = hash(word);
-        if let Some(id) = self.find(&folded, hash) {
+        if let Some(id) = self.find(word, hash) {
             return Some(id);
         }
-        let id = WordId(u16::try_from(self.words.len()).ok()?);
-        self.words.push(folded.into_boxed_str());
-        if self.words.len() * 2 > self.slots.len() {
-            let bigger = vec![(0, WordId::NONE); self.slots.len() * 2];
-            for (h, w) in std::mem::replace(&mut self.slots, bigger) {
-                if w != WordId::NONE {
-                    self.insert(h, w);
+        let id = WordId(u16::try_from(self.ends.len()).ok()?);
+        let start = self.text.len();
+        fold(word, |c| self.text.push(c));
+        let len = u16::try_from(self.text.len() - start).ok()?;
+        self.ends.push(u32::try_from(self.text.len()).ok()?);
+        // At most a quarter is full, so that the first probe finds nearly every word, or that there is none.
+        if self.ends.len() * 4 > self.slots.len() {
+            let bigger = vec![Slot::default(); self.slots.len() * 2];
+            for slot in std::mem::replace(&mut self.slots, bigger) {
+                if slot.id != WordId::NONE {
+                    self.insert(slot);
                 }
             }
         }
-        self.insert(hash, id);
+        self.insert(Slot { head: head(&self.text.as_bytes()[start..]), hash, len, id });
         Some(id)
     }
 
@@ -76,22 +102,21 @@ impl Vocabulary {
         self.find(word, hash(word)).unwrap_or(WordId::NONE)
     }
 
-    fn insert(&mut self, hash: u32, id: WordId) {
+    fn insert(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        while self.slots[at].1 != WordId::NONE {
+        let mut at = slot.hash as usize & mask;
+        while self.slots[at].id != WordId::NONE {
             at = (at + 1) & mask;
         }
-        self.slots[at] = (hash, id);
+        self.slots[at] = slot;
     }
 
     /// `hash` is [`hash`] of `word`, which the tokeniser has already.
-    #[inline]
     pub(super) fn find(&self, word: &str, hash: u32) -> Option<WordId> {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let (h, id) = self.slots[at];
+            let Slot { hash: h, id, .. } = self.slots[at];
             if id == WordId::NONE {
                 return None;
             }
@@ -104,13 +129,19 @@ impl Vocabulary {
 
     /// As [`find`](Self::find), for a word of ASCII letters.
     #[inline]
-    pub(super) fn find_ascii(&self, word: &str, hash: u32) -> WordId {
+    pub(super) fn find_plain(&self, hash: u32, head: u64, word: &[u8]) -> WordId {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let (h, id) = self.slots[at];
-            if id == WordId::NONE || (h == hash && self.words[id.index()].eq_ignore_ascii_case(word)) {
-                return id;
+            let slot = self.slots[at];
+            let same = (slot.hash == hash) & (slot.head == head) & (usize::from(slot.len) == word.len());
+            let long = word.len() > 8;
+            if long & same && !self.word(slot.id).as_bytes().eq_ignore_ascii_case(word) {
+                at = (at + 1) & mask;
+                continue;
+            }
+            if same | (slot.id == WordId::NONE) {
+                return slot.id;
             }
             at = (at + 1) & mask;
         }
@@ -118,7 +149,7 @@ impl Vocabulary {
 
     #[inline]
     fn is(&self, id: WordId, word: &str) -> bool {
-        let known = &*self.words[id.index()];
+        let known = self.word(id);
         if word.is_ascii() {
             return known.eq_ignore_ascii_case(word);
         }
@@ -127,6 +158,11 @@ impl Vocabulary {
         fold(word, |c| same &= rest.next() == Some(c));
         same && rest.next().is_none()
     }
+}
+
+/// The first eight bytes, the first lowest; zeros behind the end.
+fn head(word: &[u8]) -> u64 {
+    word.iter().take(8).rev().fold(0, |head, &b| head << 8 | u64::from(b))
 }
 
 /// Lower case, and one apostrophe for the three that pages use.
@@ -144,34 +180,68 @@ fn fold(word: &str, mut each: impl FnMut(char)) {
 ///
 /// Stored weights are keyed by it, so it never changes without training again.
 pub(super) fn hash(word: &str) -> u32 {
-    let mut h = Hash::default();
+    let mut h = SEED;
+    let mut push = |b: u8| h = (h ^ u32::from(b)).wrapping_mul(PRIME);
     if word.is_ascii() {
-        word.bytes().for_each(|b| h.push(b.to_ascii_lowercase()));
+        word.bytes().for_each(|b| push(b.to_ascii_lowercase()));
     } else {
-        fold(word, |c| c.encode_utf8(&mut [0; 4]).bytes().for_each(|b| h.push(b)));
+        fold(word, |c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut push));
     }
-    h.finish()
+    mix(h)
 }
 
-/// The hash of a word while it is read.
+const SEED: u32 = 0x811c_9dc5;
+const PRIME: u32 = 0x0100_0193;
+
+#[inline]
+fn mix(h: u32) -> u32 {
+    (h ^ (h >> 15)).wrapping_mul(0x2c1b_3c6d)
+}
+
+/// A word of ASCII letters while it is read, eight letters at a time: its hash and its first eight letters.
 #[derive(Clone, Copy)]
-pub(super) struct Hash(u32);
-
-impl Default for Hash {
-    fn default() -> Self {
-        Self(0x811c_9dc5)
-    }
+pub(super) struct Plain {
+    hash: u32,
+    /// The first eight letters, the first lowest; zeros behind the end.
+    pub head: u64,
 }
 
-impl Hash {
+impl Plain {
+    /// Begins with `n` small letters, the first lowest, with zeros behind them.
     #[inline]
-    pub(super) fn push(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    pub(super) fn new(letters: u64, n: usize) -> Self {
+        let mut word = Self { hash: SEED, head: letters };
+        word.push(letters, n);
+        word
+    }
+
+    /// Takes `n` small letters in, the first lowest, with zeros behind them.
+    #[inline]
+    pub(super) fn push(&mut self, letters: u64, n: usize) {
+        // Words differ in length from one to the next: a fixed number of steps, of which those behind the word
+        // change nothing, costs less than a branch that is guessed wrong.
+        const FACTORS: [[u32; 8]; 9] = {
+            let mut factors = [[1; 8]; 9];
+            let mut n = 0;
+            while n <= 8 {
+                let mut i = 0;
+                while i < n {
+                    factors[n][i] = PRIME;
+                    i += 1;
+                }
+                n += 1;
+            }
+            factors
+        };
+        for (i, &factor) in FACTORS[n].iter().enumerate() {
+            let letter = (letters >> (8 * i)) as u8;
+            self.hash = (self.hash ^ u32::from(letter)).wrapping_mul(factor);
+        }
     }
 
     #[inline]
-    pub(super) fn finish(self) -> u32 {
-        (self.0 ^ (self.0 >> 15)).wrapping_mul(0x2c1b_3c6d)
+    pub(super) fn hash(&self) -> u32 {
+        mix(self.hash)
     }
 }
 

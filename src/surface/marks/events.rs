@@ -40,20 +40,28 @@ pub(super) struct Event {
     pub weak: bool,
 }
 
-/// Fills `events` with the marks of one paragraph, in order.
-pub(super) fn collect(document: &Document, lexicon: &Lexicon, paragraph: TokenSpan, events: &mut Vec<Event>) {
+/// Fills `events` with the marks of one paragraph, in order; `signs` are its tokens that may be one.
+pub(super) fn collect(
+    document: &Document,
+    lexicon: &Lexicon,
+    paragraph: TokenSpan,
+    signs: &[u32],
+    events: &mut Vec<Event>,
+) {
     events.clear();
     let tokens = document.tokens(paragraph);
-    let mut i = 0;
-    while i < tokens.len() {
-        match tokens[i].kind {
-            Kind::Symbol if tokens[i].is('<') => i = markup(tokens, i),
+    let mut free = 0;
+    for at in signs.iter().map(|&at| (at - paragraph.start) as usize) {
+        if at < free {
+            continue;
+        }
+        match tokens[at].kind {
+            Kind::Symbol if tokens[at].is('<') => free = markup(tokens, at),
             Kind::Mark => {
-                let end = run(tokens, i);
-                read_run(document, lexicon, tokens, i, end, paragraph.start, events);
-                i = end;
+                free = run(tokens, at);
+                read_run(document, lexicon, tokens, at, free, paragraph.start, events);
             }
-            _ => i += 1,
+            _ => {}
         }
     }
 }

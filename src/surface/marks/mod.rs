@@ -23,11 +23,15 @@ pub struct Marked {
     pub single: bool,
 }
 
-pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Marked> {
+/// Pairs the marks; `signs` are the tokens that may be one.
+pub(super) fn read(document: &Document, lexicon: &Lexicon, signs: &[u32]) -> Vec<Marked> {
     let mut pairing = pairing::Pairing::new(document);
     let mut events = Vec::new();
+    let mut signs = signs;
     for (i, paragraph) in document.paragraphs.iter().enumerate() {
-        events::collect(document, lexicon, paragraph.tokens, &mut events);
+        let here;
+        (here, signs) = signs.split_at(signs.iter().take_while(|&&at| at < paragraph.tokens.end).count());
+        events::collect(document, lexicon, paragraph.tokens, here, &mut events);
         if events.is_empty() && !pairing.is_open() {
             continue;
         }

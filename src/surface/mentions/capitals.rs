@@ -1,5 +1,7 @@
 //! What a capital letter is worth: at the start of a sentence little, in a headline nothing by itself.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::Reader;
@@ -26,16 +28,31 @@ const NAMELIKE: Classes = Classes::MALE_NAME
     .and(Classes::ROLE);
 
 impl Capitals {
-    pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Self {
+    /// Reads some of the sentences.
+    pub(super) fn read(document: &Document, lexicon: &Lexicon, sentences: Range<usize>) -> Self {
         let mut capitals = Self::default();
-        for (i, sentence) in document.sentences.iter().enumerate() {
-            if is_titled(document.tokens(sentence.tokens), lexicon) {
+        capitals.seen.reserve(sentences.len());
+        for i in sentences {
+            let sentence = document.sentences[i].tokens;
+            if is_titled(document.tokens(sentence), lexicon) {
                 capitals.titled.push(i as u32);
             } else {
-                capitals.sentence(document, lexicon, sentence.tokens);
+                capitals.sentence(document, lexicon, sentence);
             }
         }
         capitals
+    }
+
+    /// What the pieces of one text tell together.
+    pub(super) fn join(pieces: Vec<Self>) -> Self {
+        let mut pieces = pieces.into_iter();
+        let mut all = pieces.next().unwrap_or_default();
+        for piece in pieces {
+            all.seen.extend(piece.seen);
+            all.surnames.extend(piece.surnames);
+            all.titled.extend(piece.titled);
+        }
+        all
     }
 
     fn sentence(&mut self, document: &Document, lexicon: &Lexicon, sentence: TokenSpan) {
@@ -89,7 +106,7 @@ fn weak(sentence: &[Token], at: usize) -> bool {
 }
 
 fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
-    let (mut capitals, mut lower) = (0, 0);
+    let (mut capitals, mut lower) = (0usize, 0usize);
     for token in tokens {
         if token.kind != Kind::Word {
             continue;
@@ -100,6 +117,10 @@ fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
                 capitals += 1;
             } else {
                 lower += 1;
+                // However many capitals follow, they are too few.
+                if lower * 8 > tokens.len() {
+                    return false;
+                }
             }
         } else if !token.capital()
             && classes.any(Classes::AUXILIARY.and(Classes::PRONOUN))

@@ -10,9 +10,11 @@ mod names;
 mod nouns;
 mod pronouns;
 
+use std::ops::Range;
+
 use crate::lexicon::{Classes, Lexicon, known};
 use crate::model::MentionKind;
-use crate::text::{Document, Flags, Token, TokenSpan};
+use crate::text::{Document, Flags, Token, TokenSpan, Workers};
 use capitals::Capitals;
 
 /// What the words of a mention tell of the one behind it.
@@ -70,19 +72,38 @@ pub struct Mention {
 }
 
 /// Finds every mention, in order of start, the longer before the shorter.
-pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
-    let capitals = Capitals::read(document, lexicon);
-    let mentions = Vec::with_capacity(document.tokens.len() / 10 + 4);
-    let mut reader =
-        Reader { document, lexicon, capitals, mentions, from: 0, to: 0, titled: false, named: usize::MAX };
-    for (i, sentence) in document.sentences.iter().enumerate() {
-        reader.from = sentence.tokens.start as usize;
-        reader.to = sentence.tokens.end as usize;
-        reader.titled = reader.capitals.titled(i);
-        reader.sentence();
-    }
-    let mut mentions = reader.mentions;
-    mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+pub(super) fn read(document: &Document, lexicon: &Lexicon, workers: &impl Workers) -> Vec<Mention> {
+    let pieces = pieces(document);
+    let capitals =
+        Capitals::join(workers.map(pieces.clone(), |sentences| Capitals::read(document, lexicon, sentences)));
+    let found = workers.map(pieces, |sentences| {
+        let tokens =
+            document.sentences[sentences.clone()].iter().map(|s| s.tokens.len() as usize).sum::<usize>();
+        let mentions = Vec::with_capacity(tokens / 10 + 4);
+        let capitals = &capitals;
+        let mut reader = Reader {
+            document,
+            lexicon,
+            capitals,
+            mentions,
+            from: 0,
+            to: 0,
+            titled: false,
+            named: usize::MAX,
+        };
+        for i in sentences {
+            let sentence = &document.sentences[i];
+            reader.from = sentence.tokens.start as usize;
+            reader.to = sentence.tokens.end as usize;
+            reader.titled = reader.capitals.titled(i);
+            reader.sentence();
+        }
+        reader.mentions
+    });
+    let mut found = found.into_iter();
+    let mut mentions = found.next().unwrap_or_default();
+    found.for_each(|more| mentions.extend(more));
+    sort(&mut mentions);
     let mut end = 0;
     for m in &mut mentions {
         m.nested = m.tokens.end <= end;
@@ -91,14 +112,59 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
     mentions
 }
 
+/// Tokens in one piece of a long text.
+const PIECE: usize = 1 << 16;
+
+/// The sentences, in pieces between which no mention looks back: behind each border a line begins with a capitalised
+/// word that joins nothing to the line before.
+fn pieces(document: &Document) -> Vec<Range<usize>> {
+    let mut pieces = Vec::with_capacity(document.tokens.len() / PIECE + 1);
+    let mut start = 0;
+    let mut first = 0;
+    for paragraph in &document.paragraphs {
+        let at = paragraph.tokens.start as usize;
+        let opens = |t: &Token| t.capital() && t.word != known::AND && t.word != known::POSSESSIVE;
+        if at >= first + PIECE && opens(&document.tokens[at]) {
+            pieces.push(start..paragraph.first_sentence as usize);
+            (start, first) = (paragraph.first_sentence as usize, at);
+        }
+    }
+    pieces.push(start..document.sentences.len());
+    pieces
+}
+
+/// Puts mentions in order of start, the longer before the shorter; most stand so already.
+fn sort(mentions: &mut [Mention]) {
+    /// How far a mention is moved one by one.
+    const STEPS: usize = 16;
+    let key = |m: &Mention| (m.tokens.start, std::cmp::Reverse(m.tokens.end));
+    for i in 1..mentions.len() {
+        let place = key(&mentions[i]);
+        let floor = i.saturating_sub(STEPS);
+        let mut to = i;
+        while to > floor && key(&mentions[to - 1]) > place {
+            to -= 1;
+        }
+        if to == floor && to > 0 && key(&mentions[to - 1]) > place {
+            return mentions.sort_by_key(key);
+        }
+        if to < i {
+            mentions[to..=i].rotate_right(1);
+        }
+    }
+}
+
 /// Nouns that head a description.
 const NOUN: Classes = Classes::ROLE.and(Classes::ORGANISATION).and(Classes::DOCUMENT);
+
+/// What a small word must be to begin a mention, if it is no pronoun.
+const HEADS: Classes = NOUN.and(Classes::PARTICLE);
 
 /// Tokens of one sentence after another, with what has been found.
 struct Reader<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
-    capitals: Capitals,
+    capitals: &'a Capitals,
     mentions: Vec<Mention>,
     /// First token of the sentence.
     from: usize,
@@ -112,19 +178,24 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn sentence(&mut self) {
+        let tokens = &self.document.tokens[..self.to];
         let mut at = self.from;
-        while at < self.to {
-            if !self.token(at).is_word() {
+        while let Some(token) = tokens.get(at) {
+            // Four of five tokens are small words that begin nothing.
+            let begins =
+                token.capital() || self.lexicon.classes(token).any(HEADS) || pronouns::may_be(token.word);
+            if !begins {
                 at += 1;
                 continue;
             }
+            let classes = self.of(token);
             at = if at == self.named {
                 self.run(at)
             } else if let Some(end) = self.script(at) {
                 end
-            } else if self.nameable(at) || (self.classes(at).has(Classes::PARTICLE) && self.particle(at)) {
+            } else if self.nameable(at) || (classes.has(Classes::PARTICLE) && self.particle(at)) {
                 self.name(at, at)
-            } else if self.classes(at).any(NOUN) && !self.verb(at) {
+            } else if classes.any(NOUN) && !self.verb(at) {
                 self.description(at)
             } else {
                 self.pronoun(at)

@@ -71,13 +71,17 @@ impl Numeral {
     }
 }
 
-/// Reads all numerals, in order; none overlaps another.
-pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Numeral> {
+/// Reads all numerals, in order; none overlaps another. `heads` are the tokens that can begin one.
+pub(super) fn read(document: &Document, lexicon: &Lexicon, heads: &[u32]) -> Vec<Numeral> {
     let reader = Reader { document, lexicon, tokens: &document.tokens };
     let mut found: Vec<Numeral> = Vec::new();
-    let mut at = 0;
     let mut free = 0;
-    while let Some(token) = reader.tokens.get(at) {
+    for &at in heads {
+        let at = at as usize;
+        if at < free {
+            continue;
+        }
+        let token = &reader.tokens[at];
         let numeral = match token.kind {
             Kind::Number => reader.digits(at, at),
             Kind::Word if lexicon.classes(token).has(Classes::NUMBER) => reader.words(at, free),
@@ -85,13 +89,9 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Numeral> {
             Kind::Symbol if digits::vulgar(token).is_some() => reader.vulgar(at),
             _ => None,
         };
-        match numeral {
-            Some(numeral) => {
-                at = (numeral.tokens.end as usize).max(at + 1);
-                free = at;
-                found.push(numeral);
-            }
-            None => at += 1,
+        if let Some(numeral) = numeral {
+            free = (numeral.tokens.end as usize).max(at + 1);
+            found.push(numeral);
         }
     }
     found

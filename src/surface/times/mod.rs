@@ -25,23 +25,27 @@ use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Document, Kind};
 use reader::Reader;
 
-pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral]) -> Vec<TimeExpression> {
+/// Reads all time expressions, in order; `heads` are the tokens that can begin or head one.
+pub(super) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    numerals: &[Numeral],
+    heads: &[u32],
+) -> Vec<TimeExpression> {
     let mut reader = Reader::new(document, lexicon, numerals);
-    let mut at = 0;
-    while let Some(token) = document.tokens.get(at) {
+    for &at in heads {
+        let at = at as usize;
+        // an expression may reach beyond its head
+        if at < reader.free {
+            continue;
+        }
+        let token = &document.tokens[at];
         match token.kind {
-            Kind::Word => {
-                let classes = lexicon.classes(token);
-                if classes.any(Classes::TIME.and(Classes::NUMBER)) {
-                    reader.word(at, classes);
-                }
-            }
+            Kind::Word => reader.word(at, lexicon.classes(token)),
             Kind::Number => reader.number(at),
             Kind::Mark => reader.short_decade(at),
             _ => {}
         }
-        // an expression may reach beyond its head
-        at = reader.free.max(at + 1);
     }
     reader.found
 }
