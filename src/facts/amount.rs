@@ -71,6 +71,8 @@ impl Reader<'_, '_> {
         self.counted(&mut draft, numeral);
         if draft.what.is_some() {
             self.per(&mut draft);
+        } else {
+            self.per_number(&mut draft);
         }
         Some(draft)
     }
@@ -149,8 +151,12 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 // "All 5 …" is no lek; a code apart from its number is a code only in capitals and if no word
-                let code = tight
-                    || before.flags.has(Flags::UPPER) && !is_word_too(own)
+                // "COP29" is a meeting, "TRY 5" no lira
+                let word = is_word_too(own);
+                let much = self.tokens[at].flags.has(Flags::SEPARATED)
+                    || self.tokens[at].integer().is_none_or(|n| n > 999);
+                let code = tight && (!word || much)
+                    || before.flags.has(Flags::UPPER) && !word
                     || matches!(own, "Rs" | "RM");
                 units.sign(own).filter(|_| code).map(|unit| (unit, b))
             }
@@ -175,6 +181,13 @@ impl Reader<'_, '_> {
             return (start - 1, Some(true));
         }
         if before.word == known::MINUS && self.on_line(start).is_some() {
+            // "plus or minus three points"
+            if start > 2
+                && self.tokens[start - 2].word == known::OR
+                && self.tokens[start - 3].word == known::PLUS
+            {
+                return (start, None);
+            }
             return (start - 1, Some(false));
         }
         (start, None)
@@ -213,7 +226,7 @@ impl Reader<'_, '_> {
         let prior = self.word_before(start);
         let yo = self.word(end) == known::YO;
         let plain = numeral.plain(self.document).is_some();
-        let aged = matches!(prior, known::AGED | known::TURNED)
+        let aged = matches!(prior, known::AGED | known::TURNED | known::AGE | known::AGES)
             || prior == known::OF && start > 1 && self.word_before(start - 1) == known::AGE
             || matches!(prior, known::THAN | known::FROM | known::BETWEEN)
                 && start > 1
@@ -225,8 +238,7 @@ impl Reader<'_, '_> {
         let comma = self.before(start).is_some_and(|t| t.is(','))
             && apposed
             && self.on_line(end).is_none_or(|t| t.kind == Kind::Punct && !t.is('(') && !t.is(':'))
-            && plain
-            && value > Decimal::TEN;
+            && (plain && value > Decimal::TEN || self.is_young(start, end, numeral));
         if !(aged && !self.on_line(end).is_some_and(|t| self.is_plural(t)) || yo || comma) {
             return false;
         }
@@ -235,6 +247,17 @@ impl Reader<'_, '_> {
         draft.rule = Rule::Age;
         draft.tokens.end = (end + usize::from(yo)) as u32;
         true
+    }
+
+    /// "her son Jack, eight, died"
+    fn is_young(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        let name = &self.tokens[start - 2];
+        let known_word = Classes::FUNCTION.and(Classes::TIME).and(Classes::PLACE).and(Classes::NUMBER);
+        numeral.form == Form::Words
+            && numeral.tokens.len() == 1
+            && name.capital()
+            && !self.classes(name).any(known_word)
+            && self.on_line(end).is_some_and(|t| t.is(','))
     }
 
     /// "an hour and a half", "two years and a half"
@@ -369,6 +392,28 @@ impl Reader<'_, '_> {
             if !bracket {
                 draft.tokens.end = after as u32;
             }
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// "119 per 100,000", "84 per million people"
+    fn per_number(&self, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        if self.word(end) != known::PER {
+            return;
+        }
+        let Some(base) = self.on_line(end + 1) else { return };
+        let number = base.kind == Kind::Number
+            || self
+                .lexicon
+                .numbers
+                .token(base)
+                .is_some_and(|w| matches!(w.kind, NumberKind::Scale | NumberKind::Hundred));
+        let head = usize::from(self.on_line(end + 2).is_some_and(|t| self.is_plural(t)));
+        if number || self.is_content(base) {
+            draft.per = Some(What::Noun(end as u32 + 1));
+            draft.tokens.end = (end + 2 + if number { head } else { 0 }) as u32;
         }
     }
 }

@@ -41,12 +41,18 @@ impl Reader<'_, '_> {
         self.on_line(end)?;
         let limit = (end + LONGEST).min(self.tokens.len());
         let (n, &found) = self.lexicon.bounds.after.longest(&self.tokens[end..limit])?;
-        Some((bound(found), end + n))
+        // "€55m plus €10m"
+        let more = self.on_line(end + n).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Symbol);
+        (!more).then_some((bound(found), end + n))
     }
 
     /// Fills the bound of a draft; the span stays.
     pub(super) fn bound(&self, draft: &mut Draft) {
         if matches!(draft.kind, FactKind::Ordinal | FactKind::Score) {
+            return;
+        }
+        // "350-odd runs"
+        if draft.bound.is_some() {
             return;
         }
         let start = draft.tokens.start as usize;

@@ -47,6 +47,10 @@ impl Reader<'_, '_> {
             let before = self.before(at)?;
             at -= 1;
             if let Some(word) = self.trend_word(at) {
+                // "picked up two seats"
+                if word.adverb && self.lexicon.trends.phrasal(self.word_before(at)) {
+                    return None;
+                }
                 return (word.leads && (by || !word.only_by)).then_some((word, at));
             }
             let classes = self.classes(before);

@@ -14,7 +14,7 @@ impl Reader<'_, '_> {
         if numeral.bare.is_some() {
             // "100m final" against "100m people"
             let metre = self.named.metre.filter(|_| self.document.word(&self.tokens[end - 1]) == "m")?;
-            if self.is_near(metre, end - 1, end) {
+            if self.is_near(metre, end - 1, end) || self.is_race(numeral, end) {
                 return Some((metre, end));
             }
         }
@@ -32,8 +32,12 @@ impl Reader<'_, '_> {
             let of = at + usize::from(self.word(at) == known::OF);
             if matches!(self.word(of), known::A | known::AN) {
                 let (unit, after) = self.unit_after(of + 1, false)?;
-                let physical =
-                    !matches!(self.lexicon.units.get(unit).dimension, "currency" | "point" | "multiple");
+                let unit_row = self.lexicon.units.get(unit);
+                let physical = match unit_row.dimension {
+                    "currency" => unit_row.factor < Decimal::ONE,
+                    "multiple" => false,
+                    _ => true,
+                };
                 return physical.then_some((unit, after));
             }
         }
@@ -142,6 +146,21 @@ impl Reader<'_, '_> {
             return index;
         }
         unit
+    }
+
+    /// "the 100m", "the last 400m in under 50 seconds": a distance that is run, with no noun counted behind it.
+    fn is_race(&self, numeral: &Numeral, end: usize) -> bool {
+        let run = numeral
+            .bare
+            .and_then(|v| u32::try_from(v).ok())
+            .is_some_and(|v| matches!(v, 50 | 60 | 100 | 200 | 400 | 800 | 1500 | 3000 | 5000 | 10000));
+        let start = numeral.tokens.start as usize;
+        let counted = self.on_line(end).is_some_and(|t| self.is_content(t) || t.word == known::OF);
+        let side = matches!(
+            self.word_before(start),
+            known::THE | known::LAST | known::FINAL | known::FIRST | known::POSSESSIVE
+        );
+        run && side && !counted
     }
 
     /// Whether a word that chooses the unit stands up to eight words before or three behind.

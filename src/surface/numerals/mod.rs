@@ -64,6 +64,11 @@ impl Numeral {
         }
     }
 
+    /// Whether a fraction belongs to it: "101 1/4", "four and a half".
+    pub fn is_mixed(&self) -> bool {
+        self.tokens.len() > 1 && self.value().is_some_and(|v| !v.fract().is_zero())
+    }
+
     /// The value of a whole number written in plain digits without separators: a year, a day, an hour.
     pub fn plain(&self, document: &Document) -> Option<u32> {
         let one = self.form == Form::Digits && self.tokens.len() == 1;
