@@ -14,6 +14,7 @@ impl Reader<'_, '_> {
     pub(super) fn amount(&self, index: usize) -> Option<Draft> {
         let numeral = &self.numerals[index];
         let (mut start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
+        let start_of_number = start;
         let sign = self.sign_before(start);
         if let Some((_, at)) = sign {
             start = at;
@@ -33,6 +34,7 @@ impl Reader<'_, '_> {
         }
         if let Some((unit, _)) = sign {
             self.with_unit(&mut draft, unit, end, Rule::MoneySign);
+            self.million_code(&mut draft, start_of_number - 1);
             // "$5 million dollars", "£20 note"
             if let Some((again, after)) =
                 self.unit_after(end, false).filter(|&(again, _)| self.same_money(again, unit))
@@ -43,6 +45,7 @@ impl Reader<'_, '_> {
             if numeral.bare.is_some() && after == end {
                 draft.number = Number::Exact(numeral.bare.unwrap_or_default());
             }
+            self.million_code(&mut draft, after - 1);
             let rule = match self.lexicon.units.get(unit).dimension {
                 "currency" => Rule::MoneyWord,
                 "percent" | "percentage_point" => Rule::Percent,
@@ -56,6 +59,7 @@ impl Reader<'_, '_> {
         if draft.what.is_some() {
             self.and_a_half(index, &mut draft);
             self.per(&mut draft);
+            self.of_what_per(&mut draft);
             return Some(draft);
         }
         if numeral.form == Form::Fraction && self.one_and(&mut draft) {
@@ -147,6 +151,9 @@ impl Reader<'_, '_> {
                     let whole = units.sign(&text[sign.start as usize..before.end as usize]);
                     return whole.map(|unit| (unit, b - 1));
                 }
+                if let Some(unit) = self.million_of(before).or_else(|| self.spelled_before(at)) {
+                    return Some((unit, b));
+                }
                 if before.len() > 4 || !before.capital() {
                     return None;
                 }
@@ -162,6 +169,19 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "at dollar 22.5 million", "rupees 500 crore": a currency in words before the number, where no article makes it
+    /// a noun of its own.
+    fn spelled_before(&self, at: usize) -> Option<UnitId> {
+        let before = self.before(at).filter(|t| self.classes(t).has(Classes::UNIT) && t.len() > 3)?;
+        let (n, &unit) = self.lexicon.units.words().longest(&self.tokens[at - 1..at])?;
+        let stands = self.before(at - 1).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
+        let money = n == 1 && self.lexicon.units.get(unit).dimension == "currency";
+        let scale = self.tokens[at..(at + 3).min(self.tokens.len())]
+            .iter()
+            .any(|t| self.lexicon.numbers.token(t).is_some_and(|w| w.kind == NumberKind::Scale));
+        (money && stands && scale && before.spaced()).then_some(unit)
     }
 
     /// A minus or plus sign before `start`: where the amount then begins, and whether it is a plus.
@@ -273,6 +293,15 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "120 MEUR", "MAUD 60": the code of a currency with an M for millions.
+    fn million_code(&self, draft: &mut Draft, code: usize) {
+        if let (Some(_), Number::Exact(value)) = (self.million_of(&self.tokens[code]), draft.number)
+            && let Some(value) = value.checked_mul(Decimal::from(1_000_000))
+        {
+            draft.number = Number::Exact(value);
+        }
+    }
+
     /// "75 USD million"
     fn scale_behind(&self, draft: &mut Draft) {
         let end = draft.tokens.end as usize;
@@ -300,10 +329,24 @@ impl Reader<'_, '_> {
             return;
         }
         let (Number::Exact(whole), Some(part)) = (draft.number, next.value()) else { return };
-        let Some((unit, after)) = self.unit_after(next.tokens.end as usize, true) else { return };
-        let unit = self.lexicon.units.get(unit);
         let major =
             matches!(draft.what, Some(What::Unit(id)) if self.lexicon.units.get(id).factor == Decimal::ONE);
+        let Some((unit, after)) = self.unit_after(next.tokens.end as usize, true) else {
+            // "15 dollars 50"
+            let after = next.tokens.end as usize;
+            let closes = self
+                .on_line(after)
+                .is_none_or(|t| t.kind == Kind::Punct && !t.is('(') || !self.is_content(t) && t.is_word());
+            let two = matches!(next.form, Form::Digits | Form::Words)
+                && part >= Decimal::TEN
+                && part.fract().is_zero();
+            if major && and == 0 && closes && two && part < Decimal::ONE_HUNDRED && whole.fract().is_zero() {
+                draft.number = Number::Exact((whole + part / Decimal::ONE_HUNDRED).normalize());
+                draft.tokens.end = after as u32;
+            }
+            return;
+        };
+        let unit = self.lexicon.units.get(unit);
         if major
             && unit.dimension == "currency"
             && unit.factor < Decimal::ONE
@@ -397,6 +440,22 @@ impl Reader<'_, '_> {
 }
 
 impl Reader<'_, '_> {
+    /// "500,000 barrels of oil a day": a rate behind the stuff that is measured; the span stays.
+    fn of_what_per(&self, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        if draft.per.is_some() || draft.kind != FactKind::Quantity || self.word(end) != known::OF {
+            return;
+        }
+        let stuff =
+            (end + 1..end + 5).take_while(|&at| self.on_line(at).is_some_and(|t| self.is_content(t))).count();
+        let mut reach = *draft;
+        reach.tokens.end = (end + 1 + stuff) as u32;
+        if stuff > 0 {
+            self.per(&mut reach);
+            draft.per = reach.per.filter(|p| matches!(p, What::Unit(unit) if self.is_length_of_time(*unit)));
+        }
+    }
+
     /// "119 per 100,000", "84 per million people"
     fn per_number(&self, draft: &mut Draft) {
         let end = draft.tokens.end as usize;

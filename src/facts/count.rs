@@ -191,7 +191,9 @@ impl Reader<'_, '_> {
         }
         let follows = self.on_line(end);
         let one = self.is_one(start, end);
-        let separated = self.tokens[start].flags.has(Flags::SEPARATED) || numeral.is_mixed();
+        let separated = self.tokens[start].flags.has(Flags::SEPARATED)
+            || numeral.is_mixed()
+            || numeral.form == Form::Digits && numeral.tokens.len() > 2;
         let scaled = numeral.form == Form::Scaled || numeral.form == Form::Vague || separated;
         let sure = draft.signed.is_some()
             || draft.per.is_some()
@@ -316,6 +318,7 @@ impl Reader<'_, '_> {
             draft.rule == Rule::Unit && self.tokens[end - 1].capital() && self.tokens[end - 1].len() > 3;
         // "on 60 Minutes"
         let title = name
+            && draft.kind == FactKind::Duration
             && !self.tokens[end - 1].flags.has(Flags::UPPER)
             && numeral.form == Form::Digits
             && self.before(start).is_some_and(|t| t.is_word() && !t.capital())
@@ -353,10 +356,12 @@ impl Reader<'_, '_> {
 
     fn ratio_is_sure(&self, end: usize, numeral: &Numeral) -> bool {
         let follows = self.on_line(end);
+        let alone =
+            follows.is_none() && self.tokens[numeral.tokens.start as usize].flags.has(Flags::LINE_START);
         // "9/11" is a day, "1/3 of" a part
         let slash = numeral.tokens.len() == 3 && self.tokens[numeral.tokens.start as usize + 1].is('/');
         match numeral.form {
-            Form::Fraction if slash => self.word(end) == known::OF,
+            Form::Fraction if slash => self.word(end) == known::OF || alone,
             Form::Multiplier => {
                 follows.is_some_and(|t| t.word == known::AS || self.classes(t).any(Classes::ARTICLE))
             }

@@ -18,6 +18,10 @@ impl Reader<'_, '_> {
                 return Some((metre, end));
             }
         }
+        // "30 - year bonds" in a text that was cut into words: a singular unit behind more than one
+        if let Some((unit, after)) = self.spaced_unit(numeral, end) {
+            return Some((unit, after));
+        }
         let hyphen = self.hyphen(end);
         let at = end + usize::from(hyphen);
         if let Some((unit, after)) = self.unit_after(at, at == end) {
@@ -44,11 +48,27 @@ impl Reader<'_, '_> {
         None
     }
 
+    fn spaced_unit(&self, numeral: &Numeral, end: usize) -> Option<(UnitId, usize)> {
+        let (dash, next) = (self.on_line(end)?, self.on_line(end + 1)?);
+        let fits = dash.is('-') && dash.spaced() && next.spaced() && next.is_word() && !self.is_plural(next);
+        let several = numeral.value().is_some_and(|v| v > Decimal::ONE);
+        let unit = self.unit_after(end + 1, false).filter(|_| fits && several && next.len() > 2)?;
+        let content = self.on_line(unit.1).is_some_and(|t| self.is_content(t) || t.is('-'));
+        let apart = matches!(self.lexicon.units.get(unit.0).dimension, "currency" | "percent" | "multiple");
+        (content && !apart).then_some(unit)
+    }
+
     /// The unit whose words or sign begin at `at`, and the token after it; `short` signs only right behind digits.
     pub(super) fn unit_after(&self, at: usize, short: bool) -> Option<(UnitId, usize)> {
         let first = self.on_line(at)?;
         let units = &self.lexicon.units;
         let text = self.document.text;
+        // "3 USD50 cards"
+        if first.flags.has(Flags::UPPER)
+            && self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced())
+        {
+            return None;
+        }
         if !first.is_word() && first.kind != Kind::Symbol && first.kind != Kind::Punct {
             return None;
         }
@@ -96,6 +116,10 @@ impl Reader<'_, '_> {
                 let word = self.document.word(first);
                 units.sign(word).filter(|_| !is_word_too(word)).map(|unit| (unit, at + 1))
             }
+            // "120 MEUR"
+            Kind::Word if first.flags.has(Flags::UPPER) && first.len() == 4 => {
+                self.million_of(first).map(|unit| (unit, at + 1))
+            }
             Kind::Symbol if char::from_u32(first.key).is_some_and(is_currency) => {
                 // "1,200€", but "5 $20 notes" and "5-$10"
                 let number = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number || t.is('.'));
@@ -116,6 +140,12 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The currency of a code with an M for millions before it: "MEUR".
+    pub(super) fn million_of(&self, token: &Token) -> Option<UnitId> {
+        let code = self.document.word(token).strip_prefix('M').filter(|c| c.len() == 3)?;
+        self.lexicon.units.sign(code).filter(|_| token.flags.has(Flags::UPPER) && !is_word_too(code))
     }
 
     /// Whether a token right behind a sign makes it another word: "5m2", "5km/h".

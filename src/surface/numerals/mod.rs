@@ -181,6 +181,14 @@ impl Reader<'_, '_> {
             && self.tokens.get(at + 1).is_some_and(tight)
     }
 
+    /// The word behind a hyphen with a space on either side, as texts have it that were cut into words.
+    fn spaced_hyphen(&self, at: usize) -> Option<usize> {
+        let next = self.tokens.get(at + 1)?;
+        let dash = self.tokens[at].is('-') && self.tokens[at].spaced() && next.spaced();
+        let line = self.tokens[at].flags.has(Flags::LINE_START) || next.flags.has(Flags::LINE_START);
+        (dash && !line && next.is_word()).then_some(at + 1)
+    }
+
     /// The token before `at` on the same line, a word with a space behind it.
     fn before(&self, at: usize) -> Option<&Token> {
         let same = self.tokens.get(at).is_some_and(|t| !t.flags.has(Flags::LINE_START));
