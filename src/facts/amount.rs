@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::lexicon::{Classes, NumberKind, UnitId, known};
 use crate::model::FactKind;
 use crate::surface::{Form, Number, Numeral, is_currency};
-use crate::text::{Flags, Kind, TokenSpan};
+use crate::text::{Flags, Kind, Token, TokenSpan};
 
 impl Reader<'_, '_> {
     /// The number of the numeral with what belongs to it; without a unit where none stands there.
@@ -197,6 +197,24 @@ impl Reader<'_, '_> {
                 return (start - 2, Some(false));
             }
         }
+        // "below - 20 degrees", "to convert - 20 degrees" in a text that was cut into words: no dash parts these
+        if before.is('-')
+            && before.spaced()
+            && start > 1
+            && self.on_line(start).is_some()
+            && self.on_line(start - 1).is_some()
+        {
+            let prior = &self.tokens[start - 2];
+            let leads = |t: &Token| self.classes(t).any(Classes::PREPOSITION.and(Classes::AUXILIARY));
+            let verb =
+                start > 2 && self.tokens[start - 3].word == known::TO && prior.is_word() && !prior.capital();
+            let degrees = self.unit_after(start + 1, true).is_some_and(|(unit, _)| {
+                matches!(self.lexicon.units.get(unit).dimension, "temperature" | "angle")
+            });
+            if degrees && (leads(prior) || verb) {
+                return (start - 1, Some(false));
+            }
+        }
         if before.is('+') && tight && (before.spaced() || start < 2 || self.tokens[start - 2].is('(')) {
             return (start - 1, Some(true));
         }
@@ -337,6 +355,7 @@ impl Reader<'_, '_> {
             let closes = self
                 .on_line(after)
                 .is_none_or(|t| t.kind == Kind::Punct && !t.is('(') || !self.is_content(t) && t.is_word());
+            let closes = closes && (self.ends_clause(after) || !self.tight(after));
             let two = matches!(next.form, Form::Digits | Form::Words)
                 && part >= Decimal::TEN
                 && part.fract().is_zero();

@@ -177,6 +177,7 @@ impl Reader<'_, '_> {
             || draft.bound.is_some() || self.bound_before(start).is_some() || self.bound_after(end).is_some();
         match draft.what {
             Some(What::Unit(_)) => return Some(draft).filter(|d| self.unit_is_sure(d, numeral)),
+            Some(What::Noun(noun)) if noun < draft.tokens.start => return Some(draft),
             Some(_) => return Some(draft).filter(|d| self.count_is_sure(d, numeral)),
             None => {}
         }
@@ -202,7 +203,7 @@ impl Reader<'_, '_> {
                 && (bounded()
                     || self.leads_here(start)
                     || self.is_held(start, end, numeral)
-                    || self.has_predicate(start, end, follows)
+                    || self.has_predicate(numeral, start, end, follows)
                     || self.is_listed(start, end, last)
                     || numeral.form == Form::Words
                         && self.word_before(start) != known::THE
@@ -212,7 +213,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a clause ends at `at`.
-    fn ends_clause(&self, at: usize) -> bool {
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
         self.on_line(at).is_none_or(|t| matches!(t.kind, Kind::Punct | Kind::Mark))
     }
 
@@ -253,7 +254,9 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a verb behind the number tells of it: "17 were wounded", "12 killed", "two dead".
-    fn has_predicate(&self, start: usize, end: usize, follows: Option<&Token>) -> bool {
+    fn has_predicate(&self, numeral: &Numeral, start: usize, end: usize, follows: Option<&Token>) -> bool {
+        // "zero tolerance"
+        let numeral_is_positive = numeral.value().is_some_and(|v| v > rust_decimal::Decimal::ONE);
         let Some(next) = follows else { return false };
         let said = |t: &Token| self.classes(t).any(Classes::CUE.and(Classes::TREND));
         let before = self.before(start);
@@ -266,6 +269,7 @@ impl Reader<'_, '_> {
             || !next.capital() && self.is_verb(next) && !self.classes(next).has(Classes::CUE);
         let opens = self.tokens[start].flags.has(Flags::SENTENCE_START)
             && self.tokens[start].is_word()
+            && numeral_is_positive
             && next.is_word()
             && !next.capital()
             && !self.classes(next).any(Classes::FUNCTION);
@@ -344,7 +348,7 @@ impl Reader<'_, '_> {
     fn is_title(&self, draft: &Draft, numeral: &Numeral) -> bool {
         let (start, end) = (draft.tokens.start as usize, draft.tokens.end as usize);
         let from = numeral.tokens.end as usize;
-        let apart = Classes::DEMONYM.and(Classes::TITLE).and(Classes::ROLE);
+        let apart = Classes::DEMONYM.and(Classes::TITLE);
         let head = &self.tokens[end - 1];
         if !head.capital() || head.flags.has(Flags::UPPER) || self.classes(head).any(apart) {
             return false;

@@ -25,19 +25,27 @@ impl Reader<'_, '_> {
         let after = if words.start as usize == end && !words.is_empty() { words.end as usize } else { end };
         let left =
             if words.end as usize == start && !words.is_empty() { words.start as usize } else { start };
-        self.behind(draft, after);
+        self.behind(draft, self.over_bracket(after));
         if draft.kind == FactKind::Ordinal {
             return;
         }
         if draft.measure.is_empty() && self.word_before(left) == known::OF {
             draft.measure = self.phrase_before(left - 1);
         }
-        // "Dow +0.2%"
+        // "Dow +0.2%", "Stoxx 50 -1.3%"
+        let numbered = usize::from(left > 1 && self.before(left).is_some_and(|t| t.kind == Kind::Number));
         if draft.signed.is_some()
             && draft.trend_words.is_empty()
-            && self.before(left).is_some_and(Token::capital)
+            && self.before(left - numbered).is_some_and(Token::capital)
         {
-            draft.measure = self.phrase_before(left);
+            draft.measure = self.phrase_before(left - numbered);
+            draft.measure.end += numbered as u32;
+            return;
+        }
+        if draft.measure.is_empty()
+            && let Some(outside) = self.bracketed(left)
+        {
+            draft.measure = outside;
             return;
         }
         let adverbial = self.before(left).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
@@ -52,6 +60,32 @@ impl Reader<'_, '_> {
         } else {
             draft.measure = subject;
         }
+    }
+
+    /// The token behind a bracket that says the figure again: "8 miles (13 kilometres) of tunnels".
+    fn over_bracket(&self, after: usize) -> usize {
+        let Some(open) = self.on_line(after).filter(|t| t.is('(')) else { return after };
+        let number =
+            self.tokens.get(after + 1).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Symbol);
+        let close = (after + 1..after + 7).find(|&at| self.on_line(at).is_some_and(|t| t.is(')')));
+        close.filter(|_| number && open.spaced()).map_or(after, |close| close + 1)
+    }
+
+    /// The phrase before the bracket that the figure stands in: "Maldonado (15.3 points, 7.4 rebounds)".
+    fn bracketed(&self, left: usize) -> Option<TokenSpan> {
+        let low = left.saturating_sub(12);
+        for at in (low..left).rev() {
+            let token = &self.tokens[at];
+            if token.is('(') {
+                let phrase = self.phrase_before(at);
+                return Some(phrase).filter(|p| !p.is_empty());
+            }
+            if token.is(')') || token.flags.has(Flags::SENTENCE_START) || self.finite(token) || token.is(':')
+            {
+                return None;
+            }
+        }
+        None
     }
 
     /// Reads the noun phrase that the figure stands before: "a 24% stake in X", "1% of X", "$1bn in gains".
@@ -86,7 +120,7 @@ impl Reader<'_, '_> {
     }
 
     /// "72 metres long", "three feet wide"
-    fn is_extent(&self, at: usize) -> bool {
+    pub(super) fn is_extent(&self, at: usize) -> bool {
         self.on_line(at).is_some_and(|t| {
             let word = self.document.word(t);
             matches!(
@@ -224,7 +258,11 @@ impl Reader<'_, '_> {
                     let comma = usize::from(
                         clause > 0 && (self.tokens[clause - 1].is(',') || self.tokens[clause - 1].is(')')),
                     );
-                    let antecedent = self.phrase_before(clause - comma.min(clause));
+                    // "Ford (F) which has"
+                    let open = (clause.saturating_sub(6)..clause).rev().find(|&at| self.tokens[at].is('('));
+                    let closed = clause > 0 && self.tokens[clause - 1].is(')');
+                    let end = open.filter(|_| closed).unwrap_or(clause - comma.min(clause));
+                    let antecedent = self.phrase_before(end);
                     if !antecedent.is_empty() {
                         return Some((antecedent, self.has(verb, figure)));
                     }
@@ -244,6 +282,10 @@ impl Reader<'_, '_> {
         let mut start = begin;
         let determines =
             Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::ADVERB).and(Classes::CONJUNCTION);
+        // ", with its shares down 11.9%"
+        if self.tokens[start].word == known::WITH {
+            start += 1;
+        }
         while start < verb
             && self.classes(&self.tokens[start]).any(determines)
             && !self.is_content(&self.tokens[start])

@@ -79,6 +79,9 @@ impl Reader<'_, '_> {
             return (Some(range), self.numeral_after(range.tokens.end, index));
         }
         self.inherit(index, &mut amount);
+        if let Some(last) = last {
+            self.same_noun(&mut amount, last);
+        }
         let next = self.numeral_after(amount.tokens.end, index);
         match self.sure(index, amount, last) {
             // "one of dozens": a number that is no fact leaves the next alone

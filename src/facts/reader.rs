@@ -8,6 +8,7 @@ use crate::text::{Document, Flags, Kind, Token, WordId};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Named {
     pub gbp: Option<UnitId>,
+    pub inch: Option<UnitId>,
     pub index_point: Option<UnitId>,
     pub metre: Option<UnitId>,
     pub point: Option<UnitId>,
@@ -30,6 +31,7 @@ impl<'a, 't> Reader<'a, 't> {
         let unit = |name| lexicon.units.named(name);
         let named = Named {
             gbp: unit("GBP"),
+            inch: unit("inch"),
             index_point: unit("index point"),
             metre: unit("metre"),
             point: unit("point"),

@@ -15,7 +15,7 @@ fn direction(word: TrendWord) -> Direction {
 }
 
 impl Reader<'_, '_> {
-    fn trend_word(&self, at: usize) -> Option<TrendWord> {
+    pub(super) fn trend_word(&self, at: usize) -> Option<TrendWord> {
         let token = self.tokens.get(at)?;
         if !self.classes(token).has(Classes::TREND) {
             return None;

@@ -22,6 +22,9 @@ impl Reader<'_, '_> {
         if let Some((unit, after)) = self.spaced_unit(numeral, end) {
             return Some((unit, after));
         }
+        if let Some(found) = self.inches(numeral, end) {
+            return Some(found);
+        }
         let hyphen = self.hyphen(end);
         let at = end + usize::from(hyphen);
         if let Some((unit, after)) = self.unit_after(at, at == end) {
@@ -46,6 +49,17 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// "12 ft 2 in", "10\" long"
+    fn inches(&self, numeral: &Numeral, end: usize) -> Option<(UnitId, usize)> {
+        let next = self.on_line(end)?;
+        let start = numeral.tokens.start as usize;
+        let feet = matches!(self.word_before(start), known::FT | known::FEET | known::FOOT)
+            && start > 1
+            && self.tokens[start - 2].kind == Kind::Number;
+        let sign = (next.is('"') || next.is('″') || next.is('”')) && self.is_extent(end + 1);
+        (next.word == known::IN && feet || sign).then_some((self.named.inch?, end + 1))
     }
 
     fn spaced_unit(&self, numeral: &Numeral, end: usize) -> Option<(UnitId, usize)> {

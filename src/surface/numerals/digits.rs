@@ -170,6 +170,12 @@ impl Reader<'_, '_> {
             // "1 million 200 thousand"
             if let Some(more) = self.lower(part, digits) {
                 part = more;
+            } else if let Some(scale) =
+                part.number.checked_div(digits.number).filter(|_| !letter && digits.of == 1)
+            {
+                // "3 million and a quarter"
+                let more = self.and_fraction(Part { end: part.end, ..digits });
+                part = more.and_then(|m| m.times(scale, m.end)).unwrap_or(part);
             }
         }
         let bare = (letter && digits.of == 1).then_some(digits.number);

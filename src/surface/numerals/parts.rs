@@ -110,8 +110,8 @@ impl Reader<'_, '_> {
         let of = self.next(at + 1).is_some_and(|n| n == at + 1 && self.tokens[n].word == known::OF);
         // "a third said", "a fifth" on a line of its own
         let tells = || {
-            let next = self.next(at + 1).map(|n| self.lexicon.classes(&self.tokens[n]));
-            next.is_some_and(|c| c.any(Classes::AUXILIARY.and(Classes::CUE)))
+            let next = self.next(at + 1).map(|n| &self.tokens[n]);
+            next.is_some_and(|t| t.word == known::SAID || self.lexicon.classes(t).has(Classes::AUXILIARY))
         };
         let alone = || {
             self.tokens[at - 1].flags.has(Flags::LINE_START)

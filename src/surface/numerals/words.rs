@@ -255,9 +255,11 @@ impl Reader<'_, '_> {
             return Some(first);
         };
         // "one hundred and two hundred", "one hundred and three quarters"; "a hundred five-year-olds"
-        let larger = self
-            .next(small.end)
-            .is_some_and(|n| self.is(n, NumberKind::Hundred) || and && self.is(n, NumberKind::Parts));
+        let larger = self.next(small.end).and_then(|n| self.kind(n)).is_some_and(|w| match w.kind {
+            NumberKind::Hundred => true,
+            NumberKind::Parts => and && small.value < w.value,
+            _ => false,
+        });
         if larger || small.value == 0 || !and && (small.ordinal || self.hyphen(small.end)) && small.value < 20
         {
             return Some(first);
