@@ -154,17 +154,30 @@ impl Reader<'_, '_> {
                 if let Some(unit) = self.million_of(before).or_else(|| self.spelled_before(at)) {
                     return Some((unit, b));
                 }
-                if before.len() > 4 || !before.capital() {
+                let foreign = !own.is_ascii();
+                if before.len() > 4 || !(before.capital() || foreign) {
                     return None;
                 }
                 // "All 5 …" is no lek; a code apart from its number is a code only in capitals and if no word
                 // "COP29" is a meeting, "TRY 5" no lira
                 let word = is_word_too(own);
+                let scale = |t: &Token| {
+                    self.lexicon
+                        .numbers
+                        .token(t)
+                        .is_some_and(|w| matches!(w.kind, NumberKind::Scale | NumberKind::Letter))
+                };
                 let much = self.tokens[at].flags.has(Flags::SEPARATED)
-                    || self.tokens[at].integer().is_none_or(|n| n > 999);
+                    || self.tokens[at].integer().is_none_or(|n| n > 999)
+                    || self.tokens.get(at + 1).is_some_and(scale);
+                // "R450m", "R12.50", but the road R12
+                if own == "R" {
+                    return units.sign("R").filter(|_| much).map(|unit| (unit, b));
+                }
                 let code = tight && (!word || much)
                     || before.flags.has(Flags::UPPER) && !word
-                    || matches!(own, "Rs" | "RM");
+                    || own.len() > 1 && self.document.word(before) != "Re" && !before.flags.has(Flags::UPPER)
+                    || own == "RM";
                 units.sign(own).filter(|_| code).map(|unit| (unit, b))
             }
             _ => None,
@@ -268,7 +281,16 @@ impl Reader<'_, '_> {
             || prior == known::OF && start > 1 && self.word_before(start - 1) == known::AGE
             || matches!(prior, known::THAN | known::FROM | known::BETWEEN)
                 && start > 1
-                && self.word_before(start - 1) == known::AGED;
+                && self.word_before(start - 1) == known::AGED
+            // "voters under 45", "children over five"
+            || matches!(prior, known::UNDER | known::OVER)
+                && start > 1
+                && matches!(
+                    self.word_before(start - 1),
+                    known::PEOPLE | known::MEN | known::WOMEN | known::CHILDREN | known::VOTERS | known::ADULTS | known::THOSE
+                )
+                && matches!(numeral.form, Form::Digits | Form::Words)
+                && (self.ends_clause(end) || self.on_line(end).is_some_and(|t| !self.is_content(t)));
         let apposed = start > 1
             && self.tokens[start - 2].is_word()
             && (self.tokens[start - 2].capital()

@@ -77,6 +77,14 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        // "climbed past 200"
+        if self.word_before(start) == known::PAST
+            && let Some((word, _)) = self.back(start - 1)
+        {
+            draft.bound = Some(if word.up { Bound::MoreThan } else { Bound::LessThan });
+            draft.bound_words = TokenSpan::new(start as u32 - 1, start as u32);
+            return;
+        }
         let end = draft.tokens.end as usize;
         if let Some((bound, after)) = self.bound_after(end) {
             draft.bound = Some(bound);

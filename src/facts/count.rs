@@ -8,10 +8,11 @@ use crate::surface::{Form, Number, Numeral};
 use crate::text::{Flags, Kind, Token, TokenSpan, WordId};
 
 /// What the word behind a number and a hyphen says of it: "350-odd", "50-plus", "400-strong".
-fn hedge(word: WordId) -> Option<Bound> {
+fn hedge(word: WordId) -> Option<Option<Bound>> {
     match word {
-        known::ODD => Some(Bound::About),
-        known::PLUS => Some(Bound::AtLeast),
+        known::ODD => Some(Some(Bound::About)),
+        known::PLUS => Some(Some(Bound::AtLeast)),
+        known::STRONG => Some(None),
         _ => None,
     }
 }
@@ -64,10 +65,12 @@ impl Reader<'_, '_> {
     }
 
     /// "350-odd runs", "a 400-strong crowd": the number with its bound, and the noun behind.
-    fn hedged(&self, draft: &mut Draft, numeral: &Numeral, bound: Bound) {
+    fn hedged(&self, draft: &mut Draft, numeral: &Numeral, bound: Option<Bound>) {
         let end = draft.tokens.end as usize;
-        draft.bound = Some(bound);
-        draft.bound_words = TokenSpan::new(end as u32 + 1, end as u32 + 2);
+        if bound.is_some() {
+            draft.bound = bound;
+            draft.bound_words = TokenSpan::new(end as u32 + 1, end as u32 + 2);
+        }
         draft.tokens.end += 2;
         draft.rule = Rule::Count;
         if let Some(head) = self.head(end + 2, numeral) {
@@ -125,8 +128,16 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
-            if !token.is_word() || token.word == known::POSSESSIVE || token.flags.has(Flags::DOTTED) {
+            if !token.is_word() || token.word == known::POSSESSIVE {
                 break;
+            }
+            // "five U.S. territories"
+            if token.flags.has(Flags::DOTTED) {
+                if !self.on_line(at + 1).is_some_and(Token::is_word) {
+                    break;
+                }
+                at += 1;
+                continue;
             }
             let part = self.on_line(at + 1).is_some_and(|_| self.hyphen(at + 1));
             if self.classes(token).any(Classes::FUNCTION) && !part && !self.inside(token) {
@@ -161,12 +172,21 @@ impl Reader<'_, '_> {
 
     /// Words that stand between a number and its noun: "more", "other".
     fn inside(&self, token: &Token) -> bool {
-        matches!(token.word, known::MORE | known::OTHER | known::MOST | known::EARLIER)
+        matches!(
+            token.word,
+            known::MORE
+                | known::OTHER
+                | known::MOST
+                | known::EARLIER
+                | known::FEWER
+                | known::LESS
+                | known::EXTRA
+        )
     }
 
     /// Nouns that a number like a year counts all the same: "2000 people".
     fn is_body_count(&self, token: &Token) -> bool {
-        token.word == self.lexicon.word("people") || token.word == self.lexicon.word("men")
+        matches!(token.word, known::PEOPLE | known::MEN | known::OTHER | known::MORE)
     }
 
     /// The draft, if the number says something: a unit, a counted noun, a bound, a scale, or words that hold it.
@@ -197,6 +217,7 @@ impl Reader<'_, '_> {
             || numeral.form == Form::Digits && numeral.tokens.len() > 2;
         let scaled = numeral.form == Form::Scaled || numeral.form == Form::Vague || separated;
         let sure = draft.signed.is_some()
+            || draft.rule == Rule::Count
             || draft.per.is_some()
             || scaled
             || !one
@@ -234,7 +255,8 @@ impl Reader<'_, '_> {
         let content = self.on_line(end).is_some_and(|t| self.is_content(t));
         let closes = self.ends_clause(end) || !content && self.on_line(end).is_some_and(Token::is_word);
         let apart = |at: usize| at > 1 && self.word_before(at - 1) == known::THERE;
-        let adverb = usize::from(self.classes(before).has(Classes::ADVERB) && start > 1);
+        let ly = before.is_word() && self.document.word(before).ends_with("ly");
+        let adverb = usize::from((ly || self.classes(before).has(Classes::ADVERB)) && start > 1);
         let exists = (self.classes(&self.tokens[start - 1 - adverb]).has(Classes::AUXILIARY)
             || self.word_before(start - adverb) == known::POSSESSIVE)
             && apart(start - adverb);
@@ -366,11 +388,17 @@ impl Reader<'_, '_> {
         let slash = numeral.tokens.len() == 3 && self.tokens[numeral.tokens.start as usize + 1].is('/');
         match numeral.form {
             Form::Fraction if slash => self.word(end) == known::OF || alone,
+            // "a threefold increase", but "he scored twice before the break"
+            Form::Multiplier if numeral.tokens.len() > 1 || self.is_fold(numeral) => true,
             Form::Multiplier => {
                 follows.is_some_and(|t| t.word == known::AS || self.classes(t).any(Classes::ARTICLE))
             }
             _ => true,
         }
+    }
+
+    fn is_fold(&self, numeral: &Numeral) -> bool {
+        self.document.word(&self.tokens[numeral.tokens.end as usize - 1]).ends_with("fold")
     }
 
     pub(super) fn is_one(&self, start: usize, end: usize) -> bool {

@@ -54,6 +54,14 @@ impl Reader<'_, '_> {
         {
             return;
         }
+        // "Russia has a stake, and about 1% of supplies pass through it": the part is itself what the clause is about
+        let own = !draft.of.is_empty()
+            && draft.measure.is_empty()
+            && matches!(self.word_before(left), known::AND | known::BUT)
+            && self.before(left - 1).is_some_and(|t| t.is(','));
+        if own {
+            return;
+        }
         let Some((subject, has)) = self.subject(left) else { return };
         if has || !draft.measure.is_empty() {
             draft.holder = subject;
@@ -78,7 +86,8 @@ impl Reader<'_, '_> {
             let token = &self.tokens[at];
             if token.is('(') {
                 let phrase = self.phrase_before(at);
-                return Some(phrase).filter(|p| !p.is_empty());
+                let unit = self.classes(&self.tokens[at.saturating_sub(1)]).has(Classes::UNIT);
+                return Some(phrase).filter(|p| !p.is_empty() && !unit);
             }
             if token.is(')') || token.flags.has(Flags::SENTENCE_START) || self.finite(token) || token.is(':')
             {
@@ -241,7 +250,7 @@ impl Reader<'_, '_> {
                 return None;
             }
             let first = token.flags.has(Flags::SENTENCE_START);
-            let opens = self.opens_clause(token);
+            let opens = self.opens_clause(clause);
             if self.finite(token) && !opens {
                 verb = Some(clause);
             }
@@ -250,7 +259,14 @@ impl Reader<'_, '_> {
             }
             let begin = if opens { clause + 1 } else { clause };
             if let Some(verb) = verb.filter(|&v| v >= begin).or(first.then_some(figure)) {
-                if let Some(found) = self.clause_subject(begin, verb) {
+                if let Some(mut found) = self.clause_subject(begin, verb) {
+                    // "The pipeline carries 1%": what touches the figure is the verb, whatever its form
+                    if let Some(subject) =
+                        found.as_mut().filter(|s| verb == figure && s.end as usize == figure && s.len() > 1)
+                        && !self.tokens[figure - 1].capital()
+                    {
+                        subject.end -= 1;
+                    }
                     return found.map(|subject| (subject, self.has(verb, figure)));
                 }
                 // "Ford, which has 13,000 workers"
@@ -292,6 +308,15 @@ impl Reader<'_, '_> {
         {
             start += 1;
         }
+        // "each of the buildings"
+        if start > begin && start < verb && self.tokens[start].word == known::OF {
+            start += 1;
+            while start < verb
+                && self.classes(&self.tokens[start]).any(Classes::ARTICLE.and(Classes::DETERMINER))
+            {
+                start += 1;
+            }
+        }
         while start < verb && self.in_times(start) {
             start += 1;
         }
@@ -301,7 +326,15 @@ impl Reader<'_, '_> {
         }
         // "In Tokyo trade, …", "wiping £3m off …", "to fall to …"
         let participle = !first.capital() && self.document.word(first).ends_with("ing");
-        if !self.is_content(first) || self.is_verb(first) || participle {
+        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
+        let bounds =
+            self.classes(first).has(Classes::BOUND) && self.tokens.get(start + 1).is_some_and(number);
+        let figure = number(first) || bounds || first.word == known::AGED;
+        if !self.is_content(first)
+            || self.is_verb(first)
+            || participle
+            || figure && first.word != known::FIRST
+        {
             return None;
         }
         let mut end = start;
@@ -352,13 +385,18 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a clause begins behind the token.
-    fn opens_clause(&self, token: &Token) -> bool {
+    fn opens_clause(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
         match token.kind {
             Kind::Word => {
                 let classes = self.classes(token);
                 let joins =
                     classes.has(Classes::CONJUNCTION) && token.word != known::THAN && token.word != known::OR;
-                joins || self.is_cue(token) || matches!(token.word, known::WHO | known::WHICH)
+                // "the speed of sound"
+                let noun = self.before(at).is_some_and(|t| {
+                    t.word == known::OF || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
+                });
+                joins || self.is_cue(token) && !noun || matches!(token.word, known::WHO | known::WHICH)
             }
             Kind::Punct => token.is(',') || token.is(';') || token.is(':') || token.is('('),
             Kind::Mark => true,

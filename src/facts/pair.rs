@@ -277,7 +277,16 @@ impl Reader<'_, '_> {
             }
             // "rose 5% to 10%" moves by the one and to the other; "from 5% to 10%" after a verb does too
             Joiner::To if self.moves_from(start) => false,
-            Joiner::To if neither => rising && (from || a.form != Form::Digits),
+            // "from 5 to 10", "five to ten", "70,000 to 80,000"
+            Joiner::To if neither => {
+                let large = |n: &Numeral| {
+                    n.form == Form::Scaled
+                        || self.tokens[n.tokens.start as usize].flags.has(Flags::SEPARATED)
+                            && n.value().is_some_and(|v| v >= Decimal::ONE_THOUSAND)
+                };
+                let moves = self.word_before(start) == known::BY || self.leads_here(start);
+                rising && (from || a.form != Form::Digits || large(a) && large(b) && !moves)
+            }
             Joiner::To => same && (from || rising && !self.moves(start, first)),
             Joiner::Or => {
                 let close = self.on_line(end_of_first).is_some_and(Token::is_word)

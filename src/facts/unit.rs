@@ -14,6 +14,10 @@ impl Reader<'_, '_> {
         if numeral.bare.is_some() {
             // "100m final" against "100m people"
             let metre = self.named.metre.filter(|_| self.document.word(&self.tokens[end - 1]) == "m")?;
+            let strong = self.hyphen(end) && self.word(end + 1) == known::STRONG;
+            if strong {
+                return None;
+            }
             if self.is_near(metre, end - 1, end) || self.is_race(numeral, end) {
                 return Some((metre, end));
             }
@@ -58,6 +62,22 @@ impl Reader<'_, '_> {
         let feet = matches!(self.word_before(start), known::FT | known::FEET | known::FOOT)
             && start > 1
             && self.tokens[start - 2].kind == Kind::Number;
+        // "5'10""
+        let mark = |t: &Token| t.is('\'') || t.is('’') || t.is('′');
+        let foot = !next.spaced()
+            && mark(next)
+            && self.tokens.get(end + 1).is_some_and(|t| !t.spaced() && t.integer().is_some_and(|n| n < 12));
+        if foot && numeral.plain(self.document).is_some_and(|n| n < 9) {
+            return Some((self.named.foot?, end + 1));
+        }
+        if self.tight(start)
+            && start > 1
+            && mark(&self.tokens[start - 1])
+            && self.tokens[start - 2].integer().is_some()
+        {
+            let closes = usize::from(!next.spaced() && (next.is('"') || next.is('″') || next.is('”')));
+            return (closes > 0).then_some((self.named.inch?, end + 1));
+        }
         let sign = (next.is('"') || next.is('″') || next.is('”')) && self.is_extent(end + 1);
         (next.word == known::IN && feet || sign).then_some((self.named.inch?, end + 1))
     }
@@ -129,6 +149,10 @@ impl Reader<'_, '_> {
             Kind::Word if first.flags.has(Flags::UPPER) && first.len() == 3 => {
                 let word = self.document.word(first);
                 units.sign(word).filter(|_| !is_word_too(word)).map(|unit| (unit, at + 1))
+            }
+            // "23 zł"
+            Kind::Word if first.len() <= 5 && !self.document.word(first).is_ascii() => {
+                units.sign(self.document.word(first)).map(|unit| (unit, at + 1))
             }
             // "120 MEUR"
             Kind::Word if first.flags.has(Flags::UPPER) && first.len() == 4 => {
@@ -204,13 +228,31 @@ impl Reader<'_, '_> {
             self.word_before(start),
             known::THE | known::LAST | known::FINAL | known::FIRST | known::POSSESSIVE
         );
-        run && side && !counted
+        // "5m of snow", but "35m of its devices"
+        let stuff = self.word(end) == known::OF
+            && self.on_line(end + 1).is_some_and(|t| {
+                self.is_content(t)
+                    && !t.capital()
+                    && !self.is_plural(t)
+                    && self.on_line(end + 2).is_none_or(|t| !self.is_content(t))
+            });
+        run && side && !counted || stuff
     }
 
     /// Whether a word that chooses the unit stands up to eight words before or three behind.
     fn is_near(&self, unit: UnitId, start: usize, end: usize) -> bool {
-        let before = self.tokens[start.saturating_sub(8)..start].iter();
-        let after = self.tokens[end.min(self.tokens.len())..(end + 3).min(self.tokens.len())].iter();
-        before.chain(after).any(|t| self.lexicon.units.near(unit, t.word))
+        let near = |t: &&Token| self.lexicon.units.near(unit, t.word);
+        // Not over the ends of the sentence.
+        let opens = |t: &Token| t.flags.has(Flags::SENTENCE_START);
+        for token in self.tokens[start.saturating_sub(8)..start].iter().rev() {
+            if near(&token) {
+                return true;
+            }
+            if opens(token) {
+                break;
+            }
+        }
+        let after = &self.tokens[end.min(self.tokens.len())..(end + 3).min(self.tokens.len())];
+        after.iter().take_while(|t| !opens(t)).any(|t| near(&t))
     }
 }
