@@ -149,20 +149,29 @@ fn count(text: &str, labels: &str, total: &mut Count) -> bool {
     right == said_here && right == facts.len()
 }
 
-#[test]
-fn figures_of_live_blogs_are_read_as_a_person_reads_them() {
+/// Reads a file of labelled texts and prints what differs; the F1 of value, of value and unit, and of all with the bound.
+fn score(rows: &str) -> (f64, f64, f64) {
     let mut total = Count::default();
-    let mut wrong = String::new();
-    for line in include_str!("cases/facts_blogs.tsv").lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
-    {
+    for line in rows.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
         let (text, labels) = line.split_once('\t').unwrap_or((line, ""));
         if !count(text, labels, &mut total) {
-            writeln!(wrong, "{text}\n  labelled {labels}\n  found    {}", show(text, &read(text))).unwrap();
+            println!("{text}\n  labelled {labels}\n  found    {}", show(text, &read(text)));
         }
     }
-    let (value, unit, bound) = (f1(total.value, &total), f1(total.unit, &total), f1(total.bound, &total));
-    println!("{wrong}");
     println!("{} labelled, {} found, {} in texts without any", total.said, total.found, total.alarms);
+    let (value, unit, bound) = (f1(total.value, &total), f1(total.unit, &total), f1(total.bound, &total));
     println!("F1: value {value:.1}, with unit {unit:.1}, with bound {bound:.1}");
-    assert!(value >= 93.0 && unit >= 91.5 && bound >= 91.0, "{value:.1} {unit:.1} {bound:.1}\n{wrong}");
+    (value, unit, bound)
+}
+
+#[test]
+fn figures_of_live_blogs_are_read_as_a_person_reads_them() {
+    let (value, unit, bound) = score(include_str!("cases/facts_blogs.tsv"));
+    assert!(value >= 98.0 && unit >= 98.0 && bound >= 98.0, "{value:.1} {unit:.1} {bound:.1}");
+}
+
+#[test]
+fn paragraphs_that_no_rule_was_made_for_are_read_as_well() {
+    let (value, unit, bound) = score(include_str!("cases/facts_posts.tsv"));
+    assert!(value >= 80.0 && unit >= 78.0 && bound >= 75.0, "{value:.1} {unit:.1} {bound:.1}");
 }

@@ -317,7 +317,9 @@ impl Reader<'_, '_> {
             && numeral.tokens.len() == 1
             && name.capital()
             && !self.classes(name).any(known_word)
-            && self.on_line(end).is_some_and(|t| t.is(','))
+            && (self.on_line(end).is_some_and(|t| t.is(','))
+                || self.classes(name).any(Classes::MALE_NAME.and(Classes::FEMALE_NAME))
+                    && self.ends_clause(end))
     }
 
     /// "an hour and a half", "two years and a half"

@@ -271,8 +271,12 @@ impl Reader<'_, '_> {
             _ => false,
         };
         let compared = before.word == known::TO && self.word_before(start - 1) == known::COMPARED;
-        let verb = beside(start).holds || self.is_verb(before) && before.word != known::AGED;
-        exists || compared || total && closes || verb && closes && numeral.form != Form::Ordinal
+        let past = self.is_verb(before) && self.document.word(before).ends_with("ed");
+        let verb = beside(start).holds || past && before.word != known::AGED || before.word == known::LAST;
+        // "41 from 56 balls"
+        let balls = matches!(self.word(end), known::OFF | known::FROM)
+            && self.on_line(end + 2).is_some_and(|t| matches!(self.document.word(t), "balls" | "deliveries"));
+        exists || compared || balls || total && closes || verb && closes && numeral.form != Form::Ordinal
     }
 
     /// Whether a verb behind the number tells of it: "17 were wounded", "12 killed", "two dead".
@@ -322,8 +326,10 @@ impl Reader<'_, '_> {
             || self
                 .on_line(end)
                 .is_some_and(|t| self.classes(t).any(Classes::PREPOSITION.and(Classes::CONJUNCTION)));
-        let comma = self.tokens[from..start].iter().any(|t| t.is(',') || t.word == known::AND);
-        after && (joined || name && last.what.is_none() && comma)
+        // ", the Lib Dems 370 and the Tories 317"
+        let names = self.tokens[from..start].first().is_some_and(|t| t.is(',') || t.word == known::AND)
+            && self.tokens[from + 1..start].iter().all(|t| t.word == known::THE || t.capital());
+        after && (joined || name && names)
     }
 
     fn unit_is_sure(&self, draft: &Draft, numeral: &Numeral) -> bool {

@@ -42,14 +42,14 @@ impl Reader<'_, '_> {
             || self.tight(start) && start > 1 && sign(start - 1) && number(start - 2)
     }
 
-    /// "the 7.42 from Brighton"
+    /// "the 7.42 from Brighton", "see the 15.10 post"
     fn is_train(&self, start: usize, end: usize) -> bool {
         let Some((hour, minute)) = self.document.word(&self.tokens[start]).split_once('.') else {
             return false;
         };
         let below = |text: &str, limit: u32| text.len() < 3 && text.parse().is_ok_and(|n: u32| n < limit);
         self.word_before(start) == known::THE
-            && matches!(self.word(end), known::FROM | known::TO)
+            && matches!(self.word(end), known::FROM | known::TO | known::POST | known::ENTRY | known::UPDATE)
             && minute.len() == 2
             && below(hour, 24)
             && below(minute, 60)

@@ -97,7 +97,11 @@ impl Nouns {
 
     /// The singular of a plural noun.
     pub fn singular<'w>(&self, word: &'w str, id: WordId) -> Cow<'w, str> {
-        if let Some(singular) = self.plurals.get(&id).filter(|_| id != WordId::NONE) {
+        // "MPs" stay in capitals
+        let initials = word.len() > 2
+            && word.ends_with('s')
+            && word[..word.len() - 1].bytes().all(|b| b.is_ascii_uppercase());
+        if let Some(singular) = self.plurals.get(&id).filter(|_| id != WordId::NONE && !initials) {
             return Cow::Borrowed(singular);
         }
         let cut = |n: usize| Cow::Borrowed(&word[..word.len() - n]);
