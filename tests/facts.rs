@@ -96,6 +96,35 @@ fn live_blog_sentences_hold_the_facts_they_say() {
 }
 
 #[test]
+fn every_kind_of_figure_is_read() {
+    check("facts_points.tsv", include_str!("cases/facts_points.tsv"));
+}
+
+#[test]
+fn a_figure_knows_what_it_measures() {
+    let mut wrong = String::new();
+    for line in
+        include_str!("cases/facts_measures.tsv").lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
+    {
+        let (text, expected) = line.split_once('\t').unwrap();
+        let part = |name: &str, span: Option<Span>| {
+            span.map(|s| format!(" {name} {};", slice(text, s))).unwrap_or_default()
+        };
+        let found: Vec<String> = read(text)
+            .iter()
+            .map(|f| {
+                let parts = part("measure", f.measure) + &part("of", f.of) + &part("holder", f.holder);
+                format!("{}:{}", slice(text, f.span), parts.trim_end_matches(';'))
+            })
+            .collect();
+        if found.join(" | ") != expected {
+            writeln!(wrong, "{text}\n  expected {expected}\n  found    {}", found.join(" | ")).unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
 fn what_is_no_fact_is_none() {
     check("facts_none.tsv", include_str!("cases/facts_none.tsv"));
 }

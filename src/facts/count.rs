@@ -57,7 +57,8 @@ impl Reader<'_, '_> {
                 return self.with_unit(draft, unit, after, Rule::Unit);
             }
             draft.what = Some(What::Noun(head as u32));
-            draft.tokens.end = head as u32 + 1;
+            let closes = mark > 0 && self.on_line(head + 1).is_some_and(|t| t.kind == Kind::Mark);
+            draft.tokens.end = head as u32 + 1 + u32::from(closes);
             if draft.rule == Rule::Bare {
                 draft.rule = Rule::Count;
             }
@@ -289,8 +290,10 @@ impl Reader<'_, '_> {
         if self.classes(next).has(Classes::AUXILIARY) {
             return !before.is_some_and(|t| self.is_content(t) && !said(t));
         }
-        let top = before
-            .is_some_and(|t| t.word == known::THE || self.is_content(t) && !said(t) && !self.is_verb(t));
+        let holds = |t: &Token| self.lexicon.nouns.beside(t.word).holds;
+        let top = before.is_some_and(|t| {
+            t.word == known::THE || self.is_content(t) && !said(t) && !self.is_verb(t) && !holds(t)
+        });
         let state = self.lexicon.nouns.beside(next.word).state
             || !next.capital() && self.is_verb(next) && !self.classes(next).has(Classes::CUE);
         let opens = self.tokens[start].flags.has(Flags::SENTENCE_START)

@@ -138,7 +138,12 @@ impl Reader<'_, '_> {
 
     /// "1. ", "2) " at the start of a line, or a line that is a number alone.
     fn is_list_number(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
-        if !self.tokens[start].flags.has(Flags::LINE_START) {
+        // "45+2 min: the whistle"
+        let stoppage = start > 1
+            && self.tokens[start - 1].is('+')
+            && self.tight(start)
+            && self.tokens[start - 2].flags.has(Flags::LINE_START);
+        if !self.tokens[start].flags.has(Flags::LINE_START) && !stoppage {
             return false;
         }
         let Some(next) = self.on_line(end) else { return numeral.plain(self.document).is_some() };

@@ -231,7 +231,9 @@ impl Reader<'_, '_> {
         {
             return true;
         }
-        token.is_word() && !token.capital() && token.len() > 4 && self.document.word(token).ends_with("ed")
+        // "speed" and "breed" are nouns, "agreed" is none
+        let past = |word: &str| word.ends_with("ed") && !word.ends_with("eed") || word.ends_with("greed");
+        token.is_word() && !token.capital() && token.len() > 4 && past(self.document.word(token))
     }
 
     /// The subject of the clause that the figure stands in, and whether the figure is something it has.
@@ -276,7 +278,8 @@ impl Reader<'_, '_> {
                     );
                     // "Ford (F) which has"
                     let open = (clause.saturating_sub(6)..clause).rev().find(|&at| self.tokens[at].is('('));
-                    let closed = clause > 0 && self.tokens[clause - 1].is(')');
+                    let closed = clause > comma && self.tokens[clause - 1 - comma].is(')')
+                        || clause > 0 && self.tokens[clause - 1].is(')');
                     let end = open.filter(|_| closed).unwrap_or(clause - comma.min(clause));
                     let antecedent = self.phrase_before(end);
                     if !antecedent.is_empty() {
@@ -348,7 +351,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             let number = token.kind == Kind::Number;
-            if !number && !self.is_content(token) || self.is_verb(token) && end > start {
+            // "the speed of sound"
+            let noun = at > start && self.tokens[at - 1].word == known::OF;
+            if !number && !self.is_content(token) || self.is_verb(token) && end > start && !noun {
                 break;
             }
             at += 1;

@@ -24,7 +24,7 @@ mod reader;
 mod trend;
 mod unit;
 
-pub use convert::convert;
+pub use convert::{convert, in_unit};
 
 use crate::lexicon::Lexicon;
 use crate::model::Fact;

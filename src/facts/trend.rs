@@ -95,6 +95,8 @@ impl Reader<'_, '_> {
         } else {
             start
         };
+        // "climbed past 200" is a movement to it
+        let left = if self.tokens[left].word == known::PAST { start } else { left };
         let found =
             self.trend_before(left, draft.kind == FactKind::Percent).or_else(|| self.trend_after(draft));
         if let Some((direction, role, at)) = found {
