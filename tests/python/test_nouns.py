@@ -213,7 +213,7 @@ def test_a_figure_in_another_unit():
     assert fact.to("kilogram") is people.to() is None
     (span,) = copydesk.parse("It holds 2 to 3 kg.").facts
     assert span.to("gram") == (2000, 3000)
-    with pytest.raises(ValueError, match="no unit is called 'parsnip'"):
+    with pytest.raises(ValueError, match='no unit is called "parsnip"'):
         fact.to("parsnip")
 
 
