@@ -253,7 +253,9 @@ impl Reader<'_, '_> {
             }
             let first = token.flags.has(Flags::SENTENCE_START);
             let opens = self.opens_clause(clause);
-            if self.finite(token) && !opens {
+            // "the speed of sound", "of reported cases"
+            let noun = clause > 0 && self.tokens[clause - 1].word == known::OF;
+            if self.finite(token) && !opens && !noun {
                 verb = Some(clause);
             }
             if !(first || opens) {
@@ -290,7 +292,7 @@ impl Reader<'_, '_> {
             if first {
                 return None;
             }
-            if self.finite(token) {
+            if self.finite(token) && !noun {
                 verb = Some(clause);
             }
         }
