@@ -881,6 +881,16 @@ class Fact(_Noun):
     def score(self) -> float:
         """Probability that value and unit are right."""
 
+    def to(self, unit: str | None = None) -> Decimal | tuple[Decimal, Decimal] | None:
+        """The value, or both ends of a range, in another unit of the same dimension: `fact.to("kilometre")`.
+
+        Units go by their names in the tables, currencies by their ISO 4217 codes; without a name the value is in the
+        dimension's base unit (metre, kilogram, second, kelvin …). `None` where the fact has no such unit.
+
+        Raises:
+            ValueError: No unit is called so.
+        """
+
     def explain(self) -> str:
         """Why, in one line for a person."""
 

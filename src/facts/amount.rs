@@ -7,13 +7,14 @@ use super::reader::Reader;
 use crate::lexicon::{Classes, NumberKind, UnitId, known};
 use crate::model::FactKind;
 use crate::surface::{Form, Number, Numeral, is_currency};
-use crate::text::{Flags, Kind, TokenSpan};
+use crate::text::{Flags, Kind, Token, TokenSpan};
 
 impl Reader<'_, '_> {
     /// The number of the numeral with what belongs to it; without a unit where none stands there.
     pub(super) fn amount(&self, index: usize) -> Option<Draft> {
         let numeral = &self.numerals[index];
         let (mut start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
+        let start_of_number = start;
         let sign = self.sign_before(start);
         if let Some((_, at)) = sign {
             start = at;
@@ -33,6 +34,7 @@ impl Reader<'_, '_> {
         }
         if let Some((unit, _)) = sign {
             self.with_unit(&mut draft, unit, end, Rule::MoneySign);
+            self.million_code(&mut draft, start_of_number - 1);
             // "$5 million dollars", "£20 note"
             if let Some((again, after)) =
                 self.unit_after(end, false).filter(|&(again, _)| self.same_money(again, unit))
@@ -43,6 +45,7 @@ impl Reader<'_, '_> {
             if numeral.bare.is_some() && after == end {
                 draft.number = Number::Exact(numeral.bare.unwrap_or_default());
             }
+            self.million_code(&mut draft, after - 1);
             let rule = match self.lexicon.units.get(unit).dimension {
                 "currency" => Rule::MoneyWord,
                 "percent" | "percentage_point" => Rule::Percent,
@@ -56,6 +59,7 @@ impl Reader<'_, '_> {
         if draft.what.is_some() {
             self.and_a_half(index, &mut draft);
             self.per(&mut draft);
+            self.of_what_per(&mut draft);
             return Some(draft);
         }
         if numeral.form == Form::Fraction && self.one_and(&mut draft) {
@@ -71,6 +75,8 @@ impl Reader<'_, '_> {
         self.counted(&mut draft, numeral);
         if draft.what.is_some() {
             self.per(&mut draft);
+        } else {
+            self.per_number(&mut draft);
         }
         Some(draft)
     }
@@ -145,17 +151,50 @@ impl Reader<'_, '_> {
                     let whole = units.sign(&text[sign.start as usize..before.end as usize]);
                     return whole.map(|unit| (unit, b - 1));
                 }
-                if before.len() > 4 || !before.capital() {
+                if let Some(unit) = self.million_of(before).or_else(|| self.spelled_before(at)) {
+                    return Some((unit, b));
+                }
+                let foreign = !own.is_ascii();
+                if before.len() > 4 || !(before.capital() || foreign) {
                     return None;
                 }
                 // "All 5 …" is no lek; a code apart from its number is a code only in capitals and if no word
-                let code = tight
-                    || before.flags.has(Flags::UPPER) && !is_word_too(own)
-                    || matches!(own, "Rs" | "RM");
+                // "COP29" is a meeting, "TRY 5" no lira
+                let word = is_word_too(own);
+                let scale = |t: &Token| {
+                    self.lexicon
+                        .numbers
+                        .token(t)
+                        .is_some_and(|w| matches!(w.kind, NumberKind::Scale | NumberKind::Letter))
+                };
+                let much = self.tokens[at].flags.has(Flags::SEPARATED)
+                    || self.tokens[at].integer().is_none_or(|n| n > 999)
+                    || self.tokens.get(at + 1).is_some_and(scale);
+                // "R450m", "R12.50", but the road R12
+                if own == "R" {
+                    return units.sign("R").filter(|_| much).map(|unit| (unit, b));
+                }
+                let code = tight && (!word || much)
+                    || before.flags.has(Flags::UPPER) && !word
+                    || own.len() > 1 && self.document.word(before) != "Re" && !before.flags.has(Flags::UPPER)
+                    || own == "RM";
                 units.sign(own).filter(|_| code).map(|unit| (unit, b))
             }
             _ => None,
         }
+    }
+
+    /// "at dollar 22.5 million", "rupees 500 crore": a currency in words before the number, where no article makes it
+    /// a noun of its own.
+    fn spelled_before(&self, at: usize) -> Option<UnitId> {
+        let before = self.before(at).filter(|t| self.classes(t).has(Classes::UNIT) && t.len() > 3)?;
+        let (n, &unit) = self.lexicon.units.words().longest(&self.tokens[at - 1..at])?;
+        let stands = self.before(at - 1).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
+        let money = n == 1 && self.lexicon.units.get(unit).dimension == "currency";
+        let scale = self.tokens[at..(at + 3).min(self.tokens.len())]
+            .iter()
+            .any(|t| self.lexicon.numbers.token(t).is_some_and(|w| w.kind == NumberKind::Scale));
+        (money && stands && scale && before.spaced()).then_some(unit)
     }
 
     /// A minus or plus sign before `start`: where the amount then begins, and whether it is a plus.
@@ -171,10 +210,35 @@ impl Reader<'_, '_> {
                 return (start - 2, Some(false));
             }
         }
+        // "below - 20 degrees", "to convert - 20 degrees" in a text that was cut into words: no dash parts these
+        if before.is('-')
+            && before.spaced()
+            && start > 1
+            && self.on_line(start).is_some()
+            && self.on_line(start - 1).is_some()
+        {
+            let prior = &self.tokens[start - 2];
+            let leads = |t: &Token| self.classes(t).any(Classes::PREPOSITION.and(Classes::AUXILIARY));
+            let verb =
+                start > 2 && self.tokens[start - 3].word == known::TO && prior.is_word() && !prior.capital();
+            let degrees = self.unit_after(start + 1, true).is_some_and(|(unit, _)| {
+                matches!(self.lexicon.units.get(unit).dimension, "temperature" | "angle")
+            });
+            if degrees && (leads(prior) || verb) {
+                return (start - 1, Some(false));
+            }
+        }
         if before.is('+') && tight && (before.spaced() || start < 2 || self.tokens[start - 2].is('(')) {
             return (start - 1, Some(true));
         }
         if before.word == known::MINUS && self.on_line(start).is_some() {
+            // "plus or minus three points"
+            if start > 2
+                && self.tokens[start - 2].word == known::OR
+                && self.tokens[start - 3].word == known::PLUS
+            {
+                return (start, None);
+            }
             return (start - 1, Some(false));
         }
         (start, None)
@@ -213,11 +277,20 @@ impl Reader<'_, '_> {
         let prior = self.word_before(start);
         let yo = self.word(end) == known::YO;
         let plain = numeral.plain(self.document).is_some();
-        let aged = matches!(prior, known::AGED | known::TURNED)
+        let aged = matches!(prior, known::AGED | known::TURNED | known::AGE | known::AGES)
             || prior == known::OF && start > 1 && self.word_before(start - 1) == known::AGE
             || matches!(prior, known::THAN | known::FROM | known::BETWEEN)
                 && start > 1
-                && self.word_before(start - 1) == known::AGED;
+                && self.word_before(start - 1) == known::AGED
+            // "voters under 45", "children over five"
+            || matches!(prior, known::UNDER | known::OVER)
+                && start > 1
+                && matches!(
+                    self.word_before(start - 1),
+                    known::PEOPLE | known::MEN | known::WOMEN | known::CHILDREN | known::VOTERS | known::ADULTS | known::THOSE
+                )
+                && matches!(numeral.form, Form::Digits | Form::Words)
+                && (self.ends_clause(end) || self.on_line(end).is_some_and(|t| !self.is_content(t)));
         let apposed = start > 1
             && self.tokens[start - 2].is_word()
             && (self.tokens[start - 2].capital()
@@ -225,8 +298,7 @@ impl Reader<'_, '_> {
         let comma = self.before(start).is_some_and(|t| t.is(','))
             && apposed
             && self.on_line(end).is_none_or(|t| t.kind == Kind::Punct && !t.is('(') && !t.is(':'))
-            && plain
-            && value > Decimal::TEN;
+            && (plain && value > Decimal::TEN || self.is_young(start, end, numeral));
         if !(aged && !self.on_line(end).is_some_and(|t| self.is_plural(t)) || yo || comma) {
             return false;
         }
@@ -235,6 +307,19 @@ impl Reader<'_, '_> {
         draft.rule = Rule::Age;
         draft.tokens.end = (end + usize::from(yo)) as u32;
         true
+    }
+
+    /// "her son Jack, eight, died"
+    fn is_young(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        let name = &self.tokens[start - 2];
+        let known_word = Classes::FUNCTION.and(Classes::TIME).and(Classes::PLACE).and(Classes::NUMBER);
+        numeral.form == Form::Words
+            && numeral.tokens.len() == 1
+            && name.capital()
+            && !self.classes(name).any(known_word)
+            && (self.on_line(end).is_some_and(|t| t.is(','))
+                || self.classes(name).any(Classes::MALE_NAME.and(Classes::FEMALE_NAME))
+                    && self.ends_clause(end))
     }
 
     /// "an hour and a half", "two years and a half"
@@ -247,6 +332,15 @@ impl Reader<'_, '_> {
         if joined && whole.fract().is_zero() && part < Decimal::ONE && !follows {
             draft.number = Number::Exact(whole + part);
             draft.tokens.end = half.tokens.end;
+        }
+    }
+
+    /// "120 MEUR", "MAUD 60": the code of a currency with an M for millions.
+    fn million_code(&self, draft: &mut Draft, code: usize) {
+        if let (Some(_), Number::Exact(value)) = (self.million_of(&self.tokens[code]), draft.number)
+            && let Some(value) = value.checked_mul(Decimal::from(1_000_000))
+        {
+            draft.number = Number::Exact(value);
         }
     }
 
@@ -277,10 +371,25 @@ impl Reader<'_, '_> {
             return;
         }
         let (Number::Exact(whole), Some(part)) = (draft.number, next.value()) else { return };
-        let Some((unit, after)) = self.unit_after(next.tokens.end as usize, true) else { return };
-        let unit = self.lexicon.units.get(unit);
         let major =
             matches!(draft.what, Some(What::Unit(id)) if self.lexicon.units.get(id).factor == Decimal::ONE);
+        let Some((unit, after)) = self.unit_after(next.tokens.end as usize, true) else {
+            // "15 dollars 50"
+            let after = next.tokens.end as usize;
+            let closes = self
+                .on_line(after)
+                .is_none_or(|t| t.kind == Kind::Punct && !t.is('(') || !self.is_content(t) && t.is_word());
+            let closes = closes && (self.ends_clause(after) || !self.tight(after));
+            let two = matches!(next.form, Form::Digits | Form::Words)
+                && part >= Decimal::TEN
+                && part.fract().is_zero();
+            if major && and == 0 && closes && two && part < Decimal::ONE_HUNDRED && whole.fract().is_zero() {
+                draft.number = Number::Exact((whole + part / Decimal::ONE_HUNDRED).normalize());
+                draft.tokens.end = after as u32;
+            }
+            return;
+        };
+        let unit = self.lexicon.units.get(unit);
         if major
             && unit.dimension == "currency"
             && unit.factor < Decimal::ONE
@@ -369,6 +478,44 @@ impl Reader<'_, '_> {
             if !bracket {
                 draft.tokens.end = after as u32;
             }
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// "500,000 barrels of oil a day": a rate behind the stuff that is measured; the span stays.
+    fn of_what_per(&self, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        if draft.per.is_some() || draft.kind != FactKind::Quantity || self.word(end) != known::OF {
+            return;
+        }
+        let stuff =
+            (end + 1..end + 5).take_while(|&at| self.on_line(at).is_some_and(|t| self.is_content(t))).count();
+        let mut reach = *draft;
+        reach.tokens.end = (end + 1 + stuff) as u32;
+        if stuff > 0 {
+            self.per(&mut reach);
+            draft.per = reach.per.filter(|p| matches!(p, What::Unit(unit) if self.is_length_of_time(*unit)));
+        }
+    }
+
+    /// "119 per 100,000", "84 per million people"
+    fn per_number(&self, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        if self.word(end) != known::PER {
+            return;
+        }
+        let Some(base) = self.on_line(end + 1) else { return };
+        let number = base.kind == Kind::Number
+            || self
+                .lexicon
+                .numbers
+                .token(base)
+                .is_some_and(|w| matches!(w.kind, NumberKind::Scale | NumberKind::Hundred));
+        let head = usize::from(self.on_line(end + 2).is_some_and(|t| self.is_plural(t)));
+        if number || self.is_content(base) {
+            draft.per = Some(What::Noun(end as u32 + 1));
+            draft.tokens.end = (end + 2 + if number { head } else { 0 }) as u32;
         }
     }
 }

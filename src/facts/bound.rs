@@ -41,12 +41,18 @@ impl Reader<'_, '_> {
         self.on_line(end)?;
         let limit = (end + LONGEST).min(self.tokens.len());
         let (n, &found) = self.lexicon.bounds.after.longest(&self.tokens[end..limit])?;
-        Some((bound(found), end + n))
+        // "€55m plus €10m"
+        let more = self.on_line(end + n).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Symbol);
+        (!more).then_some((bound(found), end + n))
     }
 
     /// Fills the bound of a draft; the span stays.
     pub(super) fn bound(&self, draft: &mut Draft) {
         if matches!(draft.kind, FactKind::Ordinal | FactKind::Score) {
+            return;
+        }
+        // "350-odd runs"
+        if draft.bound.is_some() {
             return;
         }
         let start = draft.tokens.start as usize;
@@ -69,6 +75,14 @@ impl Reader<'_, '_> {
                 draft.bound = Some(outer);
                 draft.bound_words.start = at as u32;
             }
+            return;
+        }
+        // "climbed past 200"
+        if self.word_before(start) == known::PAST
+            && let Some((word, _)) = self.back(start - 1)
+        {
+            draft.bound = Some(if word.up { Bound::MoreThan } else { Bound::LessThan });
+            draft.bound_words = TokenSpan::new(start as u32 - 1, start as u32);
             return;
         }
         let end = draft.tokens.end as usize;

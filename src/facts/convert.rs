@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::lexicon::Lexicon;
+use crate::model::Fact;
 
 /// The value in another unit: `convert(lexicon, 5, "mile", "kilometre")`. Units go by their names in the tables,
 /// currencies by their ISO 4217 codes; the base unit of a dimension is the one with factor 1.
@@ -16,6 +17,30 @@ pub fn convert(lexicon: &Lexicon, value: Decimal, from: &str, to: &str) -> Optio
     }
     let base = value.checked_mul(from.factor)?.checked_add(from.offset)?;
     Some(base.checked_sub(to.offset)?.checked_div(to.factor)?.normalize())
+}
+
+/// The value of a fact, or both ends of its range, in another unit of the same dimension; `None` for `to` asks for
+/// the base unit: metre, kilogram, second, kelvin, the currency itself.
+///
+/// `None` for a fact without a unit of the tables or a decimal value, and wherever [`convert`] gives none.
+pub fn in_unit(lexicon: &Lexicon, fact: &Fact, to: Option<&str>) -> Option<(Decimal, Option<Decimal>)> {
+    let unit = fact.unit.as_ref()?;
+    let known = |name: &str| lexicon.units.named(name).is_some();
+    let from = if known(&unit.name) { &*unit.name } else { unit.iso.as_deref().filter(|&iso| known(iso))? };
+    let to = match to {
+        Some(to) => to,
+        None => lexicon.units.base(from)?,
+    };
+    let (low, high) = match (fact.value, fact.low, fact.high) {
+        (Some(value), ..) => (value, None),
+        (None, Some(low), Some(high)) => (low, Some(high)),
+        _ => return None,
+    };
+    let low = convert(lexicon, low, from, to)?;
+    match high {
+        None => Some((low, None)),
+        Some(high) => Some((low, Some(convert(lexicon, high, from, to)?))),
+    }
 }
 
 #[cfg(test)]

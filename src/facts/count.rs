@@ -3,9 +3,19 @@
 use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
-use crate::model::FactKind;
+use crate::model::{Bound, FactKind};
 use crate::surface::{Form, Number, Numeral};
-use crate::text::{Flags, Kind, Token};
+use crate::text::{Flags, Kind, Token, TokenSpan, WordId};
+
+/// What the word behind a number and a hyphen says of it: "350-odd", "50-plus", "400-strong".
+fn hedge(word: WordId) -> Option<Option<Bound>> {
+    match word {
+        known::ODD => Some(Some(Bound::About)),
+        known::PLUS => Some(Some(Bound::AtLeast)),
+        known::STRONG => Some(None),
+        _ => None,
+    }
+}
 
 /// Words looked at behind a number for the noun it counts.
 const REACH: usize = 6;
@@ -19,6 +29,9 @@ impl Reader<'_, '_> {
         }
         if self.hyphen(end) {
             let Some(noun) = self.on_line(end + 1).filter(|t| t.is_word() && !t.capital()) else { return };
+            if let Some(bound) = hedge(noun.word) {
+                return self.hedged(draft, numeral, bound);
+            }
             if self.is_content(noun) && noun.len() > 2 && numeral.form != Form::Ordinal {
                 draft.what = Some(What::Noun(end as u32 + 1));
                 draft.tokens.end = end as u32 + 2;
@@ -32,17 +45,38 @@ impl Reader<'_, '_> {
             return self.counted_of(draft, end + 1);
         }
         let from = end + usize::from(of);
-        if let Some(head) = self.head(from, numeral) {
-            // "seven consecutive days"
-            let unit = self.unit_after(head, false).filter(|&(_, after)| after == head + 1 && head > from);
+        // "31 “open outbreaks”"
+        let mark =
+            usize::from(self.on_line(from).is_some_and(|t| t.kind == Kind::Mark) && self.tight(from + 1));
+        if let Some(head) = self.head(from + mark, numeral) {
+            // "seven consecutive days", no "seven half-centuries"
+            let unit = self
+                .unit_after(head, false)
+                .filter(|&(_, after)| after == head + 1 && head > from && !self.hyphen(head - 1));
             if let Some((unit, after)) = unit.filter(|&(unit, _)| self.is_length_of_time(unit)) {
                 return self.with_unit(draft, unit, after, Rule::Unit);
             }
             draft.what = Some(What::Noun(head as u32));
-            draft.tokens.end = head as u32 + 1;
+            let closes = mark > 0 && self.on_line(head + 1).is_some_and(|t| t.kind == Kind::Mark);
+            draft.tokens.end = head as u32 + 1 + u32::from(closes);
             if draft.rule == Rule::Bare {
                 draft.rule = Rule::Count;
             }
+        }
+    }
+
+    /// "350-odd runs", "a 400-strong crowd": the number with its bound, and the noun behind.
+    fn hedged(&self, draft: &mut Draft, numeral: &Numeral, bound: Option<Bound>) {
+        let end = draft.tokens.end as usize;
+        if bound.is_some() {
+            draft.bound = bound;
+            draft.bound_words = TokenSpan::new(end as u32 + 1, end as u32 + 2);
+        }
+        draft.tokens.end += 2;
+        draft.rule = Rule::Count;
+        if let Some(head) = self.head(end + 2, numeral) {
+            draft.what = Some(What::Noun(head as u32));
+            draft.tokens.end = head as u32 + 1;
         }
     }
 
@@ -57,6 +91,10 @@ impl Reader<'_, '_> {
         let limit = from + 5;
         for at in from..limit {
             let Some(token) = self.on_line(at).filter(|t| t.is_word()) else { return };
+            // "two of the three defendants" are two numbers
+            if self.classes(token).has(Classes::NUMBER) {
+                return;
+            }
             if self.is_plural(token) && self.is_content(token) {
                 draft.what = Some(What::Noun(at as u32));
                 draft.tokens.end = at as u32 + 1;
@@ -91,8 +129,16 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
-            if !token.is_word() || token.word == known::POSSESSIVE || token.flags.has(Flags::DOTTED) {
+            if !token.is_word() || token.word == known::POSSESSIVE {
                 break;
+            }
+            // "five U.S. territories"
+            if token.flags.has(Flags::DOTTED) {
+                if !self.on_line(at + 1).is_some_and(Token::is_word) {
+                    break;
+                }
+                at += 1;
+                continue;
             }
             let part = self.on_line(at + 1).is_some_and(|_| self.hyphen(at + 1));
             if self.classes(token).any(Classes::FUNCTION) && !part && !self.inside(token) {
@@ -113,7 +159,8 @@ impl Reader<'_, '_> {
             if verb && !part && !(at == from && self.is_plural(token)) {
                 break;
             }
-            if self.is_plural(token) && !part && !one {
+            let plural = self.is_plural(token) || at == from && self.lexicon.nouns.counts(token.word);
+            if plural && !part && !one {
                 return Some(at);
             }
             if !self.inside(token) {
@@ -126,46 +173,166 @@ impl Reader<'_, '_> {
 
     /// Words that stand between a number and its noun: "more", "other".
     fn inside(&self, token: &Token) -> bool {
-        matches!(token.word, known::MORE | known::OTHER)
+        matches!(
+            token.word,
+            known::MORE
+                | known::OTHER
+                | known::MOST
+                | known::EARLIER
+                | known::FEWER
+                | known::LESS
+                | known::EXTRA
+        )
     }
 
     /// Nouns that a number like a year counts all the same: "2000 people".
     fn is_body_count(&self, token: &Token) -> bool {
-        token.word == self.lexicon.word("people") || token.word == self.lexicon.word("men")
+        matches!(token.word, known::PEOPLE | known::MEN | known::OTHER | known::MORE)
     }
 
-    /// The draft, if the number says something: a unit, a counted noun, a bound, a scale, or a verb behind it.
-    pub(super) fn sure(&self, index: usize, draft: Draft) -> Option<Draft> {
+    /// The draft, if the number says something: a unit, a counted noun, a bound, a scale, or words that hold it.
+    pub(super) fn sure(&self, index: usize, draft: Draft, last: Option<&Draft>) -> Option<Draft> {
         let numeral = &self.numerals[index];
         let (start, end) = (draft.tokens.start as usize, draft.tokens.end as usize);
-        let bounded = || self.bound_before(start).is_some() || self.bound_after(end).is_some();
+        let bounded =
+            || draft.bound.is_some() || self.bound_before(start).is_some() || self.bound_after(end).is_some();
         match draft.what {
             Some(What::Unit(_)) => return Some(draft).filter(|d| self.unit_is_sure(d, numeral)),
+            Some(What::Noun(noun)) if noun < draft.tokens.start => return Some(draft),
             Some(_) => return Some(draft).filter(|d| self.count_is_sure(d, numeral)),
             None => {}
         }
         if draft.kind == FactKind::Ratio {
             return Some(draft).filter(|_| self.ratio_is_sure(end, numeral));
         }
-        if self.is_year(numeral) && !bounded() || self.name_before(start, numeral) {
+        if self.is_year(numeral) && !bounded() {
             return None;
         }
+        if self.name_before(start, numeral) {
+            return Some(draft).filter(|_| self.is_listed(start, end, last));
+        }
         let follows = self.on_line(end);
-        let aux = follows.is_some_and(|t| self.classes(t).has(Classes::AUXILIARY));
         let one = self.is_one(start, end);
-        let separated = self.tokens[start].flags.has(Flags::SEPARATED);
+        let separated = self.tokens[start].flags.has(Flags::SEPARATED)
+            || numeral.is_mixed()
+            || numeral.form == Form::Digits && numeral.tokens.len() > 2;
         let scaled = numeral.form == Form::Scaled || numeral.form == Form::Vague || separated;
-        let words = numeral.form == Form::Words && !one && self.word_before(start) != known::THE;
-        let clause = follows.is_none_or(|t| t.kind == Kind::Punct || t.kind == Kind::Mark || aux);
-        let moved = self.leads_here(start);
-        let said = |t: &Token| self.classes(t).any(Classes::CUE.and(Classes::TREND));
-        let aux = aux && !self.before(start).is_some_and(|t| self.is_content(t) && !said(t));
-        // "three of them", "14 of his last 20 matches"
-        let inner = self.on_line(end + 1).is_some_and(|t| self.classes(t).any(Classes::FUNCTION));
-        let of = !one && self.word(end) == known::OF && inner;
-        let sure =
-            draft.signed.is_some() || scaled || !one && (bounded() || aux || moved) || words && clause || of;
+        let sure = draft.signed.is_some()
+            || draft.rule == Rule::Count
+            || draft.per.is_some()
+            || scaled
+            || !one
+                && (bounded()
+                    || self.leads_here(start)
+                    || self.is_held(start, end, numeral)
+                    || self.has_predicate(numeral, start, end, follows)
+                    || self.is_listed(start, end, last)
+                    || numeral.form == Form::Words
+                        && self.word_before(start) != known::THE
+                        && self.ends_clause(end)
+                    || self.is_part_of(end));
         sure.then_some(draft)
+    }
+
+    /// Whether a clause ends at `at`.
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
+        self.on_line(at).is_none_or(|t| matches!(t.kind, Kind::Punct | Kind::Mark))
+    }
+
+    /// "three of them", "14 of his last 20 matches", "612 of 650 seats"
+    fn is_part_of(&self, end: usize) -> bool {
+        let inner = |t: &Token| {
+            self.classes(t).any(Classes::FUNCTION.and(Classes::NUMBER))
+                || t.kind == Kind::Number
+                || t.capital()
+        };
+        self.word(end) == known::OF && self.on_line(end + 1).is_some_and(inner)
+    }
+
+    /// Whether the words before the number make an amount of it: "has 41", "a majority of 80", "there are 22 in care".
+    fn is_held(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        let Some(before) = self.before(start) else { return false };
+        let beside = |at: usize| self.lexicon.nouns.beside(self.word_before(at));
+        let content = self.on_line(end).is_some_and(|t| self.is_content(t));
+        let closes = self.ends_clause(end) || !content && self.on_line(end).is_some_and(Token::is_word);
+        let apart = |at: usize| at > 1 && self.word_before(at - 1) == known::THERE;
+        let ly = before.is_word() && self.document.word(before).ends_with("ly");
+        let adverb = usize::from((ly || self.classes(before).has(Classes::ADVERB)) && start > 1);
+        let exists = (self.classes(&self.tokens[start - 1 - adverb]).has(Classes::AUXILIARY)
+            || self.word_before(start - adverb) == known::POSSESSIVE)
+            && apart(start - adverb);
+        let total = match before.word {
+            // "a majority of 80", "a crowd of 300"
+            known::OF => beside(start - 1).total,
+            // "bringing the total to 19", "the toll stands at 12", "the average is 7"
+            known::TO | known::AT | known::IS | known::WAS => (start.saturating_sub(4)..start - 1)
+                .any(|at| self.lexicon.nouns.beside(self.tokens[at].word).total),
+            // "compared with four in August"
+            known::WITH if self.word_before(start - 1) == known::COMPARED => true,
+            _ => false,
+        };
+        let compared = before.word == known::TO && self.word_before(start - 1) == known::COMPARED;
+        let past = self.is_verb(before) && self.document.word(before).ends_with("ed");
+        let verb = beside(start).holds || past && before.word != known::AGED || before.word == known::LAST;
+        // "41 from 56 balls"
+        let balls = matches!(self.word(end), known::OFF | known::FROM)
+            && self.on_line(end + 2).is_some_and(|t| matches!(self.document.word(t), "balls" | "deliveries"));
+        exists || compared || balls || total && closes || verb && closes && numeral.form != Form::Ordinal
+    }
+
+    /// Whether a verb behind the number tells of it: "17 were wounded", "12 killed", "two dead".
+    fn has_predicate(&self, numeral: &Numeral, start: usize, end: usize, follows: Option<&Token>) -> bool {
+        // "zero tolerance"
+        let numeral_is_positive = numeral.value().is_some_and(|v| v > rust_decimal::Decimal::ONE);
+        let Some(next) = follows else { return false };
+        let said = |t: &Token| self.classes(t).any(Classes::CUE.and(Classes::TREND));
+        let before = self.before(start);
+        if self.classes(next).has(Classes::AUXILIARY) {
+            return !before.is_some_and(|t| self.is_content(t) && !said(t));
+        }
+        let holds = |t: &Token| self.lexicon.nouns.beside(t.word).holds;
+        let top = before.is_some_and(|t| {
+            t.word == known::THE || self.is_content(t) && !said(t) && !self.is_verb(t) && !holds(t)
+        });
+        let state = self.lexicon.nouns.beside(next.word).state
+            || !next.capital() && self.is_verb(next) && !self.classes(next).has(Classes::CUE);
+        let opens = self.tokens[start].flags.has(Flags::SENTENCE_START)
+            && self.tokens[start].is_word()
+            && numeral_is_positive
+            && next.is_word()
+            && !next.capital()
+            && !self.classes(next).any(Classes::FUNCTION);
+        !top && (state && !self.hyphen(end) || opens)
+    }
+
+    /// Whether the number goes on with a list of numbers like it: "Labour have 405, the Conservatives 112 and …",
+    /// "10 in homes, seven in schools".
+    fn is_listed(&self, start: usize, end: usize, last: Option<&Draft>) -> bool {
+        let Some(last) =
+            last.filter(|l| matches!(l.kind, FactKind::Count) && l.tokens.end as usize + 10 > start)
+        else {
+            return false;
+        };
+        let from = last.tokens.end as usize;
+        if from > start
+            || self.tokens[from..=start].iter().any(|t| {
+                t.flags.has(Flags::SENTENCE_START)
+                    || t.flags.has(Flags::LINE_START)
+                    || t.kind == Kind::Number && t.start != self.tokens[start].start
+            })
+        {
+            return false;
+        }
+        let joined = self.before(start).is_some_and(|t| t.is(',') || t.word == known::AND);
+        let name = self.before(start).is_some_and(|t| t.capital());
+        let after = self.ends_clause(end)
+            || self
+                .on_line(end)
+                .is_some_and(|t| self.classes(t).any(Classes::PREPOSITION.and(Classes::CONJUNCTION)));
+        // ", the Lib Dems 370 and the Tories 317"
+        let names = self.tokens[from..start].first().is_some_and(|t| t.is(',') || t.word == known::AND)
+            && self.tokens[from + 1..start].iter().all(|t| t.word == known::THE || t.capital());
+        after && (joined || name && names)
     }
 
     fn unit_is_sure(&self, draft: &Draft, numeral: &Numeral) -> bool {
@@ -184,7 +351,14 @@ impl Reader<'_, '_> {
         }
         let name =
             draft.rule == Rule::Unit && self.tokens[end - 1].capital() && self.tokens[end - 1].len() > 3;
-        !(self.is_year(numeral) && (draft.kind == FactKind::Duration || name))
+        // "on 60 Minutes"
+        let title = name
+            && draft.kind == FactKind::Duration
+            && !self.tokens[end - 1].flags.has(Flags::UPPER)
+            && numeral.form == Form::Digits
+            && self.before(start).is_some_and(|t| t.is_word() && !t.capital())
+            && !self.on_line(end).is_some_and(Token::capital);
+        !(title || self.is_year(numeral) && (draft.kind == FactKind::Duration || name))
     }
 
     fn count_is_sure(&self, draft: &Draft, numeral: &Numeral) -> bool {
@@ -198,20 +372,42 @@ impl Reader<'_, '_> {
                     .any(|t| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER));
             return only || listed || self.bound_before(start).is_some();
         }
-        !self.name_before(start, numeral)
+        !self.name_before(start, numeral) && !self.is_title(draft, numeral)
+    }
+
+    /// "the Six Nations", "in 12 Angry Men": a name that begins with a number.
+    fn is_title(&self, draft: &Draft, numeral: &Numeral) -> bool {
+        let (start, end) = (draft.tokens.start as usize, draft.tokens.end as usize);
+        let from = numeral.tokens.end as usize;
+        let apart = Classes::DEMONYM.and(Classes::TITLE);
+        let head = &self.tokens[end - 1];
+        if !head.capital() || head.flags.has(Flags::UPPER) || self.classes(head).any(apart) {
+            return false;
+        }
+        let named = self.tokens[start].capital() && !self.tokens[start].flags.has(Flags::SENTENCE_START);
+        let all = end > from + 1 && self.tokens[from..end].iter().all(Token::capital);
+        named || all && self.before(start).is_some_and(|t| t.is_word() && !t.capital())
     }
 
     fn ratio_is_sure(&self, end: usize, numeral: &Numeral) -> bool {
         let follows = self.on_line(end);
+        let alone =
+            follows.is_none() && self.tokens[numeral.tokens.start as usize].flags.has(Flags::LINE_START);
         // "9/11" is a day, "1/3 of" a part
         let slash = numeral.tokens.len() == 3 && self.tokens[numeral.tokens.start as usize + 1].is('/');
         match numeral.form {
-            Form::Fraction if slash => self.word(end) == known::OF,
+            Form::Fraction if slash => self.word(end) == known::OF || alone,
+            // "a threefold increase", but "he scored twice before the break"
+            Form::Multiplier if numeral.tokens.len() > 1 || self.is_fold(numeral) => true,
             Form::Multiplier => {
                 follows.is_some_and(|t| t.word == known::AS || self.classes(t).any(Classes::ARTICLE))
             }
             _ => true,
         }
+    }
+
+    fn is_fold(&self, numeral: &Numeral) -> bool {
+        self.document.word(&self.tokens[numeral.tokens.end as usize - 1]).ends_with("fold")
     }
 
     pub(super) fn is_one(&self, start: usize, end: usize) -> bool {

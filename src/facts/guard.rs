@@ -17,6 +17,8 @@ impl Reader<'_, '_> {
             || self.is_label(start, end, numeral)
             || self.is_list_number(start, end, numeral)
             || self.is_telephone(start)
+            || self.is_chained(start, end)
+            || self.is_short_year(start, numeral)
             || self.word(end) == known::S && self.tight(end)
     }
 
@@ -35,8 +37,46 @@ impl Reader<'_, '_> {
         let sign = |i: usize| self.tokens.get(i).is_some_and(|t| (t.is(':') || t.is('/')) && !t.spaced());
         let number = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
         clock
+            || self.is_train(start, end)
             || sign(end) && self.tight(end + 1) && number(end + 1)
             || self.tight(start) && start > 1 && sign(start - 1) && number(start - 2)
+    }
+
+    /// "the 7.42 from Brighton", "see the 15.10 post"
+    fn is_train(&self, start: usize, end: usize) -> bool {
+        let Some((hour, minute)) = self.document.word(&self.tokens[start]).split_once('.') else {
+            return false;
+        };
+        let below = |text: &str, limit: u32| text.len() < 3 && text.parse().is_ok_and(|n: u32| n < limit);
+        self.word_before(start) == known::THE
+            && matches!(self.word(end), known::FROM | known::TO | known::POST | known::ENTRY | known::UPDATE)
+            && minute.len() == 2
+            && below(hour, 24)
+            && below(minute, 60)
+    }
+
+    /// "4-3-3", "2024-05-06": three numbers with hyphens between
+    fn is_chained(&self, start: usize, end: usize) -> bool {
+        let number = |at: usize| self.tokens.get(at).is_some_and(|t| t.integer().is_some());
+        let (before, after) =
+            (start > 1 && self.hyphen(start - 1) && number(start - 2), self.hyphen(end) && number(end + 1));
+        before && after
+            || before && start > 3 && self.hyphen(start - 3) && number(start - 4)
+            || after && self.hyphen(end + 2) && number(end + 3)
+    }
+
+    /// "the class of 92", "the summer of 76"
+    fn is_short_year(&self, start: usize, numeral: &Numeral) -> bool {
+        let season = |at: usize| {
+            matches!(
+                self.lexicon.spelling(self.word_before(at)),
+                "class" | "spring" | "summer" | "autumn" | "winter"
+            )
+        };
+        self.word_before(start) == known::OF
+            && start > 1
+            && season(start - 1)
+            && numeral.plain(self.document).is_some_and(|v| (10..100).contains(&v))
     }
 
     /// "A38", "F-35", "#1", "5G", "mid-20s"
@@ -52,7 +92,8 @@ impl Reader<'_, '_> {
                     let sign = matches!(prefix.word, known::MINUS | known::PLUS | known::SUB);
                     let number =
                         self.lexicon.classes(prefix).has(Classes::NUMBER) || prefix.word == known::TO;
-                    if prefix.is_word() && !sign && !number && self.unit_at(start - 2).is_none() {
+                    let unit = !prefix.capital() && self.unit_at(start - 2).is_some();
+                    if prefix.is_word() && !sign && !number && !unit {
                         return true;
                     }
                 }
@@ -76,24 +117,41 @@ impl Reader<'_, '_> {
         let dot = self.before(start).is_some_and(|t| t.is('.') && !t.spaced());
         let label = start - usize::from(dot);
         let Some(before) = self.before(label).filter(|t| t.is_word() || dot) else { return false };
+        // "junctions 14 and 16"
+        if matches!(before.word, known::AND | known::TO | known::OR)
+            && let Some(other) = start.checked_sub(2).filter(|&o| self.tokens[o].integer().is_some())
+            && self.lexicon.nouns.label(self.word_before(other)).is_some()
+        {
+            return self.unit_after(end, false).is_none()
+                && self.on_line(end).is_none_or(|t| !self.is_plural(t));
+        }
         let Some(always) = self.lexicon.nouns.label(before.word) else { return false };
         if dot && before.word != known::NO {
             return false;
         }
         let words = numeral.form == Form::Words;
-        if words && !(before.capital() && self.tokens[start].capital()) {
-            return false;
-        }
-        always
+        // "Day One"; "day three", but "the stage two men set up"
+        let capital = before.capital() && self.tokens[start].capital();
+        always && (!words || capital)
             || self.unit_after(end, false).is_none() && self.on_line(end).is_none_or(|t| !self.is_plural(t))
     }
 
     /// "1. ", "2) " at the start of a line, or a line that is a number alone.
     fn is_list_number(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
-        if !self.tokens[start].flags.has(Flags::LINE_START) {
+        // "45+2 min: the whistle"
+        let stoppage = start > 1
+            && self.tokens[start - 1].is('+')
+            && self.tight(start)
+            && self.tokens[start - 2].flags.has(Flags::LINE_START);
+        if !self.tokens[start].flags.has(Flags::LINE_START) && !stoppage {
             return false;
         }
         let Some(next) = self.on_line(end) else { return numeral.plain(self.document).is_some() };
+        // "65 min: a corner"
+        let minute = matches!(next.word, known::MIN | known::MINS) || next.is('’') || next.is('\'');
+        if minute && self.on_line(end + 1).is_some_and(|t| t.is(':') || t.is('+')) {
+            return true;
+        }
         let closes = next.is('.') || next.is(')') || next.is(':');
         closes && !next.spaced() && self.on_line(end + 1).is_none_or(|t| t.spaced())
     }

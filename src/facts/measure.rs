@@ -25,19 +25,27 @@ impl Reader<'_, '_> {
         let after = if words.start as usize == end && !words.is_empty() { words.end as usize } else { end };
         let left =
             if words.end as usize == start && !words.is_empty() { words.start as usize } else { start };
-        self.behind(draft, after);
+        self.behind(draft, self.over_bracket(after));
         if draft.kind == FactKind::Ordinal {
             return;
         }
         if draft.measure.is_empty() && self.word_before(left) == known::OF {
             draft.measure = self.phrase_before(left - 1);
         }
-        // "Dow +0.2%"
+        // "Dow +0.2%", "Stoxx 50 -1.3%"
+        let numbered = usize::from(left > 1 && self.before(left).is_some_and(|t| t.kind == Kind::Number));
         if draft.signed.is_some()
             && draft.trend_words.is_empty()
-            && self.before(left).is_some_and(Token::capital)
+            && self.before(left - numbered).is_some_and(Token::capital)
         {
-            draft.measure = self.phrase_before(left);
+            draft.measure = self.phrase_before(left - numbered);
+            draft.measure.end += numbered as u32;
+            return;
+        }
+        if draft.measure.is_empty()
+            && let Some(outside) = self.bracketed(left)
+        {
+            draft.measure = outside;
             return;
         }
         let adverbial = self.before(left).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
@@ -46,12 +54,47 @@ impl Reader<'_, '_> {
         {
             return;
         }
+        // "Russia has a stake, and about 1% of supplies pass through it": the part is itself what the clause is about
+        let own = !draft.of.is_empty()
+            && draft.measure.is_empty()
+            && matches!(self.word_before(left), known::AND | known::BUT)
+            && self.before(left - 1).is_some_and(|t| t.is(','));
+        if own {
+            return;
+        }
         let Some((subject, has)) = self.subject(left) else { return };
         if has || !draft.measure.is_empty() {
             draft.holder = subject;
         } else {
             draft.measure = subject;
         }
+    }
+
+    /// The token behind a bracket that says the figure again: "8 miles (13 kilometres) of tunnels".
+    fn over_bracket(&self, after: usize) -> usize {
+        let Some(open) = self.on_line(after).filter(|t| t.is('(')) else { return after };
+        let number =
+            self.tokens.get(after + 1).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Symbol);
+        let close = (after + 1..after + 7).find(|&at| self.on_line(at).is_some_and(|t| t.is(')')));
+        close.filter(|_| number && open.spaced()).map_or(after, |close| close + 1)
+    }
+
+    /// The phrase before the bracket that the figure stands in: "Maldonado (15.3 points, 7.4 rebounds)".
+    fn bracketed(&self, left: usize) -> Option<TokenSpan> {
+        let low = left.saturating_sub(12);
+        for at in (low..left).rev() {
+            let token = &self.tokens[at];
+            if token.is('(') {
+                let phrase = self.phrase_before(at);
+                let unit = self.classes(&self.tokens[at.saturating_sub(1)]).has(Classes::UNIT);
+                return Some(phrase).filter(|p| !p.is_empty() && !unit);
+            }
+            if token.is(')') || token.flags.has(Flags::SENTENCE_START) || self.finite(token) || token.is(':')
+            {
+                return None;
+            }
+        }
+        None
     }
 
     /// Reads the noun phrase that the figure stands before: "a 24% stake in X", "1% of X", "$1bn in gains".
@@ -86,7 +129,7 @@ impl Reader<'_, '_> {
     }
 
     /// "72 metres long", "three feet wide"
-    fn is_extent(&self, at: usize) -> bool {
+    pub(super) fn is_extent(&self, at: usize) -> bool {
         self.on_line(at).is_some_and(|t| {
             let word = self.document.word(t);
             matches!(
@@ -188,7 +231,9 @@ impl Reader<'_, '_> {
         {
             return true;
         }
-        token.is_word() && !token.capital() && token.len() > 4 && self.document.word(token).ends_with("ed")
+        // "speed" and "breed" are nouns, "agreed" is none
+        let past = |word: &str| word.ends_with("ed") && !word.ends_with("eed") || word.ends_with("greed");
+        token.is_word() && !token.capital() && token.len() > 4 && past(self.document.word(token))
     }
 
     /// The subject of the clause that the figure stands in, and whether the figure is something it has.
@@ -207,8 +252,10 @@ impl Reader<'_, '_> {
                 return None;
             }
             let first = token.flags.has(Flags::SENTENCE_START);
-            let opens = self.opens_clause(token);
-            if self.finite(token) && !opens {
+            let opens = self.opens_clause(clause);
+            // "the speed of sound", "of reported cases"
+            let noun = clause > 0 && self.tokens[clause - 1].word == known::OF;
+            if self.finite(token) && !opens && !noun {
                 verb = Some(clause);
             }
             if !(first || opens) {
@@ -216,7 +263,14 @@ impl Reader<'_, '_> {
             }
             let begin = if opens { clause + 1 } else { clause };
             if let Some(verb) = verb.filter(|&v| v >= begin).or(first.then_some(figure)) {
-                if let Some(found) = self.clause_subject(begin, verb) {
+                if let Some(mut found) = self.clause_subject(begin, verb) {
+                    // "The pipeline carries 1%": what touches the figure is the verb, whatever its form
+                    if let Some(subject) =
+                        found.as_mut().filter(|s| verb == figure && s.end as usize == figure && s.len() > 1)
+                        && !self.tokens[figure - 1].capital()
+                    {
+                        subject.end -= 1;
+                    }
                     return found.map(|subject| (subject, self.has(verb, figure)));
                 }
                 // "Ford, which has 13,000 workers"
@@ -224,7 +278,12 @@ impl Reader<'_, '_> {
                     let comma = usize::from(
                         clause > 0 && (self.tokens[clause - 1].is(',') || self.tokens[clause - 1].is(')')),
                     );
-                    let antecedent = self.phrase_before(clause - comma.min(clause));
+                    // "Ford (F) which has"
+                    let open = (clause.saturating_sub(6)..clause).rev().find(|&at| self.tokens[at].is('('));
+                    let closed = clause > comma && self.tokens[clause - 1 - comma].is(')')
+                        || clause > 0 && self.tokens[clause - 1].is(')');
+                    let end = open.filter(|_| closed).unwrap_or(clause - comma.min(clause));
+                    let antecedent = self.phrase_before(end);
                     if !antecedent.is_empty() {
                         return Some((antecedent, self.has(verb, figure)));
                     }
@@ -233,7 +292,7 @@ impl Reader<'_, '_> {
             if first {
                 return None;
             }
-            if self.finite(token) {
+            if self.finite(token) && !noun {
                 verb = Some(clause);
             }
         }
@@ -244,11 +303,24 @@ impl Reader<'_, '_> {
         let mut start = begin;
         let determines =
             Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::ADVERB).and(Classes::CONJUNCTION);
+        // ", with its shares down 11.9%"
+        if self.tokens[start].word == known::WITH {
+            start += 1;
+        }
         while start < verb
             && self.classes(&self.tokens[start]).any(determines)
             && !self.is_content(&self.tokens[start])
         {
             start += 1;
+        }
+        // "each of the buildings"
+        if start > begin && start < verb && self.tokens[start].word == known::OF {
+            start += 1;
+            while start < verb
+                && self.classes(&self.tokens[start]).any(Classes::ARTICLE.and(Classes::DETERMINER))
+            {
+                start += 1;
+            }
         }
         while start < verb && self.in_times(start) {
             start += 1;
@@ -259,7 +331,15 @@ impl Reader<'_, '_> {
         }
         // "In Tokyo trade, …", "wiping £3m off …", "to fall to …"
         let participle = !first.capital() && self.document.word(first).ends_with("ing");
-        if !self.is_content(first) || self.is_verb(first) || participle {
+        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
+        let bounds =
+            self.classes(first).has(Classes::BOUND) && self.tokens.get(start + 1).is_some_and(number);
+        let figure = number(first) || bounds || first.word == known::AGED;
+        if !self.is_content(first)
+            || self.is_verb(first)
+            || participle
+            || figure && first.word != known::FIRST
+        {
             return None;
         }
         let mut end = start;
@@ -273,7 +353,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             let number = token.kind == Kind::Number;
-            if !number && !self.is_content(token) || self.is_verb(token) && end > start {
+            // "the speed of sound"
+            let noun = at > start && self.tokens[at - 1].word == known::OF;
+            if !number && !self.is_content(token) || self.is_verb(token) && end > start && !noun {
                 break;
             }
             at += 1;
@@ -310,13 +392,18 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a clause begins behind the token.
-    fn opens_clause(&self, token: &Token) -> bool {
+    fn opens_clause(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
         match token.kind {
             Kind::Word => {
                 let classes = self.classes(token);
                 let joins =
                     classes.has(Classes::CONJUNCTION) && token.word != known::THAN && token.word != known::OR;
-                joins || self.is_cue(token) || matches!(token.word, known::WHO | known::WHICH)
+                // "the speed of sound"
+                let noun = self.before(at).is_some_and(|t| {
+                    t.word == known::OF || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
+                });
+                joins || self.is_cue(token) && !noun || matches!(token.word, known::WHO | known::WHICH)
             }
             Kind::Punct => token.is(',') || token.is(';') || token.is(':') || token.is('('),
             Kind::Mark => true,

@@ -24,7 +24,7 @@ mod reader;
 mod trend;
 mod unit;
 
-pub use convert::convert;
+pub use convert::{convert, in_unit};
 
 use crate::lexicon::Lexicon;
 use crate::model::Fact;
@@ -40,7 +40,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fa
     let mut last: Option<Draft> = None;
     let mut index = 0;
     while index < surface.numerals.len() {
-        let (draft, next) = reader.draft(index);
+        let (draft, next) = reader.draft(index, last.as_ref());
         // "2012$dozens": a sign between two numbers is the first one's.
         let free = |draft: &Draft| last.as_ref().is_none_or(|l: &Draft| l.tokens.end <= draft.tokens.start);
         if let Some(mut draft) = draft.filter(free) {
@@ -58,7 +58,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fa
 
 impl Reader<'_, '_> {
     /// The fact whose first numeral is `index`, and the numeral to go on with.
-    fn draft(&self, index: usize) -> (Option<Draft>, usize) {
+    fn draft(&self, index: usize, last: Option<&Draft>) -> (Option<Draft>, usize) {
         if self.is_no_fact(index) {
             return (None, index + 1);
         }
@@ -79,8 +79,15 @@ impl Reader<'_, '_> {
             return (Some(range), self.numeral_after(range.tokens.end, index));
         }
         self.inherit(index, &mut amount);
+        if let Some(last) = last {
+            self.same_noun(&mut amount, last);
+        }
         let next = self.numeral_after(amount.tokens.end, index);
-        (self.sure(index, amount), next)
+        match self.sure(index, amount, last) {
+            // "one of dozens": a number that is no fact leaves the next alone
+            None => (None, index + 1),
+            sure => (sure, next),
+        }
     }
 
     /// The first numeral that does not begin before `token`.

@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::lexicon::known;
 use crate::model::FactKind;
 use crate::surface::{Form, Number, Numeral};
-use crate::text::{Kind, Token, TokenSpan};
+use crate::text::{Flags, Kind, Token, TokenSpan};
 
 impl Reader<'_, '_> {
     /// "2-1", "52-48", "two-nil".
@@ -147,6 +147,32 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Gives a number without a noun that of the count it is held against: "6m homes, including 1.5m in the north",
+    /// "460 cars, compared with 63 last year", "3.9m headsets, up from 2.4m".
+    pub(super) fn same_noun(&self, draft: &mut Draft, last: &Draft) {
+        let Some(What::Noun(noun)) =
+            last.what.filter(|_| draft.what.is_none() && draft.kind == FactKind::Count)
+        else {
+            return;
+        };
+        let (from, mut start) = (last.tokens.end as usize, draft.tokens.start as usize);
+        if let Some((_, at)) = self.bound_before(start) {
+            start = at;
+        }
+        let near = from <= start
+            && start < from + 8
+            && !self.tokens[from..start].iter().any(|t| t.flags.has(Flags::SENTENCE_START));
+        let against = match self.word_before(start) {
+            known::INCLUDING => true,
+            known::WITH | known::TO => self.word_before(start - 1) == known::COMPARED,
+            known::FROM => self.trend_word(start.saturating_sub(2)).is_some_and(|w| w.adverb),
+            _ => false,
+        };
+        if near && against && last.per.is_none() {
+            draft.what = Some(What::Noun(noun));
+        }
+    }
+
     /// Carries bound and movement of a figure to the same figure in another unit: "100 kilometres (60 miles)",
     /// "162 points, or 2%".
     pub(super) fn restate(&self, last: &Draft, draft: &mut Draft) {
@@ -169,6 +195,9 @@ impl Reader<'_, '_> {
         }
         if draft.trend.is_none() {
             (draft.trend, draft.trend_words) = (last.trend, last.trend_words);
+        }
+        if draft.of.is_empty() {
+            (draft.measure, draft.of, draft.holder) = (last.measure, last.of, last.holder);
         }
     }
 
@@ -248,7 +277,16 @@ impl Reader<'_, '_> {
             }
             // "rose 5% to 10%" moves by the one and to the other; "from 5% to 10%" after a verb does too
             Joiner::To if self.moves_from(start) => false,
-            Joiner::To if neither => rising && (from || a.form != Form::Digits),
+            // "from 5 to 10", "five to ten", "70,000 to 80,000"
+            Joiner::To if neither => {
+                let large = |n: &Numeral| {
+                    n.form == Form::Scaled
+                        || self.tokens[n.tokens.start as usize].flags.has(Flags::SEPARATED)
+                            && n.value().is_some_and(|v| v >= Decimal::ONE_THOUSAND)
+                };
+                let moves = self.word_before(start) == known::BY || self.leads_here(start);
+                rising && (from || a.form != Form::Digits || large(a) && large(b) && !moves)
+            }
             Joiner::To => same && (from || rising && !self.moves(start, first)),
             Joiner::Or => {
                 let close = self.on_line(end_of_first).is_some_and(Token::is_word)

@@ -7,7 +7,9 @@ use crate::text::{Document, Flags, Kind, Token, WordId};
 /// Units that the grammar names.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Named {
+    pub foot: Option<UnitId>,
     pub gbp: Option<UnitId>,
+    pub inch: Option<UnitId>,
     pub index_point: Option<UnitId>,
     pub metre: Option<UnitId>,
     pub point: Option<UnitId>,
@@ -29,7 +31,9 @@ impl<'a, 't> Reader<'a, 't> {
     pub(super) fn new(document: &'a Document<'t>, lexicon: &'a Lexicon, surface: &'a Surface) -> Self {
         let unit = |name| lexicon.units.named(name);
         let named = Named {
+            foot: unit("foot"),
             gbp: unit("GBP"),
+            inch: unit("inch"),
             index_point: unit("index point"),
             metre: unit("metre"),
             point: unit("point"),

@@ -15,7 +15,7 @@ fn direction(word: TrendWord) -> Direction {
 }
 
 impl Reader<'_, '_> {
-    fn trend_word(&self, at: usize) -> Option<TrendWord> {
+    pub(super) fn trend_word(&self, at: usize) -> Option<TrendWord> {
         let token = self.tokens.get(at)?;
         if !self.classes(token).has(Classes::TREND) {
             return None;
@@ -25,8 +25,9 @@ impl Reader<'_, '_> {
 
     /// Whether a word of movement stands right before `start`.
     pub(super) fn leads_here(&self, start: usize) -> bool {
-        let to = matches!(self.word_before(start), known::TO | known::FROM);
-        self.leading(start).is_some() || to && self.back(start - 1).is_some_and(|(_, at)| start - at < 8)
+        let to = matches!(self.word_before(start), known::TO | known::FROM | known::PAST);
+        self.leading(start, false).is_some()
+            || to && self.back(start - 1).is_some_and(|(_, at)| start - at < 8)
     }
 
     /// Whether "from" after a word of movement stands before `start`: "fell from 5 to 3".
@@ -36,17 +37,22 @@ impl Reader<'_, '_> {
 
     /// Whether a movement leads to an amount with a unit of its own: "rose 5% to".
     pub(super) fn moves(&self, start: usize, first: &Draft) -> bool {
-        first.what.is_some() && self.leading(start).is_some()
+        first.what.is_some() && self.leading(start, first.kind == FactKind::Percent).is_some()
     }
 
     /// The word of movement that carries over to `start`, through "by" and adverbs.
-    fn leading(&self, start: usize) -> Option<(TrendWord, usize)> {
+    fn leading(&self, start: usize, percent: bool) -> Option<(TrendWord, usize)> {
         let mut at = start;
-        let mut by = false;
+        // "output contracted 0.3%", but "it expanded 30 shops"
+        let mut by = percent;
         for _ in 0..4 {
             let before = self.before(at)?;
             at -= 1;
             if let Some(word) = self.trend_word(at) {
+                // "picked up two seats"
+                if word.adverb && self.lexicon.trends.phrasal(self.word_before(at)) {
+                    return None;
+                }
                 return (word.leads && (by || !word.only_by)).then_some((word, at));
             }
             let classes = self.classes(before);
@@ -89,7 +95,10 @@ impl Reader<'_, '_> {
         } else {
             start
         };
-        let found = self.trend_before(left).or_else(|| self.trend_after(draft));
+        // "climbed past 200" is a movement to it
+        let left = if self.tokens[left].word == known::PAST { start } else { left };
+        let found =
+            self.trend_before(left, draft.kind == FactKind::Percent).or_else(|| self.trend_after(draft));
         if let Some((direction, role, at)) = found {
             draft.trend = Some(Trend { direction, role });
             draft.trend_words = TokenSpan::new(at as u32, at as u32 + 1);
@@ -99,15 +108,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn trend_before(&self, left: usize) -> Option<(Direction, TrendRole, usize)> {
-        if let Some((word, at)) = self.leading(left) {
+    fn trend_before(&self, left: usize, percent: bool) -> Option<(Direction, TrendRole, usize)> {
+        if let Some((word, at)) = self.leading(left, percent) {
             return Some((direction(word), TrendRole::By, at));
         }
         let before = self.word_before(left);
         let role = match before {
             // "raised rates by 25 basis points"
             known::BY => TrendRole::By,
-            known::TO => TrendRole::To,
+            known::TO | known::PAST => TrendRole::To,
             known::FROM => TrendRole::From,
             known::OF => {
                 // "an increase of 5%", "a fall in sales of 5%"

@@ -14,9 +14,20 @@ impl Reader<'_, '_> {
         if numeral.bare.is_some() {
             // "100m final" against "100m people"
             let metre = self.named.metre.filter(|_| self.document.word(&self.tokens[end - 1]) == "m")?;
-            if self.is_near(metre, end - 1, end) {
+            let strong = self.hyphen(end) && self.word(end + 1) == known::STRONG;
+            if strong {
+                return None;
+            }
+            if self.is_near(metre, end - 1, end) || self.is_race(numeral, end) {
                 return Some((metre, end));
             }
+        }
+        // "30 - year bonds" in a text that was cut into words: a singular unit behind more than one
+        if let Some((unit, after)) = self.spaced_unit(numeral, end) {
+            return Some((unit, after));
+        }
+        if let Some(found) = self.inches(numeral, end) {
+            return Some(found);
         }
         let hyphen = self.hyphen(end);
         let at = end + usize::from(hyphen);
@@ -32,12 +43,53 @@ impl Reader<'_, '_> {
             let of = at + usize::from(self.word(at) == known::OF);
             if matches!(self.word(of), known::A | known::AN) {
                 let (unit, after) = self.unit_after(of + 1, false)?;
-                let physical =
-                    !matches!(self.lexicon.units.get(unit).dimension, "currency" | "point" | "multiple");
+                let unit_row = self.lexicon.units.get(unit);
+                let physical = match unit_row.dimension {
+                    "currency" => unit_row.factor < Decimal::ONE,
+                    "multiple" => false,
+                    _ => true,
+                };
                 return physical.then_some((unit, after));
             }
         }
         None
+    }
+
+    /// "12 ft 2 in", "10\" long"
+    fn inches(&self, numeral: &Numeral, end: usize) -> Option<(UnitId, usize)> {
+        let next = self.on_line(end)?;
+        let start = numeral.tokens.start as usize;
+        let feet = matches!(self.word_before(start), known::FT | known::FEET | known::FOOT)
+            && start > 1
+            && self.tokens[start - 2].kind == Kind::Number;
+        // "5'10""
+        let mark = |t: &Token| t.is('\'') || t.is('’') || t.is('′');
+        let foot = !next.spaced()
+            && mark(next)
+            && self.tokens.get(end + 1).is_some_and(|t| !t.spaced() && t.integer().is_some_and(|n| n < 12));
+        if foot && numeral.plain(self.document).is_some_and(|n| n < 9) {
+            return Some((self.named.foot?, end + 1));
+        }
+        if self.tight(start)
+            && start > 1
+            && mark(&self.tokens[start - 1])
+            && self.tokens[start - 2].integer().is_some()
+        {
+            let closes = usize::from(!next.spaced() && (next.is('"') || next.is('″') || next.is('”')));
+            return (closes > 0).then_some((self.named.inch?, end + 1));
+        }
+        let sign = (next.is('"') || next.is('″') || next.is('”')) && self.is_extent(end + 1);
+        (next.word == known::IN && feet || sign).then_some((self.named.inch?, end + 1))
+    }
+
+    fn spaced_unit(&self, numeral: &Numeral, end: usize) -> Option<(UnitId, usize)> {
+        let (dash, next) = (self.on_line(end)?, self.on_line(end + 1)?);
+        let fits = dash.is('-') && dash.spaced() && next.spaced() && next.is_word() && !self.is_plural(next);
+        let several = numeral.value().is_some_and(|v| v > Decimal::ONE);
+        let unit = self.unit_after(end + 1, false).filter(|_| fits && several && next.len() > 2)?;
+        let content = self.on_line(unit.1).is_some_and(|t| self.is_content(t) || t.is('-'));
+        let apart = matches!(self.lexicon.units.get(unit.0).dimension, "currency" | "percent" | "multiple");
+        (content && !apart).then_some(unit)
     }
 
     /// The unit whose words or sign begin at `at`, and the token after it; `short` signs only right behind digits.
@@ -45,6 +97,12 @@ impl Reader<'_, '_> {
         let first = self.on_line(at)?;
         let units = &self.lexicon.units;
         let text = self.document.text;
+        // "3 USD50 cards"
+        if first.flags.has(Flags::UPPER)
+            && self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number && !t.spaced())
+        {
+            return None;
+        }
         if !first.is_word() && first.kind != Kind::Symbol && first.kind != Kind::Punct {
             return None;
         }
@@ -92,6 +150,14 @@ impl Reader<'_, '_> {
                 let word = self.document.word(first);
                 units.sign(word).filter(|_| !is_word_too(word)).map(|unit| (unit, at + 1))
             }
+            // "23 zł"
+            Kind::Word if first.len() <= 5 && !self.document.word(first).is_ascii() => {
+                units.sign(self.document.word(first)).map(|unit| (unit, at + 1))
+            }
+            // "120 MEUR"
+            Kind::Word if first.flags.has(Flags::UPPER) && first.len() == 4 => {
+                self.million_of(first).map(|unit| (unit, at + 1))
+            }
             Kind::Symbol if char::from_u32(first.key).is_some_and(is_currency) => {
                 // "1,200€", but "5 $20 notes" and "5-$10"
                 let number = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number || t.is('.'));
@@ -112,6 +178,12 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The currency of a code with an M for millions before it: "MEUR".
+    pub(super) fn million_of(&self, token: &Token) -> Option<UnitId> {
+        let code = self.document.word(token).strip_prefix('M').filter(|c| c.len() == 3)?;
+        self.lexicon.units.sign(code).filter(|_| token.flags.has(Flags::UPPER) && !is_word_too(code))
     }
 
     /// Whether a token right behind a sign makes it another word: "5m2", "5km/h".
@@ -144,10 +216,43 @@ impl Reader<'_, '_> {
         unit
     }
 
+    /// "the 100m", "the last 400m in under 50 seconds": a distance that is run, with no noun counted behind it.
+    fn is_race(&self, numeral: &Numeral, end: usize) -> bool {
+        let run = numeral
+            .bare
+            .and_then(|v| u32::try_from(v).ok())
+            .is_some_and(|v| matches!(v, 50 | 60 | 100 | 200 | 400 | 800 | 1500 | 3000 | 5000 | 10000));
+        let start = numeral.tokens.start as usize;
+        let counted = self.on_line(end).is_some_and(|t| self.is_content(t) || t.word == known::OF);
+        let side = matches!(
+            self.word_before(start),
+            known::THE | known::LAST | known::FINAL | known::FIRST | known::POSSESSIVE
+        );
+        // "5m of snow", but "35m of its devices"
+        let stuff = self.word(end) == known::OF
+            && self.on_line(end + 1).is_some_and(|t| {
+                self.is_content(t)
+                    && !t.capital()
+                    && !self.is_plural(t)
+                    && self.on_line(end + 2).is_none_or(|t| !self.is_content(t))
+            });
+        run && side && !counted || stuff
+    }
+
     /// Whether a word that chooses the unit stands up to eight words before or three behind.
     fn is_near(&self, unit: UnitId, start: usize, end: usize) -> bool {
-        let before = self.tokens[start.saturating_sub(8)..start].iter();
-        let after = self.tokens[end.min(self.tokens.len())..(end + 3).min(self.tokens.len())].iter();
-        before.chain(after).any(|t| self.lexicon.units.near(unit, t.word))
+        let near = |t: &&Token| self.lexicon.units.near(unit, t.word);
+        // Not over the ends of the sentence.
+        let opens = |t: &Token| t.flags.has(Flags::SENTENCE_START);
+        for token in self.tokens[start.saturating_sub(8)..start].iter().rev() {
+            if near(&token) {
+                return true;
+            }
+            if opens(token) {
+                break;
+            }
+        }
+        let after = &self.tokens[end.min(self.tokens.len())..(end + 3).min(self.tokens.len())];
+        after.iter().take_while(|t| !opens(t)).any(|t| near(&t))
     }
 }

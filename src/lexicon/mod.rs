@@ -27,7 +27,7 @@ pub use bounds::{Bounds, Limit};
 pub use classes::Classes;
 pub use cues::{Cue, CueKind, Form, Tone};
 pub use furniture::{FurnitureLines, PageLine};
-pub use nouns::Nouns;
+pub use nouns::{Beside, Nouns};
 pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use pages::{PagePattern, Pages};
 pub use phrases::Phrases;

@@ -1,4 +1,4 @@
-//! Plurals and singulars of nouns, and the nouns behind which a number is a name.
+//! Plurals and singulars of nouns, and the words beside which a number is a name or an amount.
 
 use std::borrow::Cow;
 
@@ -12,10 +12,23 @@ use crate::text::WordId;
 #[derive(Debug, Default)]
 pub struct Nouns {
     plurals: FxHashMap<WordId, &'static str>,
-    singulars: FxHashSet<WordId>,
+    /// Whether the word is a plural noun all the same right behind a number: "112 runs".
+    singulars: FxHashMap<WordId, bool>,
     /// Whether the label holds before a counted noun too.
     labels: FxHashMap<WordId, bool>,
     rates: FxHashSet<WordId>,
+    amounts: FxHashMap<WordId, Beside>,
+}
+
+/// What a word tells of a bare number beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Beside {
+    /// It stands before what is had, won, suffered: "has 41", "kills 12".
+    pub holds: bool,
+    /// Its size is the number: "a majority of 80", "the toll to 19".
+    pub total: bool,
+    /// It stands behind how many are so: "two dead".
+    pub state: bool,
 }
 
 impl Nouns {
@@ -26,8 +39,13 @@ impl Nouns {
             nouns.plurals.insert(phrases::at(&row, b.word(row.cells[0]))?, row.cells[1]);
         }
         let source = table::source!("singulars");
-        for row in table::rows(source.file, source.text, ["word"])? {
-            nouns.singulars.insert(phrases::at(&row, b.word(row.cells[0]))?);
+        for row in table::rows(source.file, source.text, ["word", "counted"])? {
+            let counted = match row.optional(1) {
+                None => false,
+                Some("yes") => true,
+                Some(other) => return Err(row.error(format!("expected yes or nothing, found {other:?}"))),
+            };
+            nouns.singulars.insert(phrases::at(&row, b.word(row.cells[0]))?, counted);
         }
         let source = table::source!("labels");
         for row in table::rows(source.file, source.text, ["word", "when"])? {
@@ -42,6 +60,21 @@ impl Nouns {
         for row in table::rows(source.file, source.text, ["word"])? {
             nouns.rates.insert(phrases::at(&row, b.word(row.cells[0]))?);
         }
+        let source = table::source!("amounts");
+        for row in table::rows(source.file, source.text, ["word", "roles"])? {
+            let mut beside = Beside::default();
+            for role in row.values(1) {
+                match role {
+                    "holds" => beside.holds = true,
+                    "total" => beside.total = true,
+                    "state" => beside.state = true,
+                    other => {
+                        return Err(row.error(format!("expected holds, total or state, found {other:?}")));
+                    }
+                }
+            }
+            nouns.amounts.insert(phrases::at(&row, b.word(row.cells[0]))?, beside);
+        }
         Ok(nouns)
     }
 
@@ -51,7 +84,7 @@ impl Nouns {
             if self.plurals.contains_key(&id) {
                 return true;
             }
-            if self.singulars.contains(&id) {
+            if self.singulars.contains_key(&id) {
                 return false;
             }
         }
@@ -64,11 +97,15 @@ impl Nouns {
 
     /// The singular of a plural noun.
     pub fn singular<'w>(&self, word: &'w str, id: WordId) -> Cow<'w, str> {
-        if let Some(singular) = self.plurals.get(&id).filter(|_| id != WordId::NONE) {
+        // "MPs" stay in capitals
+        let initials = word.len() > 2
+            && word.ends_with('s')
+            && word[..word.len() - 1].bytes().all(|b| b.is_ascii_uppercase());
+        if let Some(singular) = self.plurals.get(&id).filter(|_| id != WordId::NONE && !initials) {
             return Cow::Borrowed(singular);
         }
         let cut = |n: usize| Cow::Borrowed(&word[..word.len() - n]);
-        if !self.is_plural(word, id) || !word.ends_with('s') {
+        if !(self.is_plural(word, id) || self.counts(id)) || !word.ends_with('s') {
             return Cow::Borrowed(word);
         }
         if word.len() > 4 && word.ends_with("ies") {
@@ -76,6 +113,21 @@ impl Nouns {
         }
         let hissing = ["sses", "xes", "ches", "shes", "zzes"].iter().any(|end| word.ends_with(end));
         cut(if hissing { 2 } else { 1 })
+    }
+
+    /// Whether the word, a verb elsewhere, is a plural right behind a number: "two wins".
+    pub fn counts(&self, word: WordId) -> bool {
+        word != WordId::NONE && self.singulars.get(&word) == Some(&true)
+    }
+
+    /// What the word tells of a bare number beside it.
+    #[inline]
+    pub fn beside(&self, word: WordId) -> Beside {
+        if word == WordId::NONE {
+            Beside::default()
+        } else {
+            self.amounts.get(&word).copied().unwrap_or_default()
+        }
     }
 
     /// Whether "a" with the word makes a rate: "$6 a share".

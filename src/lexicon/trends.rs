@@ -1,6 +1,6 @@
 //! Words of movement.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Builder, Classes, phrases, table};
 use crate::error::TableError;
@@ -23,13 +23,20 @@ pub struct TrendWord {
 
 /// All words of movement, by word.
 #[derive(Debug, Default)]
-pub struct Trends(FxHashMap<WordId, TrendWord>);
+pub struct Trends {
+    words: FxHashMap<WordId, TrendWord>,
+    phrasal: FxHashSet<WordId>,
+}
 
 impl Trends {
     pub(super) fn read(b: &mut Builder) -> Result<Self, TableError> {
         let source = table::source!("trends");
         let mut trends = Self::default();
         for row in table::rows(source.file, source.text, ["word", "direction", "kind"])? {
+            if row.cells[2] == "phrasal" {
+                trends.phrasal.insert(phrases::at(&row, b.word(row.cells[0]))?);
+                continue;
+            }
             let up = match row.cells[1] {
                 "up" => true,
                 "down" => false,
@@ -42,13 +49,13 @@ impl Trends {
                 "noun" => (false, true, false, false),
                 "adverb" => (true, true, true, false),
                 other => {
-                    return Err(
-                        row.error(format!("expected verb, by, noun, both or adverb, found {other:?}"))
-                    );
+                    return Err(row.error(format!(
+                        "expected verb, by, noun, both, adverb or phrasal, found {other:?}"
+                    )));
                 }
             };
             let word = phrases::at(&row, b.class(row.cells[0], Classes::TREND))?;
-            trends.0.insert(word, TrendWord { up, leads, noun, adverb, only_by });
+            trends.words.insert(word, TrendWord { up, leads, noun, adverb, only_by });
         }
         Ok(trends)
     }
@@ -56,6 +63,12 @@ impl Trends {
     /// The movement a word tells of.
     #[inline]
     pub fn word(&self, word: WordId) -> Option<TrendWord> {
-        self.0.get(&word).copied()
+        self.words.get(&word).copied()
+    }
+
+    /// Whether the verb takes the direction from an adverb behind it: "picked up", "shut down".
+    #[inline]
+    pub fn phrasal(&self, word: WordId) -> bool {
+        word != WordId::NONE && self.phrasal.contains(&word)
     }
 }

@@ -137,6 +137,15 @@ impl Units {
         self.by_name.get(name).copied()
     }
 
+    /// The name of the unit in which others of its dimension, or of its currency, are counted.
+    pub fn base(&self, name: &str) -> Option<&'static str> {
+        let unit = self.get(self.named(name)?);
+        let same = |u: &&Unit| u.dimension == unit.dimension && u.iso == unit.iso;
+        let plain = |u: &Unit| u.factor == Decimal::ONE && u.offset == Decimal::ZERO;
+        let base = self.rows.iter().filter(same).find(|u| plain(u)).unwrap_or(unit);
+        Some(if unit.dimension == "currency" { base.iso.unwrap_or(base.name) } else { base.name })
+    }
+
     /// Units as words behind a number.
     pub fn words(&self) -> &Phrases<UnitId> {
         &self.words

@@ -1,11 +1,14 @@
 //! A number with meaning, its units and the movement it is part of.
 
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use rust_decimal::Decimal;
 
 use super::noun::{Place, noun, tuple};
 use super::{Claim, Evidence, Post, Quote, Span, Timex, explain, score};
+use crate::facts::in_unit;
+use crate::lexicon::Lexicon;
 use crate::model;
 
 /// A number that says something: how much of what.
@@ -172,6 +175,20 @@ impl Fact {
     #[getter]
     fn score(&self) -> f64 {
         score(self.model().score)
+    }
+
+    /// The value, or both ends of a range, in another unit of the same dimension, in its base unit where none is named.
+    #[pyo3(signature = (unit=None))]
+    fn to<'py>(&self, py: Python<'py>, unit: Option<&str>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let lexicon = Lexicon::builtin();
+        if let Some(name) = unit.filter(|&name| lexicon.units.named(name).is_none()) {
+            return Err(PyValueError::new_err(format!("no unit is called {name:?}")));
+        }
+        match in_unit(lexicon, self.model(), unit) {
+            None => Ok(None),
+            Some((value, None)) => Ok(Some(value.into_pyobject(py)?)),
+            Some((low, Some(high))) => Ok(Some((low, high).into_pyobject(py)?.into_any())),
+        }
     }
 
     /// What was read and why, in one line.

@@ -202,6 +202,21 @@ def test_nouns_can_be_matched(article):
         assert all(hasattr(noun, field) for field in type(noun).__match_args__)
 
 
+def test_a_figure_in_another_unit():
+    fact, age, money, people = copydesk.parse(
+        "It is 5 miles long, she is 20 years old, it cost 145p, and 12 people came."
+    ).facts
+    assert round(fact.to("kilometre"), 3) == Decimal("8.047")
+    assert fact.to() == Decimal("8046.72")
+    assert age.to("month") == 240
+    assert money.to("GBP") == Decimal("1.45")
+    assert fact.to("kilogram") is people.to() is None
+    (span,) = copydesk.parse("It holds 2 to 3 kg.").facts
+    assert span.to("gram") == (2000, 3000)
+    with pytest.raises(ValueError, match='no unit is called "parsnip"'):
+        fact.to("parsnip")
+
+
 def test_reprs_help_at_a_prompt(article):
     assert repr(article.people[1]) == "Person(name='Noor Haddad', kind='person')"
     assert repr(article.facts[2]) == "Fact(text='40 ships', kind='count', value=Decimal('40'))"

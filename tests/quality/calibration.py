@@ -58,7 +58,7 @@ def facts(data):
     for gold in records(data / "numbers" / "newsquant.dev.jsonl"):
         article = copydesk.parse(gold["text"]).to_dict()
         scores = {(f["span"]["start"], f["span"]["end"]): f["score"] for f in article["facts"]}
-        answers = fold(article, gold["text"])["quantities"]
+        answers = fold(article, gold["text"], gold="newsquant")["quantities"]
         right = {j for _, j, agreed in score.match(gold["quantities"], answers, score.agreement) if agreed[0]}
         for j, answer in enumerate(answers):
             if tuple(answer.get("span") or ()) in scores:

@@ -2,8 +2,8 @@
 
     predict.py TASK INPUT OUTPUT.jsonl      TASK: quotes, statements, numbers, times, posts, html
 
-INPUT is JSONL with one article a line, of which only `text` and, for times, `reference` are read (`id` is copied);
-for html it is a folder of pages.  How copydesk's reading is folded into the conventions of a gold standard stands in
+INPUT is JSONL with one article a line, of which only `text`, for times `reference` and for numbers `dataset` are read
+(`id` is copied); for html it is a folder of pages.  How copydesk's reading is folded into the conventions of a gold standard stands in
 `conventions/TASK.py`, and nowhere else.
 """
 
@@ -25,7 +25,8 @@ def texts(task, path):
             record = json.loads(line)
             published = record.get("reference") if task == "times" else None
             article = copydesk.parse(record["text"], published=published).to_dict()
-            yield {"id": record["id"], **fold(article, record["text"])}
+            sets = {"gold": record.get("dataset", "")} if task == "numbers" else {}
+            yield {"id": record["id"], **fold(article, record["text"], **sets)}
 
 
 def pages(folder):

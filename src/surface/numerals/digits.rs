@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Form, Number, Numeral, Part, Reader};
-use crate::lexicon::NumberKind;
+use crate::lexicon::{NumberKind, known};
 use crate::text::{Flags, Kind, Token, TokenSpan};
 
 /// The value of digits with separators: `1,234.5`, `1.234,5`, `2,00,000`, `3.2`, `3,5`.
@@ -143,8 +143,11 @@ impl Reader<'_, '_> {
         }
         let mut part = self.thousands(at, value);
         let mut form = Form::Digits;
-        if let Some(fraction) = self.slash(at) {
+        if let Some(fraction) = self.slash(at).or_else(|| self.over(part)) {
             return self.numeral(start, fraction, Form::Fraction);
+        }
+        if let Some(number) = self.power(part) {
+            return self.numeral(start, number, Form::Digits);
         }
         if let Some(mixed) = self.mixed(part) {
             part = mixed;
@@ -167,6 +170,12 @@ impl Reader<'_, '_> {
             // "1 million 200 thousand"
             if let Some(more) = self.lower(part, digits) {
                 part = more;
+            } else if let Some(scale) =
+                part.number.checked_div(digits.number).filter(|_| !letter && digits.of == 1)
+            {
+                // "3 million and a quarter"
+                let more = self.and_fraction(Part { end: part.end, ..digits });
+                part = more.and_then(|m| m.times(scale, m.end)).unwrap_or(part);
             }
         }
         let bare = (letter && digits.of == 1).then_some(digits.number);
@@ -225,6 +234,25 @@ impl Reader<'_, '_> {
         Some(Part { number: Decimal::from(number), of: i64::from(of), end: at + 3 })
     }
 
+    /// "1.3e6", "6.23x10^-4"
+    fn power(&self, part: Part) -> Option<Part> {
+        let tight = |at: usize| self.tokens.get(at).filter(|t| !t.spaced());
+        let sign = tight(part.end)?;
+        let mut at = match self.document.word(sign) {
+            "e" | "E" => part.end + 1,
+            "x" | "×" | "*" if tight(part.end + 1)?.integer() == Some(10) && tight(part.end + 2)?.is('^') => {
+                part.end + 3
+            }
+            _ => return None,
+        };
+        let negative = tight(at)?.kind == Kind::Dash;
+        at += usize::from(negative);
+        let power = tight(at)?.integer().filter(|&p| p < 28)?;
+        let factor = Decimal::from(10i128.checked_pow(power)?);
+        let number = if negative { part.number.checked_div(factor) } else { part.number.checked_mul(factor) };
+        Some(Part::whole(number?, at + 1))
+    }
+
     /// "2½", "2 1/2", "2 and a half".
     fn mixed(&self, part: Part) -> Option<Part> {
         let with = |number: i64, of: i64, end: usize| {
@@ -247,7 +275,7 @@ impl Reader<'_, '_> {
         let mut letter = false;
         while let Some(at) = self.next(part.end) {
             let Some(word) = self.kind(at) else { break };
-            let plural = word.kind == NumberKind::Vague && word.value % 100 == 0;
+            let plural = word.kind == NumberKind::Vague && (word.value % 100 == 0 || word.value == 12);
             let scales = match word.kind {
                 NumberKind::Scale | NumberKind::Hundred => true,
                 NumberKind::Group => word.value == 12,
@@ -277,11 +305,21 @@ impl Reader<'_, '_> {
             !n.spaced() && (n.is('/') || n.kind == Kind::Number || n.kind == Kind::Symbol && !n.is('+'))
         });
         let word = self.document.word(token);
-        !token.spaced() && !unit && matches!(word, "m" | "M" | "k" | "K" | "B")
+        let decimal = self.tokens[at - 1].flags.has(Flags::SEPARATED);
+        !token.spaced() && !unit && (matches!(word, "m" | "M" | "k" | "K" | "B") || word == "b" && decimal)
     }
 
     /// A smaller number with a scale of its own behind "1 million".
     fn lower(&self, part: Part, digits: Part) -> Option<Part> {
+        // "3 hundred and 21"
+        let and = self.next(part.end).filter(|&n| n == part.end && self.tokens[n].word == known::AND);
+        if let Some(at) = and.map(|a| a + 1).filter(|_| self.is(part.end - 1, NumberKind::Hundred)) {
+            let digits = self.tokens.get(at).and_then(Token::integer).map(|v| (i64::from(v), at + 1));
+            let (value, end) =
+                digits.or_else(|| self.below(at).filter(|b| !b.ordinal).map(|b| (b.value, b.end)))?;
+            let apart = self.next(end).is_some_and(|n| self.kind(n).is_some());
+            return (value < 100 && !apart).then(|| Part::whole(part.number + Decimal::from(value), end));
+        }
         let next = self.tokens.get(part.end)?;
         let value = next.integer().filter(|_| next.spaced() && !next.flags.has(Flags::LINE_START))?;
         let (more, letter) = self.scaled(part.end, Part::whole(Decimal::from(value), part.end + 1))?;

@@ -64,6 +64,11 @@ impl Numeral {
         }
     }
 
+    /// Whether a fraction belongs to it: "101 1/4", "four and a half".
+    pub fn is_mixed(&self) -> bool {
+        self.tokens.len() > 1 && self.value().is_some_and(|v| !v.fract().is_zero())
+    }
+
     /// The value of a whole number written in plain digits without separators: a year, a day, an hour.
     pub fn plain(&self, document: &Document) -> Option<u32> {
         let one = self.form == Form::Digits && self.tokens.len() == 1;
@@ -174,6 +179,14 @@ impl Reader<'_, '_> {
         let tight = |t: &Token| !t.spaced();
         self.tokens.get(at).is_some_and(|t| t.kind == Kind::Dash && tight(t))
             && self.tokens.get(at + 1).is_some_and(tight)
+    }
+
+    /// The word behind a hyphen with a space on either side, as texts have it that were cut into words.
+    fn spaced_hyphen(&self, at: usize) -> Option<usize> {
+        let next = self.tokens.get(at + 1)?;
+        let dash = self.tokens[at].is('-') && self.tokens[at].spaced() && next.spaced();
+        let line = self.tokens[at].flags.has(Flags::LINE_START) || next.flags.has(Flags::LINE_START);
+        (dash && !line && next.is_word()).then_some(at + 1)
     }
 
     /// The token before `at` on the same line, a word with a space behind it.

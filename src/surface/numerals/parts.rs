@@ -4,20 +4,34 @@ use rust_decimal::Decimal;
 
 use super::{Form, Numeral, Part, Reader};
 use crate::lexicon::{Classes, NumberKind, known};
-use crate::text::{Kind, Token};
+use crate::text::{Flags, Kind, Token};
 
 impl Reader<'_, '_> {
     /// "and a half", "and three-quarters" behind a number.
     pub(super) fn and_fraction(&self, part: Part) -> Option<Part> {
         let and = self.next(part.end).filter(|&n| self.tokens[n].word == known::AND)?;
         let first = self.next(and + 1)?;
+        // "four and half miles"
+        let bare = self.is(first, NumberKind::Half) && !self.content(first + 1);
         let article =
             self.is_a(first) || self.kind(first).is_some_and(|w| w.kind == NumberKind::Unit && w.value == 1);
-        let second = self.next(first + 1)?;
+        let second = if bare { first } else { self.next(first + 1)? };
         let word = self.kind(second)?;
-        let (number, of) = match (self.kind(first), word.kind) {
-            (_, NumberKind::Half | NumberKind::Quarter) if article => (1, word.value),
-            (Some(count), NumberKind::Parts) if count.kind == NumberKind::Unit => (count.value, word.value),
+        let (number, of, second) = match (self.kind(first), word.kind) {
+            (_, NumberKind::Half | NumberKind::Quarter) if article || bare => (1, word.value, second),
+            // "forty-two and a third", but "two and a third term"
+            (_, NumberKind::Ordinal) if article && word.value > 2 && !self.content(second + 1) => {
+                (1, word.value, second)
+            }
+            (Some(count), NumberKind::Parts) if count.kind == NumberKind::Unit => {
+                (count.value, word.value, second)
+            }
+            // "two and fifty-four hundredths"
+            (Some(tens), NumberKind::Unit) if tens.kind == NumberKind::Tens => {
+                let parts = self.next(second + 1)?;
+                let of = self.kind(parts).filter(|w| w.kind == NumberKind::Parts && w.value >= 100)?;
+                (tens.value + word.value, of.value, parts)
+            }
             _ => return None,
         };
         let whole = part.number.checked_mul(Decimal::from(of))?.checked_add(Decimal::from(number))?;
@@ -94,18 +108,36 @@ impl Reader<'_, '_> {
         let article = at > free && self.before(at).is_some_and(|b| b.word == known::A || b.word == known::AN);
         let part = Part { number: Decimal::ONE, of: word.value, end: at + 1 };
         let of = self.next(at + 1).is_some_and(|n| n == at + 1 && self.tokens[n].word == known::OF);
-        let fraction =
-            article && (of || self.measures(at - 1) && !self.content(at + 1) && !self.hyphen(at + 1));
+        // "a third said", "a fifth" on a line of its own
+        let tells = || {
+            let next = self.next(at + 1).map(|n| &self.tokens[n]);
+            next.is_some_and(|t| t.word == known::SAID || self.lexicon.classes(t).has(Classes::AUXILIARY))
+        };
+        let alone = || {
+            self.tokens[at - 1].flags.has(Flags::LINE_START)
+                && self.tokens.get(at + 1).is_none_or(|t| t.flags.has(Flags::LINE_START))
+        };
+        let fraction = article
+            && (of
+                || self.measures(at - 1) && !self.content(at + 1) && !self.hyphen(at + 1)
+                || tells()
+                || alone());
         fraction.then(|| self.numeral(at - 1, self.of_scale(part)?, Form::Fraction)).flatten()
     }
 
     /// "two-thirds", "one third", "three quarters", with `count` before the token `at`.
     pub(super) fn parts(&self, start: usize, count: i64, end: usize) -> Option<Numeral> {
-        let at = self.next(end)?;
+        // "one - third": a text that was cut into words
+        let spaced = self.spaced_hyphen(end).filter(|&n| {
+            self.kind(n).is_some_and(|w| matches!(w.kind, NumberKind::Parts | NumberKind::Ordinal))
+        });
+        let at = spaced.or_else(|| self.next(end))?;
         let word = self.kind(at)?;
         let tight = at > end;
         let of = self.next(at + 1).is_some_and(|n| n == at + 1 && self.tokens[n].word == known::OF);
-        let sure = tight || of || self.measures(start);
+        let alone = self.tokens[start].flags.has(Flags::LINE_START)
+            && self.tokens.get(at + 1).is_none_or(|t| t.flags.has(Flags::LINE_START));
+        let sure = tight || of || alone || self.measures(start);
         let fits = match word.kind {
             // "two halves", "three quarters in a row" are stretches
             NumberKind::Parts if word.value == 2 => false,

@@ -4,14 +4,14 @@ use rust_decimal::Decimal;
 
 use super::{Form, Number, Numeral, Part, Reader};
 use crate::lexicon::{Classes, NumberKind, known};
-use crate::text::TokenSpan;
+use crate::text::{Flags, Kind, TokenSpan};
 
 /// A number below a thousand.
 #[derive(Debug, Clone, Copy)]
-struct Below {
-    value: i64,
-    end: usize,
-    ordinal: bool,
+pub(super) struct Below {
+    pub value: i64,
+    pub end: usize,
+    pub ordinal: bool,
 }
 
 impl Reader<'_, '_> {
@@ -104,7 +104,8 @@ impl Reader<'_, '_> {
             None if word.value == 10 => return None,
             None if word.value == 20 => {
                 let noun = self.before(at).is_some_and(|b| !self.lexicon.classes(b).any(Classes::FUNCTION));
-                of.filter(|_| !noun)?;
+                let counted = of.is_some_and(|of| self.tokens.get(of + 1).is_some_and(|t| !t.is_word()));
+                of.filter(|_| !noun && !counted)?;
             }
             None => {}
         }
@@ -133,6 +134,9 @@ impl Reader<'_, '_> {
             return Some(fraction);
         }
         let mut part = Part::whole(Decimal::from(first.value), first.end);
+        if let Some(fraction) = self.over(part) {
+            return self.numeral(start, fraction, Form::Fraction);
+        }
         if let Some(mixed) = self.point(part).or_else(|| self.and_fraction(part)) {
             part = mixed;
         }
@@ -197,6 +201,25 @@ impl Reader<'_, '_> {
         Some((Part::whole(part.number.checked_add(more.number)?, more.end), limit, below.ordinal))
     }
 
+    /// "one over three", "1 over twenty-one"
+    pub(super) fn over(&self, part: Part) -> Option<Part> {
+        if part.number != Decimal::ONE || part.of != 1 {
+            return None;
+        }
+        let over = self.next(part.end).filter(|&n| n == part.end && self.tokens[n].word == known::OVER)?;
+        let token = self.tokens.get(over + 1).filter(|t| !t.flags.has(Flags::LINE_START))?;
+        let (of, end) = match token.integer() {
+            Some(of) => (i64::from(of), over + 2),
+            None => {
+                let below = self.below(over + 1).filter(|b| !b.ordinal)?;
+                (below.value, below.end)
+            }
+        };
+        let follows = self.tokens.get(end).filter(|t| !t.flags.has(Flags::LINE_START));
+        let alone = follows.is_none_or(|t| t.kind == Kind::Punct);
+        (of > 1 && alone).then_some(Part { number: Decimal::ONE, of, end })
+    }
+
     /// "point five" behind a number in words.
     fn point(&self, part: Part) -> Option<Part> {
         let mut at = self.next(part.end).filter(|&n| self.is(n, NumberKind::Point))? + 1;
@@ -214,7 +237,7 @@ impl Reader<'_, '_> {
     }
 
     /// A number below a hundred, "twelve hundred", or "two hundred and five".
-    fn below(&self, at: usize) -> Option<Below> {
+    pub(super) fn below(&self, at: usize) -> Option<Below> {
         let first = match self.kind(at)?.kind {
             NumberKind::Hundred => Below { value: 100, end: at + 1, ordinal: false },
             _ => {
@@ -231,8 +254,12 @@ impl Reader<'_, '_> {
         else {
             return Some(first);
         };
-        // "one hundred and two hundred"; "a hundred five-year-olds"
-        let larger = self.next(small.end).is_some_and(|n| self.is(n, NumberKind::Hundred));
+        // "one hundred and two hundred", "one hundred and three quarters"; "a hundred five-year-olds"
+        let larger = self.next(small.end).and_then(|n| self.kind(n)).is_some_and(|w| match w.kind {
+            NumberKind::Hundred => true,
+            NumberKind::Parts => and && small.value < w.value,
+            _ => false,
+        });
         if larger || small.value == 0 || !and && (small.ordinal || self.hyphen(small.end)) && small.value < 20
         {
             return Some(first);
@@ -250,7 +277,10 @@ impl Reader<'_, '_> {
             }
             NumberKind::Tens => {
                 let tens = Below { value: word.value, end: at + 1, ordinal: false };
-                let Some(next) = self.next(at + 1) else { return Some(tens) };
+                let spaced = self
+                    .spaced_hyphen(at + 1)
+                    .filter(|&n| self.kind(n).is_some_and(|w| w.kind == NumberKind::Unit && w.value < 10));
+                let Some(next) = spaced.or_else(|| self.next(at + 1)) else { return Some(tens) };
                 let Some(unit) = self.kind(next).filter(|w| (1..10).contains(&w.value)) else {
                     return Some(tens);
                 };

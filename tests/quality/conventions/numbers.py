@@ -1,8 +1,15 @@
-"""NewsQuant: value or range, unit in words, change and concept.
+"""Numbers: value or range, unit in words, change and concept.
 
-Its conventions, where they differ from copydesk's reading: ordinals, scores and multipliers are no quantities; a part
-counts its base (`% voters`); a movement from one value to another is one range; "one of the X" is 1 X; "nine days later" holds a length; a rate "each"
-has the plain unit; the change is the movement's direction for "by" figures, else the bound.
+Conventions that all sets of numbers share, where they differ from copydesk's reading: ordinals, scores and multipliers
+are no quantities; a part counts its base (`% voters`); a movement from one value to another is one range; "nine days
+later" holds a length; a rate "each" has the plain unit; the change is the movement's direction for "by" figures, else
+the bound.
+
+Conventions of one set, by the name that its records carry as `dataset`:
+
+* `newsquant`: "one of the X" is 1 X.
+* `rspec-currency`: money has no rate ("$2 per share" is 2 dollars), and sterling is called "pound".
+* `rspec-number`: numbers alone, without units, and each end of a range by itself.
 """
 
 import re
@@ -157,51 +164,62 @@ def plain(noun):
     return " ".join(found)
 
 
-def fold(article, text):
-    quantities = []
+def alone(quantities):
+    """Each number by itself, without a unit."""
+    for one in quantities:
+        values = one["value"] if isinstance(one["value"], list) else [one["value"]]
+        yield from (one | {"value": value, "unit": "-", "normalized_unit": "-"} for value in values)
+
+
+def plain_money(quantities):
+    """Money without rates, and sterling as "pound"."""
+    for one in quantities:
+        unit = re.sub(r" per .*", "", one["unit"]).replace("pound sterling", "pound")
+        yield one | {"unit": unit, "normalized_unit": unit}
+
+
+def fold(article, text, gold=""):
+    """The quantities of an article in the conventions of the set called `gold`."""
+    quantities = list(read(article, text))
+    if gold == "newsquant":
+        quantities += one_of(quantities, text)
+    elif gold == "rspec-currency":
+        quantities = list(plain_money(quantities))
+    elif gold == "rspec-number":
+        quantities = list(alone(quantities))
+    return {"quantities": quantities}
+
+
+def read(article, text):
     for fact in merged([f for f in article["facts"] if f["kind"] not in DROPPED]):
         if fact["evidence"]["rule"] == "facts.multiple" or value_of(fact) is None:
             continue
-        unit = unit_of(fact, text)
-        quantities.append(
-            {
-                "span": [fact["span"]["start"], fact["span"]["end"]],
-                "value": value_of(fact),
-                "unit": unit,
-                "normalized_unit": unit,
-                "change": change_of(fact, text),
-                "concept": concept_of(fact, text),
-                "rule": fact["evidence"]["rule"],
-            }
+        span = [fact["span"]["start"], fact["span"]["end"]]
+        parts = concept_of(fact, text)
+        yield quantity(
+            span, value_of(fact), unit_of(fact, text), fact["evidence"]["rule"], change_of(fact, text), parts
         )
     for time in article["times"]:
         found = AWAY.match(words(text, time["span"]))
         if found and (count := NUMBERS.get(found.group(1).lower(), found.group(1))) and str(count).isdigit():
-            unit = found.group(2)
-            quantities.append(
-                {
-                    "span": [time["span"]["start"], time["span"]["start"] + found.end()],
-                    "value": int(count),
-                    "unit": unit,
-                    "normalized_unit": unit,
-                    "change": "=",
-                    "concept": [],
-                    "rule": "times",
-                }
-            )
+            start = time["span"]["start"]
+            yield quantity([start, start + found.end()], int(count), found.group(2), "times")
+
+
+def one_of(quantities, text):
+    """One of the X, where nothing else was read."""
     for one in ONE_OF.finditer(text):
         if not any(q["span"][0] < one.end() and one.start() < q["span"][1] for q in quantities):
-            span = [one.start(), one.end()]
-            unit = plain(one.group(1))
-            quantities.append(
-                {
-                    "span": span,
-                    "value": 1,
-                    "unit": unit,
-                    "normalized_unit": unit,
-                    "change": "=",
-                    "concept": [],
-                    "rule": "one_of",
-                }
-            )
-    return {"quantities": quantities}
+            yield quantity([one.start(), one.end()], 1, plain(one.group(1)), "one_of")
+
+
+def quantity(span, value, unit, rule, change="=", concept=()):
+    return {
+        "span": span,
+        "value": value,
+        "unit": unit,
+        "normalized_unit": unit,
+        "change": change,
+        "concept": list(concept),
+        "rule": rule,
+    }
