@@ -112,9 +112,6 @@ fn plain(
     if starts.is_empty() {
         starts = weighed(document, lexicon, surface, lines, options);
     }
-    if let Some(limit) = options.max_posts {
-        keep(&mut starts, limit as usize);
-    }
     let ends = starts.iter().skip(1).map(|s| s.line).chain([total]);
     starts
         .iter()
@@ -173,18 +170,6 @@ fn standfirst(document: &Document, lexicon: &Lexicon, lines: &mut Lines, first: 
     {
         lines.roles[first] = Role::Furniture(FurnitureKind::Standfirst);
     }
-}
-
-/// Keeps the first start and the likeliest of the others.
-fn keep(starts: &mut Vec<Start>, limit: usize) {
-    if starts.len() <= limit.max(1) {
-        return;
-    }
-    let mut others = starts.split_off(1);
-    others.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.line.cmp(&b.line)));
-    others.truncate(limit.max(1) - 1);
-    others.sort_by_key(|s| s.line);
-    starts.extend(others);
 }
 
 /// What the clock lines of the page hang on.
