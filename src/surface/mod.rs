@@ -2,9 +2,9 @@
 //! expressions and clock lines, as spans of tokens.
 
 pub mod clock;
-mod marks;
-mod mentions;
-mod numerals;
+pub mod marks;
+pub mod mentions;
+pub mod numerals;
 mod page;
 pub mod times;
 

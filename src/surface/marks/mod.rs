@@ -23,7 +23,8 @@ pub struct Marked {
     pub single: bool,
 }
 
-pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Marked> {
+/// Finds every stretch, in order of its start, an outer one before those inside it.
+pub fn read(document: &Document, lexicon: &Lexicon) -> Vec<Marked> {
     let mut pairing = pairing::Pairing::new(document);
     let mut events = Vec::new();
     for (i, paragraph) in document.paragraphs.iter().enumerate() {

@@ -70,7 +70,7 @@ pub struct Mention {
 }
 
 /// Finds every mention, in order of start, the longer before the shorter.
-pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
+pub fn read(document: &Document, lexicon: &Lexicon) -> Vec<Mention> {
     let capitals = Capitals::read(document, lexicon);
     let mentions = Vec::with_capacity(document.tokens.len() / 10 + 4);
     let mut reader =

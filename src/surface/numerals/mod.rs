@@ -72,7 +72,7 @@ impl Numeral {
 }
 
 /// Reads all numerals, in order; none overlaps another.
-pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Vec<Numeral> {
+pub fn read(document: &Document, lexicon: &Lexicon) -> Vec<Numeral> {
     let reader = Reader { document, lexicon, tokens: &document.tokens };
     let mut found: Vec<Numeral> = Vec::new();
     let mut at = 0;

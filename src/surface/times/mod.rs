@@ -25,7 +25,8 @@ use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Document, Kind};
 use reader::Reader;
 
-pub(super) fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral]) -> Vec<TimeExpression> {
+/// Reads all time expressions, in order; none overlaps another.
+pub fn read(document: &Document, lexicon: &Lexicon, numerals: &[Numeral]) -> Vec<TimeExpression> {
     let mut reader = Reader::new(document, lexicon, numerals);
     let mut at = 0;
     while let Some(token) = document.tokens.get(at) {
