@@ -92,6 +92,8 @@ const FOUND: &[&str] = &[
     "Image source, Getty Images",
     // A name that begins in small letters at the very start of a text, and goes on with a title.
     "van der Berg Ana J.K. O’Neill Gen. Gen.",
+    // A zero below zero was not the same once it was saved.
+    "It was -0 degrees.",
     // Reckoned from the first and the last days of the calendar, these lie outside it.
     "The weekend was wet.",
     "2h ago\nIt rained in Porto.\n23h ago\nIt snows. See our 18h ago post.",
