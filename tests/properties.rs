@@ -92,12 +92,24 @@ const FOUND: &[&str] = &[
     "Image source, Getty Images",
     // A name that begins in small letters at the very start of a text, and goes on with a title.
     "van der Berg Ana J.K. O’Neill Gen. Gen.",
+    // A byline above the first clock line was in no post and no furniture.
+    "Rain\nBy Noor Haddad\n9.32am\nIt rained in Porto.\n10.05am\nIt snowed in Lisbon.",
     // A zero below zero was not the same once it was saved.
     "It was -0 degrees.",
     // Reckoned from the first and the last days of the calendar, these lie outside it.
     "The weekend was wet.",
     "2h ago\nIt rained in Porto.\n23h ago\nIt snows. See our 18h ago post.",
 ];
+
+#[test]
+fn what_a_page_says_around_its_posts_is_the_pages() {
+    let markup = include_str!("pages/unknown_flat.html");
+    let options = Options::default();
+    let article = parse(read::html(markup.as_bytes(), None, &options).unwrap(), &options).unwrap();
+    kept_by(&article);
+    let lines: Vec<&str> = article.furniture.iter().map(|f| article.slice(f.span)).collect();
+    assert_eq!(lines, ["We report from the court room through the day, as far as the judge allows it."]);
+}
 
 #[test]
 fn what_fuzzing_found_stays_mended() {

@@ -77,10 +77,11 @@ pub fn cut(document: &Document, lexicon: &Lexicon, surface: &Surface, page: &Pag
         markup::overlay(document, from, post);
     }
     refer(&mut posts, &clocks, &stamps, anchor);
+    let bounds: Vec<TokenSpan> = drafts.iter().map(|d| d.tokens).collect();
     Cut {
         posts,
-        bounds: drafts.iter().map(|d| d.tokens).collect(),
-        furniture: furniture(document, &lines, page),
+        furniture: furniture(document, &lines, &bounds, marked),
+        bounds,
         date_line: lines.date.and_then(|d| d.moment(anchor.zone)),
         order,
     }
@@ -213,19 +214,24 @@ fn refer(posts: &mut [Post], clocks: &[Vec<Clock>], stamps: &[(usize, Stamp)], a
     }
 }
 
-/// The page's lines that are no journalism; where the markup tells the posts, it tells what stands in them too.
-fn furniture(document: &Document, lines: &Lines, page: &Page) -> Vec<Furniture> {
+/// The page's lines that belong to no post: what the words tell, and all else that stands around the posts. Where the
+/// markup tells the posts, it tells what stands in them, too.
+fn furniture(document: &Document, lines: &Lines, bounds: &[TokenSpan], marked: bool) -> Vec<Furniture> {
     let mut found = Vec::new();
     for (role, paragraph) in lines.roles.iter().zip(&document.paragraphs) {
-        let Role::Furniture(kind) = role else { continue };
-        let bytes = document.bytes(paragraph.tokens);
-        let after = page.posts.partition_point(|p| p.span.end <= bytes.start);
-        let head =
-            matches!(kind, FurnitureKind::Standfirst | FurnitureKind::Heading | FurnitureKind::DateLine);
-        if head && page.posts.get(after).is_some_and(|p| p.span.overlaps(bytes)) {
-            continue;
-        }
-        found.push(Furniture { span: document.cross(bytes), kind: *kind });
+        let after = bounds.partition_point(|b| b.end <= paragraph.tokens.start);
+        let posted = bounds.get(after).is_some_and(|b| b.start < paragraph.tokens.end);
+        let kind =
+            match role {
+                Role::Furniture(
+                    FurnitureKind::Standfirst | FurnitureKind::Heading | FurnitureKind::DateLine,
+                ) if posted && marked => continue,
+                Role::Furniture(kind) => *kind,
+                _ if posted => continue,
+                Role::Byline(_) => FurnitureKind::Credit,
+                Role::Stamp(_) | Role::Text => lines::head_kind(document, paragraph.tokens),
+            };
+        found.push(Furniture { span: document.cross(document.bytes(paragraph.tokens)), kind });
     }
     found
 }

@@ -29,19 +29,19 @@ def text(n):
 def corpus(folder):
     """Files of every kind, one of them cut short."""
     folder.mkdir()
-    lines = ["".join(json.dumps({"text": text(n), "key": f"k{n}"}) + "\n" for n in r) for r in (range(2500), range(1500))]
+    lines = ["".join(json.dumps({"text": text(n), "key": f"k{n}"}) + "\n" for n in r) for r in (range(1200), range(800))]
     (folder / "a.jsonl").write_text(lines[0], encoding="utf-8")
     (folder / "b.jsonl.gz").write_bytes(gzip.compress(lines[1].encode())[:-300])
-    rows = {"text": [text(n) for n in range(4000)], "key": [f"p{n}" for n in range(4000)]}
+    rows = {"text": [text(n) for n in range(2000)], "key": [f"p{n}" for n in range(2000)]}
     pq.write_table(pa.table(rows), folder / "c.parquet", row_group_size=450)
-    for n in range(60):
+    for n in range(40):
         name, what = (f"d{n:02}.html", PAGE.format(n=n)) if n % 2 else (f"d{n:02}.txt", text(n))
         (folder / name).write_text(what, encoding="utf-8")
 
 
 def files(out):
     """Every file of every data set, by what is in it."""
-    return {str(f.relative_to(out)): hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(out.glob("*/*.parquet"))}
+    return {str(f.relative_to(out)): hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(out.glob("*/part-*.parquet"))}
 
 
 def main(kills=50):
@@ -72,10 +72,8 @@ def main(kills=50):
                 done += process.returncode not in (0, 1)
                 late += process.returncode in (0, 1)
                 torn += bool(list(out.glob(".part*")))
-                for name, digest in files(out).items():
-                    if (out / "progress.json").exists() and json.loads((out / "progress.json").read_text())["parts"]:
-                        pq.read_metadata(out / name)  # what has its name is whole
-                        assert digest == expected[name], name
+                for name, digest in files(out).items():  # what has its name is whole
+                    assert digest == expected[name], name
                 # Before its first file a run leaves nothing, or an empty folder.
                 resume = ["--resume"] if out.exists() and any(out.iterdir()) else []
                 if process.returncode in (0, 1):
