@@ -150,7 +150,7 @@ class Options:
 
     @property
     def max_bytes(self) -> int | None:
-        """The longest input, in bytes of UTF-8, of a page of markup; a longer one is a `ValueError`. `None`: no limit."""
+        """The longest input, in bytes of UTF-8 (a page: of markup); a longer one is a `ValueError`. `None`: no limit."""
 
     @property
     def max_posts(self) -> int | None:
@@ -158,7 +158,7 @@ class Options:
 
     @property
     def max_depth(self) -> int:
-        """The deepest nesting of a page's elements; text that lies deeper is read as text of its parent, none is lost."""
+        """The deepest nesting of a page's elements; text below it goes to what is above, none is lost."""
 
     def to_dict(self) -> dict[str, Any]:
         """The keyword arguments that make these options again."""

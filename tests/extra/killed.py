@@ -1,6 +1,6 @@
 """`copydesk extract` killed at random moments, fifty times and more, goes on to the very files of a run left alone.
 
-    killed.py [KILLS]
+killed.py [KILLS]
 """
 
 import gzip
@@ -29,7 +29,9 @@ def text(n):
 def corpus(folder):
     """Files of every kind, one of them cut short."""
     folder.mkdir()
-    lines = ["".join(json.dumps({"text": text(n), "key": f"k{n}"}) + "\n" for n in r) for r in (range(1200), range(800))]
+    lines = [
+        "".join(json.dumps({"text": text(n), "key": f"k{n}"}) + "\n" for n in r) for r in (range(1200), range(800))
+    ]
     (folder / "a.jsonl").write_text(lines[0], encoding="utf-8")
     (folder / "b.jsonl.gz").write_bytes(gzip.compress(lines[1].encode())[:-300])
     rows = {"text": [text(n) for n in range(2000)], "key": [f"p{n}" for n in range(2000)]}
@@ -41,7 +43,10 @@ def corpus(folder):
 
 def files(out):
     """Every file of every data set, by what is in it."""
-    return {str(f.relative_to(out)): hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(out.glob("*/part-*.parquet"))}
+    return {
+        str(f.relative_to(out)): hashlib.sha256(f.read_bytes()).hexdigest()
+        for f in sorted(out.glob("*/part-*.parquet"))
+    }
 
 
 def main(kills=50):
@@ -49,7 +54,17 @@ def main(kills=50):
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         corpus(folder / "news")
-        command = [sys.executable, "-m", "copydesk", "extract", str(folder / "news"), "--id", "key", "--part-size", "0.1"]
+        command = [
+            sys.executable,
+            "-m",
+            "copydesk",
+            "extract",
+            str(folder / "news"),
+            "--id",
+            "key",
+            "--part-size",
+            "0.1",
+        ]
         started = time.monotonic()
         whole = subprocess.run([*command, "--out", folder / "whole"], capture_output=True, text=True, check=False)
         took = time.monotonic() - started

@@ -1,6 +1,6 @@
 """No test of the core leaks, reads what was freed or branches on what was never written: valgrind over the Rust tests.
 
-    leaks.py [TEST ...]
+leaks.py [TEST ...]
 """
 
 import json

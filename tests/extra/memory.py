@@ -1,6 +1,6 @@
 """What is dropped is given back: the resident size stays flat over 100,000 articles, however they were read.
 
-    memory.py [ARTICLES]
+memory.py [ARTICLES]
 """
 
 import gc
@@ -96,7 +96,9 @@ def main(articles=100_000):
         after = resident()
         fails = after - before > ALLOWED
         failed += [work.__name__] * fails
-        print(f"{work.__name__:12} {count:8,} articles   {before:6.1f} -> {after:6.1f} MB{'   GROWS' * fails}", flush=True)
+        print(
+            f"{work.__name__:12} {count:8,} articles   {before:6.1f} -> {after:6.1f} MB{'   GROWS' * fails}", flush=True
+        )
     if failed:
         sys.exit(f"memory: grows by more than {ALLOWED} MB: {', '.join(failed)}")
 

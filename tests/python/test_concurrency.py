@@ -18,7 +18,9 @@ import pytest
 import copydesk
 from copydesk import check, parse, parse_html, parse_many
 
-TEXTS = [f"Item {n}. “Nobody warned us,” said Zoé O’Neill on Monday. Prices rose {n}%.\n" * (1 + n % 5) for n in range(64)]
+TEXTS = [
+    f"Item {n}. “Nobody warned us,” said Zoé O’Neill on Monday. Prices rose {n}%.\n" * (1 + n % 5) for n in range(64)
+]
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX alone has it")
 FORKS = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system has no fork")
 
