@@ -150,7 +150,7 @@ class Options:
 
     @property
     def max_bytes(self) -> int | None:
-        """The longest input, in bytes of UTF-8 (a page: of markup); a longer one is a `ValueError`. `None`: no limit."""
+        """The longest input, in bytes of UTF-8 or of markup; a longer one is a `ValueError`. `None`: no limit."""
 
     @property
     def max_posts(self) -> int | None:
