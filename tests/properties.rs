@@ -112,6 +112,23 @@ fn what_a_page_says_around_its_posts_is_the_pages() {
 }
 
 #[test]
+fn a_post_that_looks_like_a_caption_is_a_post() {
+    let options = Options::default();
+    let body =
+        "Closing summary Here is where things stand tonight: Ferries run again. Photograph: A Person/Agency";
+    let data = |body: &str| {
+        format!("{{\"@type\":\"BlogPosting\",\"datePublished\":\"2025-02-18\",\"articleBody\":\"{body}\"}}")
+    };
+    let updates = [data("It rained in Porto."), data(body)].join(",");
+    let markup = format!(
+        "<script type=application/ld+json>{{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[{updates}]}}</script>"
+    );
+    let article = parse(read::html(markup.as_bytes(), None, &options).unwrap(), &options).unwrap();
+    kept_by(&article);
+    assert_eq!((article.posts.len(), article.furniture.len()), (2, 0));
+}
+
+#[test]
 fn what_fuzzing_found_stays_mended() {
     for text in FOUND {
         keep(text);

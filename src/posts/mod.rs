@@ -221,6 +221,10 @@ fn furniture(document: &Document, lines: &Lines, bounds: &[TokenSpan], marked: b
     for (role, paragraph) in lines.roles.iter().zip(&document.paragraphs) {
         let after = bounds.partition_point(|b| b.end <= paragraph.tokens.start);
         let posted = bounds.get(after).is_some_and(|b| b.start < paragraph.tokens.end);
+        // A post of one line is a post, whatever the line looks like.
+        if bounds.get(after).is_some_and(|b| paragraph.tokens.contains(*b)) {
+            continue;
+        }
         let kind =
             match role {
                 Role::Furniture(
