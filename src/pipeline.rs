@@ -114,11 +114,17 @@ fn link(speech: &mut quotes::Speech, facts: &mut [Fact], times: &mut [Timex], cu
     for time in times.iter_mut() {
         time.post = post(time.span.start);
     }
+    // Figures and quotations are in order, so those that a figure may stand in are the open ones, the innermost last.
+    let mut quotes = speech.quotes.iter().enumerate().peekable();
+    let mut open: Vec<(usize, Span)> = Vec::new();
     for (i, fact) in facts.iter_mut().enumerate() {
         fact.post = post(fact.span.start);
-        // Quotations are in order of their start, so the last that holds the figure is the innermost.
-        let end = speech.quotes.partition_point(|q| q.span.start <= fact.span.start);
-        fact.quote = speech.quotes[..end].iter().rposition(|q| q.span.contains(fact.span)).map(Into::into);
+        while let Some((q, quote)) = quotes.next_if(|(_, quote)| quote.span.start <= fact.span.start) {
+            while open.pop_if(|(_, outer)| outer.end <= quote.span.start).is_some() {}
+            open.push((q, quote.span));
+        }
+        while open.pop_if(|(_, outer)| outer.end <= fact.span.start).is_some() {}
+        fact.quote = open.iter().rfind(|(_, span)| span.contains(fact.span)).map(|&(q, _)| q.into());
         if let Ok(t) = times.binary_search_by_key(&fact.span.start, |t| t.span.start)
             && times[t].span == fact.span
         {

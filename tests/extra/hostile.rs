@@ -32,6 +32,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("pronouns", "he said she "),
     ("cues", "said "),
     ("attributions", "“Yes,” he said. "),
+    ("quotes_and_figures", "“Yes,” he said. It cost £3. "),
     ("colons", "Smith said: "),
     ("one_line", "The minister said it was fine and "),
     ("short_lines", "a\n"),
