@@ -11,9 +11,10 @@ use pyo3::prelude::*;
 
 use super::input::refused;
 use crate::error::Error;
+use crate::lexicon::Lexicon;
 use crate::model::Article;
 use crate::surface::Page;
-use crate::{Options, read};
+use crate::{Options, read, weights};
 
 /// How long a wait for a result may keep Ctrl-C waiting.
 pub(super) const PATIENCE: Duration = Duration::from_millis(20);
@@ -55,10 +56,12 @@ pub(super) fn work<T: Send + 'static>(
 pub(super) fn warm() {
     static WARM: AtomicBool = AtomicBool::new(false);
     if !WARM.load(Ordering::Acquire) {
-        let text =
-            "9.32am\n“It cost £3,” said Ana Lopes on Monday. She said it was enough.\n10am\nIt rained."
-                .into();
-        let _ = guarded(|| crate::parse(Page { text, ..Page::default() }, &Options::default()));
+        Lexicon::builtin();
+        for model in
+            [weights::posts, weights::quotes_content, weights::quotes_report, weights::quotes_speaker]
+        {
+            model();
+        }
         WARM.store(true, Ordering::Release);
     }
 }
