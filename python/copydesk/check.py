@@ -1,7 +1,6 @@
 """What holds beyond one reading: conflicts, snapshots, drafts against sources, quotations used again."""
 
 from collections.abc import Iterable, Sequence
-
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from ._copydesk import (
