@@ -26,9 +26,20 @@ pub enum Error {
     /// A row of a word table is wrong.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// An article with more posts than [`Options::max_posts`](crate::Options::max_posts) allows.
+    #[error("the article has {posts} posts; at most {limit} are read")]
+    TooManyPosts {
+        /// Posts of the article.
+        posts: u32,
+        /// The limit.
+        limit: u32,
+    },
     /// Saved state that no `to_json` has written.
     #[error("no article: {0}")]
     State(String),
+    /// A panic, as the bindings see it: what was said by whoever gave up.
+    #[error("copydesk failed: {0}; this is a fault of copydesk, please report it with the text")]
+    Fault(String),
 }
 
 /// A row of a word table that breaks the table's rules.

@@ -40,15 +40,16 @@ pub struct Options {
     pub zone: Option<String>,
     /// The lean of post boundaries.
     pub lean: Lean,
-    /// The longest input, in bytes of UTF-8; `None` for no limit.
+    /// The longest input, in bytes of UTF-8 (of a page: of markup), beyond which it is refused; `None` for no limit.
     pub max_bytes: Option<u64>,
-    /// The most posts of one article; `None` for no limit.
+    /// The most posts of one article, beyond which it is refused; `None` for no limit.
     pub max_posts: Option<u32>,
     /// The deepest nesting of a page's elements.
     pub max_depth: Depth,
 }
 
-/// The deepest nesting of a page's elements that is read; what lies deeper is taken as text of its parent.
+/// The deepest nesting of a page's elements that is read. It is no error to lie deeper: tags are left out and their
+/// text, none of which is lost, belongs to the parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Depth(pub u32);
 

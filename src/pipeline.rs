@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::model::{Article, AttributionId, Fact, QuoteId, Timex};
+use crate::model::{Article, AttributionId, Fact, Moment, Post, QuoteId, Timex};
 use crate::options::Options;
 use crate::quotes::Speech;
 use crate::surface::{Page, Surface};
@@ -17,7 +17,8 @@ use crate::{claims, facts, people, posts, quotes, times};
 ///
 /// # Errors
 ///
-/// [`Error::TooLong`] where the text passes a limit; nothing else in a text is an error.
+/// [`Error::TooLong`] and [`Error::TooManyPosts`] where the text passes a limit of the options; nothing else in a text
+/// is an error.
 pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
     parse_with(page, options, &OneByOne)
 }
@@ -39,7 +40,13 @@ pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Resu
     let surface = Surface::read_with(&document, lexicon, workers);
     // Posts first: attributions, anchors and pronouns stay inside one.
     let mut cut = posts::cut(&document, lexicon, &surface, &page, options);
-    let published = page.published.or(cut.date_line);
+    if let Some(limit) = options.max_posts
+        && cut.posts.len() > limit as usize
+    {
+        return Err(Error::TooManyPosts { posts: cut.posts.len() as u32, limit });
+    }
+    let calendar = |moment: Option<Moment>| moment.filter(|m| m.is_calendar());
+    let published = calendar(page.published).or(calendar(cut.date_line));
     // Facts and quotations need nothing of each other.
     let mut speech = speech(&document, lexicon, &surface, &cut.bounds, workers);
     let mut facts = facts::read(&document, lexicon, &surface);
@@ -59,6 +66,7 @@ pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Resu
     }
     let mut times = times::resolve(&document, lexicon, &surface, &cut.bounds, &cut.posts, published, options);
     link(&mut speech, &mut facts, &mut times, &cut);
+    within_calendar(&mut cut.posts, &mut times);
     let paragraphs = document.paragraphs.iter().map(|p| document.cross(document.bytes(p.tokens))).collect();
     let sentences: Vec<Span> =
         document.sentences.iter().map(|s| document.cross(document.bytes(s.tokens))).collect();
@@ -72,7 +80,7 @@ pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Resu
         description: page.description,
         publisher: page.publisher,
         published,
-        updated: page.updated,
+        updated: calendar(page.updated),
         order: page.order.or(cut.order),
         posts: cut.posts,
         people: people.people,
@@ -157,6 +165,20 @@ fn sections(document: &Document, surface: &Surface, posts: &[TokenSpan]) -> Vec<
         sections.push(start..document.paragraphs.len());
     }
     sections
+}
+
+/// Takes back what lies outside the years 1 to 9999: reckoned from their first or last days, it may.
+fn within_calendar(posts: &mut [Post], times: &mut [Timex]) {
+    let check = |moment: &mut Option<Moment>| *moment = moment.filter(|m| m.is_calendar());
+    for post in posts {
+        check(&mut post.time);
+        check(&mut post.updated);
+        post.references.iter_mut().for_each(|r| check(&mut r.time));
+    }
+    for time in times {
+        check(&mut time.start);
+        check(&mut time.end);
+    }
 }
 
 /// Fills the indexes that follow from one span lying inside another.

@@ -158,15 +158,15 @@ fn a_lean_to_recall_cuts_no_less_than_a_lean_to_precision() {
 }
 
 #[test]
-fn a_limit_keeps_the_surest_posts() {
+fn an_article_with_more_posts_than_allowed_is_refused() {
     let text = include_str!("../seeds/000_6b3ec5b09c9cb09d.txt");
-    let article = parse(text, "", &Options { max_posts: Some(3), ..Options::default() });
-    assert_eq!(article.posts.len(), 3);
-    assert_eq!(
-        article.posts.last().map(|p| p.span.end),
-        Some(9981),
-        "the rest stays with the post before it"
-    );
+    let read = |limit| {
+        let page = Page { text: text.to_owned(), ..Page::default() };
+        copydesk::parse(page, &Options { max_posts: Some(limit), ..Options::default() })
+    };
+    let posts = parse(text, "", &Options::default()).posts.len() as u32;
+    assert_eq!(read(posts).map(|a| a.posts.len() as u32), Ok(posts));
+    assert_eq!(read(3), Err(copydesk::Error::TooManyPosts { posts, limit: 3 }));
 }
 
 #[test]

@@ -36,7 +36,11 @@ def steps():
     yield "clippy", "no warning without the bindings", [*clippy, *strict]
     yield "clippy-python", "no warning with the bindings", [*clippy, "--features", "python", *strict]
     yield "cargo-test", "the core, without an interpreter", ["cargo", "test", "--quiet"]
-    yield "cargo-test-python", "the core, with the bindings", ["cargo", "test", "--quiet", "--features", "python"]
+    yield (
+        "cargo-test-python",
+        "the bindings and the tables",
+        ["cargo", "test", "--quiet", "--features", "python", "--lib"],
+    )
     yield "pytest", "the package, its types, its documentation and the README", [python, "-m", "pytest", "-q"]
     yield "notebooks", "the notebooks run", [python, "-m", "pytest", "-q", "--nbmake", "notebooks"]
     yield "gate", "quality against the gold standards", gate

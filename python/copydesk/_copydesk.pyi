@@ -150,15 +150,15 @@ class Options:
 
     @property
     def max_bytes(self) -> int | None:
-        """The longest input, in bytes of UTF-8; `None` for no limit."""
+        """The longest input, in bytes of UTF-8 or of markup; a longer one is a `ValueError`. `None`: no limit."""
 
     @property
     def max_posts(self) -> int | None:
-        """The most posts of one article; `None` for no limit."""
+        """The most posts of one article; one with more is a `ValueError`. `None`: no limit."""
 
     @property
     def max_depth(self) -> int:
-        """The deepest nesting of a page's elements; what lies deeper is read as text of its parent."""
+        """The deepest nesting of a page's elements; text below it goes to what is above, none is lost."""
 
     def to_dict(self) -> dict[str, Any]:
         """The keyword arguments that make these options again."""

@@ -1,8 +1,7 @@
 """What holds beyond one reading: conflicts, snapshots, drafts against sources, quotations used again."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from ._copydesk import (
     Article,
@@ -21,8 +20,7 @@ from ._copydesk import (
 _Noun = TypeVar("_Noun", Post, Quote, Fact)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One difference between an old and a new text."""
 
     kind: Literal["added", "removed", "replaced"]
@@ -38,8 +36,7 @@ class Edit:
         return old + (f"{{+{self.new}+}}" if self.new else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Two rows of the ledger whose figures cannot both hold."""
 
     kind: Literal["revised", "another_claimant", "another_measure"]
@@ -52,8 +49,7 @@ class Conflict:
     """Share of the words that say what is measured, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A quotation or figure of a draft, and what the sources say to it."""
 
     kind: Literal["quote", "figure"]
@@ -70,8 +66,7 @@ class Finding:
     """What differs, from the source to the draft."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change(Generic[_Noun]):
+class Change(NamedTuple, Generic[_Noun]):
     """One post, quotation or figure that is not the same in two snapshots."""
 
     kind: Literal["added", "edited", "removed"]
@@ -84,8 +79,7 @@ class Change(Generic[_Noun]):
     """What differs in its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """A figure whose value changed between two snapshots, as rows of both ledgers."""
 
     old: Claim
@@ -94,8 +88,7 @@ class Revision:
     """The row of the new snapshot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """All that is not the same in two snapshots of one live blog."""
 
     posts: tuple[Change[Post], ...]
@@ -108,8 +101,7 @@ class Comparison:
     """Figures whose value changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One quotation in two places."""
 
     a: Quote

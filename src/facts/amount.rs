@@ -530,9 +530,11 @@ pub(super) fn is_word_too(code: &str) -> bool {
 
 /// The number with the other sign.
 fn negative(number: Number) -> Number {
+    // Zero has no sign: "-0" would not come back from saved state.
+    let minus = |value: Decimal| if value.is_zero() { value } else { -value };
     match number {
-        Number::Exact(value) => Number::Exact(-value),
-        Number::Between(low, high) => Number::Between(-high, -low),
+        Number::Exact(value) => Number::Exact(minus(value)),
+        Number::Between(low, high) => Number::Between(minus(high), minus(low)),
         Number::Ratio(number, of) => Number::Ratio(-number, of),
         Number::Unbounded => Number::Unbounded,
     }

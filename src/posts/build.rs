@@ -148,8 +148,9 @@ pub(super) fn trimmed(document: &Document, lines: &Lines, first: usize, end: usi
         |i: &usize| matches!(lines.roles[*i], Role::Furniture(kind) if kind != FurnitureKind::Caption);
     let from = (first..end).find(|i| !furniture(i));
     let to = (first..end).rev().find(|i| !furniture(i));
+    let said = |i: usize| !matches!(lines.roles[i], Role::Furniture(_));
     match (from, to) {
-        (Some(a), Some(b)) => {
+        (Some(a), Some(b)) if (a..=b).any(said) => {
             TokenSpan::new(document.paragraphs[a].tokens.start, document.paragraphs[b].tokens.end)
         }
         _ => TokenSpan::default(),

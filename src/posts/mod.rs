@@ -77,10 +77,11 @@ pub fn cut(document: &Document, lexicon: &Lexicon, surface: &Surface, page: &Pag
         markup::overlay(document, from, post);
     }
     refer(&mut posts, &clocks, &stamps, anchor);
+    let bounds: Vec<TokenSpan> = drafts.iter().map(|d| d.tokens).collect();
     Cut {
         posts,
-        bounds: drafts.iter().map(|d| d.tokens).collect(),
-        furniture: furniture(document, &lines, page),
+        furniture: furniture(document, &lines, &bounds, marked),
+        bounds,
         date_line: lines.date.and_then(|d| d.moment(anchor.zone)),
         order,
     }
@@ -111,9 +112,6 @@ fn plain(
     }
     if starts.is_empty() {
         starts = weighed(document, lexicon, surface, lines, options);
-    }
-    if let Some(limit) = options.max_posts {
-        keep(&mut starts, limit as usize);
     }
     let ends = starts.iter().skip(1).map(|s| s.line).chain([total]);
     starts
@@ -175,18 +173,6 @@ fn standfirst(document: &Document, lexicon: &Lexicon, lines: &mut Lines, first: 
     }
 }
 
-/// Keeps the first start and the likeliest of the others.
-fn keep(starts: &mut Vec<Start>, limit: usize) {
-    if starts.len() <= limit.max(1) {
-        return;
-    }
-    let mut others = starts.split_off(1);
-    others.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.line.cmp(&b.line)));
-    others.truncate(limit.max(1) - 1);
-    others.sort_by_key(|s| s.line);
-    starts.extend(others);
-}
-
 /// What the clock lines of the page hang on.
 fn anchor(lines: &Lines, page: &Page, options: &Options) -> Anchor {
     let stated = options.zone.as_deref().and_then(|z| z.parse().ok()).map(Zone::Named);
@@ -228,19 +214,28 @@ fn refer(posts: &mut [Post], clocks: &[Vec<Clock>], stamps: &[(usize, Stamp)], a
     }
 }
 
-/// The page's lines that are no journalism; where the markup tells the posts, it tells what stands in them too.
-fn furniture(document: &Document, lines: &Lines, page: &Page) -> Vec<Furniture> {
+/// The page's lines that belong to no post: what the words tell, and all else that stands around the posts. Where the
+/// markup tells the posts, it tells what stands in them, too.
+fn furniture(document: &Document, lines: &Lines, bounds: &[TokenSpan], marked: bool) -> Vec<Furniture> {
     let mut found = Vec::new();
     for (role, paragraph) in lines.roles.iter().zip(&document.paragraphs) {
-        let Role::Furniture(kind) = role else { continue };
-        let bytes = document.bytes(paragraph.tokens);
-        let after = page.posts.partition_point(|p| p.span.end <= bytes.start);
-        let head =
-            matches!(kind, FurnitureKind::Standfirst | FurnitureKind::Heading | FurnitureKind::DateLine);
-        if head && page.posts.get(after).is_some_and(|p| p.span.overlaps(bytes)) {
+        let after = bounds.partition_point(|b| b.end <= paragraph.tokens.start);
+        let posted = bounds.get(after).is_some_and(|b| b.start < paragraph.tokens.end);
+        // A post of one line is a post, whatever the line looks like.
+        if bounds.get(after).is_some_and(|b| paragraph.tokens.contains(*b)) {
             continue;
         }
-        found.push(Furniture { span: document.cross(bytes), kind: *kind });
+        let kind =
+            match role {
+                Role::Furniture(
+                    FurnitureKind::Standfirst | FurnitureKind::Heading | FurnitureKind::DateLine,
+                ) if posted && marked => continue,
+                Role::Furniture(kind) => *kind,
+                _ if posted => continue,
+                Role::Byline(_) => FurnitureKind::Credit,
+                Role::Stamp(_) | Role::Text => lines::head_kind(document, paragraph.tokens),
+            };
+        found.push(Furniture { span: document.cross(document.bytes(paragraph.tokens)), kind });
     }
     found
 }

@@ -10,7 +10,7 @@ use pyo3::types::{PyBytes, PyString, PyTuple, PyType};
 use super::noun::{Noun, Place, dictionary, same_article, shorten, tuple};
 use super::whole::Whole;
 use super::{
-    Attribution, Claim, Fact, Furniture, Person, Post, Quote, Span, Statement, Timex, input, moment,
+    Attribution, Claim, Fact, Furniture, Person, Post, Quote, Span, Statement, Timex, input, moment, patient,
 };
 use crate::model;
 
@@ -233,31 +233,31 @@ impl Article {
 
     /// The article as JSON; `from_json` reads it again.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        py.detach(|| self.model().to_json()).map_err(input::refused)
+        let whole = self.whole.clone();
+        patient::work(py, self.model().text.len(), move || whole.article.to_json())
     }
 
     /// The article as dictionaries and lists: the structure of `to_json`.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let json = py.detach(|| serde_json::to_string(self.model()));
-        dictionary(py, json)
+        dictionary(py, Ok(self.to_json(py)?))
     }
 
     /// Reads what `to_json` wrote; every index, span and literal is checked.
     #[classmethod]
     fn from_json<'py>(class: &Bound<'py, PyType>, json: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Self>> {
         let py = class.py();
-        let article = if let Ok(bytes) = json.cast::<PyBytes>() {
-            let text = std::str::from_utf8(bytes.as_bytes())
-                .map_err(|e| PyValueError::new_err(format!("json: expected UTF-8; {e}")))?;
-            py.detach(|| model::Article::from_json(text))
+        let text = if let Ok(bytes) = json.cast::<PyBytes>() {
+            std::str::from_utf8(bytes.as_bytes())
+                .map_err(|e| PyValueError::new_err(format!("json: expected UTF-8; {e}")))?
         } else if json.is_instance_of::<PyString>() {
-            let text = input::text("json", json)?;
-            py.detach(|| model::Article::from_json(text))
+            input::text("json", json)?
         } else {
             let found = json.get_type().name()?;
             return Err(PyTypeError::new_err(format!("json: expected str or bytes, found {found}")));
         };
-        Self::object(py, Arc::new(Whole::new(article.map_err(input::refused)?)))
+        let json = text.to_owned();
+        let article = patient::work(py, json.len(), move || model::Article::from_json(&json))?;
+        Self::object(py, Arc::new(Whole::new(article)))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> Option<bool> {
@@ -294,8 +294,7 @@ impl Article {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
         let py = slf.py();
-        let article = slf.get().model();
-        let json = py.detach(|| article.to_json()).map_err(input::refused)?;
+        let json = slf.get().to_json(py)?;
         Ok((slf.get_type().getattr("from_json")?, (PyBytes::new(py, json.as_bytes()),)))
     }
 

@@ -1,9 +1,12 @@
 //! What holds beyond one reading, as plain tuples; `copydesk/check.py` gives them their names.
 
+use std::sync::Arc;
+
 use pyo3::prelude::*;
 
 use super::article::Article;
-use super::input::refused;
+use super::patient;
+use super::whole::Whole;
 use crate::check;
 use crate::text::Span;
 
@@ -24,6 +27,20 @@ fn pair(span: Span) -> (u32, u32) {
     (span.start, span.end)
 }
 
+/// The articles behind handles.
+fn wholes(handles: &[PyRef<'_, Article>]) -> Vec<Arc<Whole>> {
+    handles.iter().map(|handle| handle.whole().clone()).collect()
+}
+
+fn models(wholes: &[Arc<Whole>]) -> Vec<&crate::model::Article> {
+    wholes.iter().map(|whole| &whole.article).collect()
+}
+
+/// Bytes of all their texts.
+fn size<'a>(wholes: impl IntoIterator<Item = &'a Arc<Whole>>) -> usize {
+    wholes.into_iter().map(|whole| whole.article.text.len()).sum()
+}
+
 fn edits(edits: &[check::Edit]) -> Vec<Edit> {
     edits.iter().map(|e| (e.kind.as_str(), e.old.map(pair), e.new.map(pair))).collect()
 }
@@ -37,8 +54,8 @@ fn changes<I: Copy>(changes: &[check::Change<I>], index: impl Fn(I) -> u32) -> V
 /// Figures of one article that cannot both hold.
 #[pyfunction]
 pub(super) fn find_conflicts(py: Python<'_>, article: &Article) -> PyResult<Vec<Conflict>> {
-    let article = &article.whole().article;
-    let found = py.detach(|| check::conflicts(article)).map_err(refused)?;
+    let whole = article.whole().clone();
+    let found = patient::work(py, size([&whole]), move || check::conflicts(&whole.article))?;
     Ok(found.iter().map(|c| (c.kind.as_str(), c.earlier.0, c.later.0, super::score(c.likeness))).collect())
 }
 
@@ -49,9 +66,11 @@ pub(super) fn check_draft(
     draft: &Article,
     sources: Vec<PyRef<'_, Article>>,
 ) -> PyResult<Vec<Finding>> {
-    let draft = &draft.whole().article;
-    let sources: Vec<_> = sources.iter().map(|s| &s.whole().article).collect();
-    let found = py.detach(|| check::verify(draft, &sources)).map_err(refused)?;
+    let draft = draft.whole().clone();
+    let sources = wholes(&sources);
+    let found = patient::work(py, size(sources.iter().chain([&draft])), move || {
+        check::verify(&draft.article, &models(&sources))
+    })?;
     let row = |f: &check::Finding| {
         (f.kind.as_str(), pair(f.span), f.status.as_str(), f.source, f.found.map(pair), edits(&f.edits))
     };
@@ -61,8 +80,8 @@ pub(super) fn check_draft(
 /// Two snapshots of one live blog.
 #[pyfunction]
 pub(super) fn compare_articles(py: Python<'_>, old: &Article, new: &Article) -> PyResult<Comparison> {
-    let (old, new) = (&old.whole().article, &new.whole().article);
-    let found = py.detach(|| check::compare(old, new)).map_err(refused)?;
+    let (old, new) = (old.whole().clone(), new.whole().clone());
+    let found = patient::work(py, size([&old, &new]), move || check::compare(&old.article, &new.article))?;
     Ok((
         changes(&found.posts, |i| i.0),
         changes(&found.quotes, |i| i.0),
@@ -74,8 +93,8 @@ pub(super) fn compare_articles(py: Python<'_>, old: &Article, new: &Article) -> 
 /// Quotations that stand in several articles.
 #[pyfunction]
 pub(super) fn find_matches(py: Python<'_>, articles: Vec<PyRef<'_, Article>>) -> PyResult<Vec<Match>> {
-    let articles: Vec<_> = articles.iter().map(|a| &a.whole().article).collect();
-    let found = py.detach(|| check::match_quotes(&articles)).map_err(refused)?;
+    let wholes = wholes(&articles);
+    let found = patient::work(py, size(&wholes), move || check::match_quotes(&models(&wholes)))?;
     let row = |m: &check::Match| (m.a.0, m.a.1.0, m.b.0, m.b.1.0, super::score(m.likeness), edits(&m.edits));
     Ok(found.iter().map(row).collect())
 }

@@ -11,7 +11,8 @@ use super::arrow_in::{Arrays, Names, Rows, Texts};
 use super::article::Article;
 use super::cells::Refused;
 use super::input::{self, refused};
-use super::many::{PATIENCE, page};
+use super::many::page;
+use super::patient::{self, PATIENCE};
 use super::tables::Table;
 use super::whole::Whole;
 use crate::batch::{Batch, Taken};
@@ -128,7 +129,7 @@ fn build(chunk: Chunk, how: &How) -> Built {
 
 /// A page of markup; what the caller knows goes before what the page states.
 fn told(markup: &[u8], known: Page, options: &crate::Options) -> Result<Page, Cause> {
-    let mut page = crate::read::html(markup, known.url.as_deref(), options).map_err(Cause::Core)?;
+    let mut page = patient::html(markup, known.url.as_deref(), options).map_err(Cause::Core)?;
     page.id = known.id;
     page.title = known.title.or(page.title);
     page.published = known.published.or(page.published);
@@ -139,7 +140,7 @@ fn article(page: Page, options: &crate::Options) -> Result<model::Article, Cause
     if page.text.len() > LONGEST {
         return Err(Cause::Core(Error::TooLong { bytes: page.text.len() as u64, limit: LONGEST as u64 }));
     }
-    crate::batch::parse(page, options, None).map_err(Cause::Core)
+    patient::parse(page, options).map_err(Cause::Core)
 }
 
 /// Where chunks come from.
@@ -222,6 +223,7 @@ struct Run<'a, 'py> {
 
 impl Run<'_, '_> {
     fn all<'py>(&self, py: Python<'py>, mut source: Source<'py>, how: How) -> PyResult<Bound<'py, PyTuple>> {
+        patient::warm();
         let mut batch = Batch::new(self.threads, move |chunk| build(chunk, &how)).map_err(refused)?;
         let mut tables: Vec<Vec<RecordBatch>> = TABLES.iter().map(|_| Vec::new()).collect();
         let mut problems = Vec::new();

@@ -1,6 +1,6 @@
 //! What callers hand in: texts, dates and names, with errors that say what was expected.
 
-use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError, PyValueError};
+use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDate, PyString};
 
@@ -9,9 +9,12 @@ use crate::error::Error;
 use crate::model::Moment;
 use crate::surface::Page;
 
-/// An error of the core as Python's `ValueError`.
+/// An error of the core as Python's `ValueError`; a fault of the core as `RuntimeError`.
 pub(super) fn refused(error: Error) -> PyErr {
-    PyValueError::new_err(error.to_string())
+    match error {
+        Error::Fault(_) => PyRuntimeError::new_err(error.to_string()),
+        error => PyValueError::new_err(error.to_string()),
+    }
 }
 
 /// The characters of a `str`.

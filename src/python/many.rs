@@ -9,13 +9,11 @@ use pyo3::types::{PyDict, PyIterator, PyMapping, PyString, PyTuple};
 
 use super::article::Article;
 use super::input::{self, Known, refused};
+use super::patient::{self, PATIENCE};
 use super::whole::Whole;
 use crate::batch::{Batch, Taken};
 use crate::error::Error;
 use crate::surface::Page;
-
-/// How long a wait for a result may keep Ctrl-C waiting.
-pub(super) const PATIENCE: Duration = Duration::from_millis(20);
 
 /// One item: an article, or why there is none.
 type Read = Result<Arc<Whole>, Refused>;
@@ -31,7 +29,12 @@ enum Refused {
 
 /// The iterator behind `copydesk.parse_many`.
 #[pyclass(frozen, module = "copydesk._copydesk")]
-pub(crate) struct Many(Mutex<State>);
+pub(crate) struct Many {
+    /// `None` once it is over.
+    state: Mutex<Option<State>>,
+    /// Who began it. After a fork the threads are its parent's.
+    process: u32,
+}
 
 struct State {
     texts: Option<Py<PyIterator>>,
@@ -39,7 +42,15 @@ struct State {
     position: usize,
     collect: bool,
     error: Py<PyAny>,
-    over: bool,
+}
+
+impl Drop for Many {
+    fn drop(&mut self) {
+        // What threads that a child does not have were holding when it was made stays held for ever: leave it alone.
+        if self.process != std::process::id() {
+            std::mem::forget(self.state.get_mut().unwrap_or_else(PoisonError::into_inner).take());
+        }
+    }
 }
 
 #[pymethods]
@@ -54,11 +65,13 @@ impl Many {
     ) -> PyResult<Self> {
         let options = input::options(options)?;
         let read = move |page| {
-            crate::batch::parse(page, &options, None).map(|a| Arc::new(Whole::new(a))).map_err(Refused::Text)
+            patient::parse(page, &options).map(|a| Arc::new(Whole::new(a))).map_err(Refused::Text)
         };
+        patient::warm();
         let batch = Batch::new(threads, read).map_err(refused)?;
         let texts = Some(texts.try_iter()?.unbind());
-        Ok(Self(Mutex::new(State { texts, batch, position: 0, collect, error, over: false })))
+        let state = State { texts, batch, position: 0, collect, error };
+        Ok(Self { state: Mutex::new(Some(state)), process: std::process::id() })
     }
 
     fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -66,19 +79,26 @@ impl Many {
     }
 
     fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        if self.process != std::process::id() {
+            let message =
+                "parse_many: begun before a fork; its threads are the parent's, begin another one here";
+            return Err(PyRuntimeError::new_err(message));
+        }
         // Another thread may be waiting inside; it must be able to take the interpreter.
-        let mut state = match self.0.try_lock() {
+        let mut held = match self.state.try_lock() {
             Ok(state) => state,
             Err(std::sync::TryLockError::Poisoned(poisoned)) => PoisonError::into_inner(poisoned),
             Err(std::sync::TryLockError::WouldBlock) => {
                 return Err(PyRuntimeError::new_err("parse_many: another thread is taking the next article"));
             }
         };
-        if state.over {
-            return Ok(None);
-        }
+        let Some(state) = held.as_mut() else { return Ok(None) };
         let next = state.next(py);
-        state.over = !matches!(next, Ok(Some(_)));
+        if !matches!(next, Ok(Some(_))) {
+            let over = held.take();
+            drop(held);
+            drop(over);
+        }
         next
     }
 }

@@ -19,6 +19,7 @@ mod many;
 mod moment;
 mod noun;
 mod options;
+mod patient;
 mod person;
 mod post;
 mod quote;

@@ -109,19 +109,19 @@ impl Options {
         literal(self.0.lean)
     }
 
-    /// The longest input, in bytes of UTF-8; `None` for no limit.
+    /// The longest input, in bytes of UTF-8, of a page of markup; a longer one is an error. `None`: no limit.
     #[getter]
     fn max_bytes(&self) -> Option<u64> {
         self.0.max_bytes
     }
 
-    /// The most posts of one article; `None` for no limit.
+    /// The most posts of one article; one with more is an error. `None`: no limit.
     #[getter]
     fn max_posts(&self) -> Option<u32> {
         self.0.max_posts
     }
 
-    /// The deepest nesting of a page's elements.
+    /// The deepest nesting of a page's elements; text that lies deeper is read as text of its parent.
     #[getter]
     fn max_depth(&self) -> u32 {
         self.0.max_depth.0

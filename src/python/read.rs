@@ -6,7 +6,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::article::Article;
-use super::input::{self, Known, refused};
+use super::input::{self, Known};
+use super::patient;
 use super::whole::Whole;
 use crate::surface::Page;
 
@@ -25,7 +26,7 @@ pub(super) fn parse<'py>(
     let mut page = Page { text: input::text("text", text)?.to_owned(), ..Page::default() };
     Known { published, url, title, id }.onto(&mut page)?;
     let options = input::options(options)?;
-    let article = py.detach(|| crate::batch::parse(page, &options, None)).map_err(refused)?;
+    let article = patient::work(py, page.text.len(), move || patient::parse(page, &options))?;
     Article::object(py, Arc::new(Whole::new(article)))
 }
 
@@ -50,8 +51,11 @@ pub(super) fn parse_html<'py>(
         Ok(bytes) => bytes.as_bytes(),
         Err(_) => input::text("html", html)?.as_bytes(),
     };
-    let mut page = py.detach(|| crate::read::html(input, address.as_deref(), &options)).map_err(refused)?;
+    let bytes = input.len();
+    let (input, how) = (input.to_vec(), options.clone());
+    let read = move || patient::html(&input, address.as_deref(), &how);
+    let mut page = patient::work(py, bytes, read)?;
     known.onto(&mut page)?;
-    let article = py.detach(|| crate::batch::parse(page, &options, None)).map_err(refused)?;
+    let article = patient::work(py, page.text.len(), move || patient::parse(page, &options))?;
     Article::object(py, Arc::new(Whole::new(article)))
 }

@@ -166,7 +166,7 @@ def prepare(engine):
             return f"Java 17 or newer is needed, found {told.splitlines()[0] if told else 'none'}"
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *NEEDS[engine]]
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check", *NEEDS[engine]]
     done = subprocess.run(pip, capture_output=True, text=True, check=False)
     return f"it cannot be installed: {done.stderr.strip().splitlines()[-1]}" if done.returncode else None
 

@@ -1,6 +1,8 @@
 """Any valid Unicode string yields an article whose spans are what was read."""
 
+import copy
 import json
+import pickle
 
 import pytest
 from hypothesis import example, given, settings
@@ -32,6 +34,7 @@ def check(text):
     # Every answer passes the checks of saved state, and comes back as it was.
     assert copydesk.Article.from_json(article.to_json()) == article
     assert json.loads(article.to_json()) == article.to_dict()
+    assert pickle.loads(pickle.dumps(article)) == copy.deepcopy(article) == article
     starts = [p.span.start for p in article.posts]
     assert starts == sorted(starts)
     return article
@@ -51,6 +54,14 @@ def test_any_text(text):
 @given(NEWS)
 def test_any_heap_of_news(text):
     check(text)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(NEWS, max_size=20))
+def test_any_number_of_threads_gives_the_same_articles(texts):
+    expected = [copydesk.parse(text) for text in texts]
+    for threads in (1, 2, 8):
+        assert list(copydesk.parse_many(texts, threads=threads)) == expected
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,13 @@ def test_a_limit_holds():
         parse("a" * 11, options=Options(max_bytes=10))
 
 
+def test_more_posts_than_allowed_are_refused(seed):
+    posts = len(parse(seed).posts)
+    assert len(parse(seed, options=Options(max_posts=posts)).posts) == posts
+    with pytest.raises(ValueError, match=f"the article has {posts} posts; at most 3 are read"):
+        parse(seed, options=Options(max_posts=3))
+
+
 def test_other_threads_run_while_a_text_is_read(seed):
     """The interpreter is released: a counter goes on counting."""
     text, count, done = seed * 400, 0, threading.Event()

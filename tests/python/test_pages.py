@@ -63,3 +63,15 @@ def test_what_is_no_page_is_refused():
         parse_html(PAGE, published="soon")
     with pytest.raises(ValueError, match="at most 10 are read"):
         parse_html(PAGE, options=Options(max_bytes=10))
+
+
+def test_more_posts_than_allowed_are_refused():
+    assert len(parse_html(PAGE, options=Options(max_posts=2)).posts) == 2
+    with pytest.raises(ValueError, match="the article has 2 posts; at most 1 are read"):
+        parse_html(PAGE, options=Options(max_posts=1))
+
+
+def test_what_lies_too_deep_is_read_as_text_of_what_is_above():
+    page = "<div>" * 100_000 + "<p>There is text at the bottom of it."
+    assert parse_html(page).text == "There is text at the bottom of it."
+    assert parse_html(page, options=Options(max_depth=5)).text == "There is text at the bottom of it."

@@ -2,11 +2,13 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any, TextIO
 
 from .._copydesk import Options
 from ..extras import needed
 from .documents import Problem
+from .manifest import PROGRESS
 from .run import PART_SIZE, Summary, Watch, extract_files
 
 LINES = 10
@@ -89,9 +91,16 @@ def run(options: argparse.Namespace) -> int:
             options=Options(zone=options.zone, date_order=options.date_order),
             watch=watch,
         )
-    except (ImportError, OSError, ValueError) as error:
+    except (ImportError, ValueError) as error:
         watch.end()
         print(f"copydesk: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:  # what is wrong with an input is in the errors table, so this is about the output
+        watch.end()
+        reason = " ".join((error.strerror or str(error)).split())
+        begun = (Path(options.out) / PROGRESS).exists()
+        hint = "; it holds whole parts only, --resume goes on" if begun else ""
+        print(f"copydesk: {options.out}: {reason}{hint}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         watch.end()

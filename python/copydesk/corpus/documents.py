@@ -167,6 +167,12 @@ def _text(fields: dict[str, Any], column: str | None) -> str | None:
 
 
 def unknown(file: Input) -> Problem:
-    """Say which files can be read."""
+    """Say why a folder was not listed, or which files can be read."""
+    try:
+        if file.path.is_dir():
+            next(file.path.iterdir(), None)
+            return Problem(file.name, None, "OSError", "a link back to a folder that holds it; it is not followed")
+    except OSError as error:
+        return failure(file.name, None, error)
     known = ", ".join(KINDS)
     return Problem(file.name, None, "ValueError", f"expected {known} (text and JSONL also with {', '.join(PACKINGS)})")

@@ -52,7 +52,7 @@ def find(arguments: Iterable[str | os.PathLike[str]]) -> tuple[list[Input], list
         before = len(files)
         text = os.fspath(argument)
         path = Path(text)
-        if path.is_dir():
+        if _is_folder(path):
             found: list[Path] = list(_below(path))
         elif glob.has_magic(text) and not path.exists():
             found = []
@@ -68,14 +68,31 @@ def find(arguments: Iterable[str | os.PathLike[str]]) -> tuple[list[Input], list
     return list(files.values()), empty
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
+def _below(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """Give the files below a folder; the folder itself where it cannot be listed, so that what is wrong is said."""
+    try:
+        place = folder.resolve(strict=True)
+        entries = sorted(folder.iterdir())
+    except (OSError, RuntimeError):  # before Python 3.13 a loop of links is a RuntimeError
+        yield folder
+        return
+    if place in above:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith((".", "_")):
             continue
-        if entry.is_dir():
-            yield from _below(entry)
+        if _is_folder(entry):
+            yield from _below(entry, above | {place})
         elif _kind(entry)[0] is not None:
             yield entry
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _kind(path: Path) -> tuple[Kind | None, str | None]:

@@ -52,8 +52,8 @@ def begin(out: Path, files: Sequence[Input], options: dict[str, Any], resume: bo
     A file counts as the same while its name, size and time of change are.
     """
     manifest = {"options": options, "inputs": [[f.name, f.size, f.modified] for f in files]}
-    if not resume:
-        if out.exists() and any(out.iterdir()):
+    if not resume or _barely_begun(out):
+        if out.exists() and any(out.iterdir()) and not _barely_begun(out):
             extraction = (out / MANIFEST).exists()
             hint = "--resume goes on with it; otherwise name" if extraction else "name"
             holds = "an extraction" if extraction else "something"
@@ -76,6 +76,13 @@ def begin(out: Path, files: Sequence[Input], options: dict[str, Any], resume: bo
     if differs:
         raise RefusedError(f"{out}: cannot go on: {differs}; to begin again, name a new folder")
     return progress
+
+
+def _barely_begun(out: Path) -> bool:
+    """Whether a run ended before it could say that it had begun; there is nothing to go on with then."""
+    first = {MANIFEST, f".{MANIFEST}.tmp", f".{PROGRESS}.tmp"}
+    names = {file.name for file in out.iterdir()} if out.is_dir() else set[str]()
+    return bool(names) and names <= first
 
 
 def _difference(before: dict[str, Any], now: dict[str, Any]) -> str | None:

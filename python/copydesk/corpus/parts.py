@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,8 @@ class Part:
     def drop(self) -> None:
         """Forget it."""
         for writer in self.writers.values():
-            writer.close()
+            with suppress(OSError):  # on a full disk the last bytes find no room either
+                writer.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

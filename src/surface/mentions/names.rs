@@ -129,8 +129,9 @@ impl Reader<'_> {
 
     /// "the Prime Minister", "Secretary of State": capitalised words that name an office.
     fn titles_alone(&mut self, start: usize, at: usize, end: usize) -> usize {
+        // The first word is of the title even where it is small ("van"), so the head never lies before it.
         let head =
-            (at..end).find(|&k| !self.token(k).capital() && self.token(k).is_word()).unwrap_or(end) - 1;
+            (at + 1..end).find(|&k| !self.token(k).capital() && self.token(k).is_word()).unwrap_or(end) - 1;
         let left = if start < at { start } else { self.left(at) };
         let plural = self.classes(head).has(Classes::PLURAL);
         // "Health Secretary Sajid Javid" is one run; "the Health Secretary" may still go on in small letters.

@@ -56,8 +56,7 @@ impl Reader<'_, '_> {
             .filter(|n| n.form == Form::Words && self.on(end).is_some())
             .and_then(value)?;
         let to = self.numeral_at(end)?.tokens.end as usize;
-        ((17..=20).contains(&hundreds) && (10..=99).contains(&second))
-            .then_some((hundreds * 100 + second, to))
+        ((17..=20).contains(&hundreds) && (10..=99).contains(&second)).then(|| (hundreds * 100 + second, to))
     }
 
     /// A year in words, where words or its form say so.

@@ -1,0 +1,157 @@
+//! The scanner of time expressions, and what comes of them: in order, apart, resolved to a calendar that exists.
+
+#![no_main]
+
+mod input;
+
+use copydesk::surface::Surface;
+use copydesk::{Options, parse};
+use libfuzzer_sys::fuzz_target;
+
+const PIECES: &[&str] = &[
+    "Monday",
+    "Tue",
+    "Sundays",
+    "January",
+    "Feb",
+    "May",
+    "Sept.",
+    "1",
+    "12",
+    "29",
+    "30",
+    "31",
+    "32",
+    "1900",
+    "2000",
+    "2012",
+    "2024",
+    "2025",
+    "9999",
+    "0",
+    "0001",
+    "’90s",
+    "1990s",
+    "the",
+    "this",
+    "last",
+    "next",
+    "previous",
+    "coming",
+    "that",
+    "same",
+    "early",
+    "late",
+    "mid-",
+    "end of",
+    "start of",
+    "first",
+    "21st",
+    "second",
+    "fourth",
+    "quarter",
+    "half",
+    "week",
+    "weekend",
+    "weeks",
+    "month",
+    "year",
+    "years",
+    "decade",
+    "century",
+    "day",
+    "days",
+    "hour",
+    "hours",
+    "minutes",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "tonight",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "now",
+    "noon",
+    "midnight",
+    "spring",
+    "winter",
+    "Christmas",
+    "Easter",
+    "Ramadan",
+    "ago",
+    "later",
+    "earlier",
+    "before",
+    "after",
+    "since",
+    "until",
+    "from",
+    "to",
+    "between",
+    "and",
+    "or",
+    "of",
+    "in",
+    "on",
+    "at",
+    "for",
+    "within",
+    "every",
+    "each",
+    "a",
+    "two",
+    "three",
+    "dozen",
+    "a million",
+    "several",
+    "-",
+    "–",
+    "/",
+    ".",
+    ",",
+    ":",
+    "03/04/2024",
+    "29/02/2023",
+    "2025-02-30",
+    "2025-W53",
+    "20250218",
+    "9.32am",
+    "14:05",
+    "24:00",
+    "25:61",
+    "GMT",
+    "BST",
+    "ET",
+    "BC",
+    "AD",
+    "said",
+    "will",
+    " ",
+    "\n",
+    "fiscal",
+    "financial year",
+    "FY25",
+    "Q3",
+    "’25",
+    "99999999999",
+];
+
+fuzz_target!(|data: &[u8]| {
+    let text = input::text(data, PIECES);
+    input::document(&text, |document, lexicon| {
+        let mut after = 0;
+        for time in Surface::read(document, lexicon).times {
+            input::there(document, time.tokens);
+            assert!(after <= time.tokens.start, "times overlap: {:?}", document.text);
+            after = time.tokens.end;
+        }
+    });
+    for published in [None, Some("0001-01-01"), Some("9999-12-31"), Some("2024-02-29T23:59:59+14:00")] {
+        let published = published.map(|p| p.parse().expect("a moment"));
+        let page = copydesk::surface::Page { published, ..input::page(text.clone()) };
+        let article = parse(page, &Options::default()).expect("any text is an article");
+        article.validate().expect("every moment is of the calendar");
+    }
+});
