@@ -1,6 +1,6 @@
 //! One post from its tokens: title, clock line, byline, kind, references.
 
-use super::bylines::{self, Byline};
+use super::bylines::{self, Byline, COLLEAGUES};
 use super::kinds;
 use super::lines::{Lines, Role};
 use super::references;
@@ -24,9 +24,6 @@ pub(super) struct Draft {
 
 /// How many lines at the head of a post may hold its title, clock line and byline.
 const HEAD: usize = 5;
-
-/// The most writers that one post names in its running text.
-const COLLEAGUES: usize = 4;
 
 /// Where a draft stands, and what the page is.
 #[derive(Debug, Clone, Copy)]
@@ -131,11 +128,12 @@ fn named(
         } else if !byline
             && (token.word == known::MY || token.word == known::OUR)
             && authors.len() < COLLEAGUES
-            && let Some(writer) = bylines::colleague(document, lexicon, i)
         {
-            let author = writer.author(document);
-            if !authors.iter().any(|a| a.name == author.name) {
-                authors.push(author);
+            for writer in bylines::colleagues(document, lexicon, i) {
+                let author = writer.author(document);
+                if !authors.iter().any(|a| a.name == author.name) {
+                    authors.push(author);
+                }
             }
         }
     }

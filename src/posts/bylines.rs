@@ -7,6 +7,9 @@ use crate::text::{Document, Kind, Token, TokenSpan};
 /// The most tokens of a byline.
 const LONGEST: u32 = 30;
 
+/// The most writers that one post names in its running text.
+pub(super) const COLLEAGUES: usize = 4;
+
 /// A writer as a byline names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Writer {
@@ -67,8 +70,10 @@ impl Byline {
             }
         }
         let mut rest = &tokens[at..];
+        // "Ann Smith, our economics editor, writes:" says who, not what follows.
         while let [head @ .., last] = rest
-            && matches!(last.kind, Kind::Punct | Kind::Dash)
+            && (matches!(last.kind, Kind::Punct | Kind::Dash)
+                || (head.len() >= 2 && lexicon.classes(last).has(Classes::CUE)))
         {
             rest = head;
         }
@@ -130,19 +135,29 @@ fn role(lexicon: &Lexicon, tokens: &[Token]) -> bool {
         })
 }
 
-/// The writer that "my colleague …" at the token names.
-pub(super) fn colleague(document: &Document, lexicon: &Lexicon, at: usize) -> Option<Writer> {
+/// The writers that "my colleague …" at the token names; several where it says "colleagues".
+pub(super) fn colleagues(document: &Document, lexicon: &Lexicon, at: usize) -> Vec<Writer> {
     let tokens = &document.tokens[at..];
-    let Some((n, PostCue::Colleague)) = lexicon.posts.longest(tokens) else { return None };
+    let Some((n, PostCue::Colleague)) = lexicon.posts.longest(tokens) else { return Vec::new() };
     let mut i = n;
     // "my colleague and political editor Ann Smith", "our own Ann Smith"
     while i < n + 6 && tokens.get(i).is_some_and(|t| t.is_word() && !t.capital()) {
         i += 1;
     }
-    let length = name(lexicon, tokens.get(i..)?).filter(|&n| n >= 2)?;
-    let start = at as u32 + i as u32;
-    let role = TokenSpan::new(at as u32 + 1, start);
-    Some(Writer { name: TokenSpan::new(start, start + length as u32), role })
+    let role = TokenSpan::new(at as u32 + 1, (at + i) as u32);
+    let several = document.word(&tokens[n - 1]).ends_with('s');
+    let mut writers = Vec::new();
+    while let Some(length) = tokens.get(i..).and_then(|t| name(lexicon, t)).filter(|&n| n >= 2) {
+        let start = (at + i) as u32;
+        writers.push(Writer { name: TokenSpan::new(start, start + length as u32), role });
+        i += length;
+        let joined = tokens.get(i).is_some_and(|t| t.is(',') || t.word == known::AND);
+        if !several || !joined || writers.len() == COLLEAGUES {
+            break;
+        }
+        i += 1;
+    }
+    writers
 }
 
 impl Writer {
@@ -183,6 +198,7 @@ mod tests {
             ("Analysis: Ann Smith, political editor", "Ann Smith [political editor] *"),
             ("Analysis by Ann Smith-Jones", "Ann Smith-Jones *"),
             ("Ann Smith, deputy political editor", "Ann Smith [deputy political editor]"),
+            ("Ann Smith, our deputy editor, writes:", "Ann Smith [our deputy editor]"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }

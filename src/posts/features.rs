@@ -1,13 +1,15 @@
 //! What speaks for and against a border between two lines: binned features for the linear model.
 
+use super::bins::{depth, few, relative, share, size, z};
 use super::cohesion::{Links, links};
+use super::patterns::patterns;
 use crate::lexicon::{Classes, Lexicon, known};
 use crate::surface::Surface;
 use crate::text::{Document, Flags, Kind, Token, TokenSpan};
 use crate::weights::Feature;
 
 /// How many tokens at the head of a line and of its neighbours are read as words.
-const HEAD: usize = 18;
+pub(super) const HEAD: usize = 18;
 /// How many tokens at the end of the line before are read as words.
 const TAIL: usize = 14;
 /// How many tokens at the head are read in pairs.
@@ -39,6 +41,8 @@ pub struct Scene<'a> {
     /// By line: whether it begins inside a quotation.
     inside: Vec<Inside>,
     mean_length: u32,
+    /// By line: how many lines back one ends in a colon; the line before it is 1.
+    listed: Vec<u32>,
 }
 
 /// How a text is written: writers of live blogs speak for themselves, and embed what others post.
@@ -84,6 +88,7 @@ impl<'a> Scene<'a> {
             links,
             across,
             mean_length,
+            listed: listed(document, lines),
         }
     }
 
@@ -117,6 +122,7 @@ impl<'a> Scene<'a> {
         let before = self.document.tokens(self.lines[i - 1]);
         let next = self.lines.get(i + 1).map_or(&[][..], |&l| self.document.tokens(l));
         self.words(line, before, next, &mut put);
+        patterns(self.lexicon, line, next, &mut put);
         self.shapes(i, line, before, next, &mut put);
         self.cohesion(i, &mut put);
     }
@@ -197,6 +203,16 @@ impl<'a> Scene<'a> {
         let sentences =
             |l: &[Token]| l.iter().filter(|t| t.flags.has(Flags::SENTENCE_START)).count().min(4) as u32;
         put(48, sentences(line), sentences(before));
+        let listed = self.listed[i].min(9);
+        put(49, listed, closes);
+        put(50, listed, here | there << 8);
+        put(51, listed, opens);
+        if i >= 2 {
+            let earlier = self.document.tokens(self.lines[i - 2]);
+            put(52, self.closes(earlier), closes);
+            put(53, self.opens(earlier), self.opens(before) | opens << 8);
+            put(54, size(earlier.len()), there | here << 8);
+        }
     }
 
     fn cohesion(&self, i: usize, put: &mut impl FnMut(u8, u32, u32)) {
@@ -295,7 +311,7 @@ impl<'a> Scene<'a> {
 
 /// What a token is compared by: words by their hash, the rest by their shape.
 #[inline]
-fn key(token: &Token) -> u32 {
+pub(super) fn key(token: &Token) -> u32 {
     match token.kind {
         Kind::Word => token.key,
         Kind::Number => match token.integer() {
@@ -312,7 +328,7 @@ fn key(token: &Token) -> u32 {
 }
 
 /// The first sentence of a line, or its first tokens.
-fn head(line: &[Token], most: usize) -> &[Token] {
+pub(super) fn head(line: &[Token], most: usize) -> &[Token] {
     let line = &line[..line.len().min(most)];
     let end = line.iter().skip(1).position(|t| t.flags.has(Flags::SENTENCE_START));
     &line[..end.map_or(line.len(), |n| n + 1)]
@@ -321,75 +337,6 @@ fn head(line: &[Token], most: usize) -> &[Token] {
 /// The last tokens of a line.
 fn tail(line: &[Token], most: usize) -> &[Token] {
     &line[line.len().saturating_sub(most)..]
-}
-
-/// A length in tokens, in classes.
-fn size(n: usize) -> u32 {
-    match n {
-        0 => 0,
-        1..=3 => 1,
-        4..=7 => 2,
-        8..=13 => 3,
-        14..=20 => 4,
-        21..=30 => 5,
-        31..=45 => 6,
-        46..=70 => 7,
-        71..=110 => 8,
-        _ => 9,
-    }
-}
-
-fn relative(n: u32, mean: u32) -> u32 {
-    (n * 4 / mean.max(1)).min(12)
-}
-
-/// A part of a whole, in classes.
-fn share(part: u32, whole: u32) -> u32 {
-    if whole == 0 {
-        return 15;
-    }
-    match u64::from(part) * 100 / u64::from(whole) {
-        0 => 0,
-        1..=5 => 1,
-        6..=10 => 2,
-        11..=16 => 3,
-        17..=23 => 4,
-        24..=32 => 5,
-        33..=42 => 6,
-        43..=55 => 7,
-        56..=70 => 8,
-        _ => 9,
-    }
-}
-
-fn few(n: u32) -> u32 {
-    match n {
-        0 => 0,
-        1..=2 => 1,
-        3..=4 => 2,
-        5..=8 => 3,
-        9..=16 => 4,
-        17..=32 => 5,
-        _ => 6,
-    }
-}
-
-fn depth(thousandths: u32) -> u32 {
-    match thousandths {
-        0 => 0,
-        1..=40 => 1,
-        41..=90 => 2,
-        91..=160 => 3,
-        161..=260 => 4,
-        261..=400 => 5,
-        _ => 6,
-    }
-}
-
-/// How far above or below the mean, in halves of the spread.
-fn z(value: u32, mean: u32, spread: u32) -> u32 {
-    let halves = (i64::from(value) - i64::from(mean)) * 2 / i64::from(spread.max(20));
-    (halves.clamp(-5, 5) + 5) as u32
 }
 
 /// Marks that tell embedded posts, links and lists.
@@ -446,4 +393,18 @@ fn inside(document: &Document, surface: &Surface, lines: &[TokenSpan]) -> Vec<In
         }
     }
     inside
+}
+
+/// By line: how many lines back one ends in a colon, the line before it being 1.
+fn listed(document: &Document, lines: &[TokenSpan]) -> Vec<u32> {
+    let mut since = u32::MAX;
+    let each = lines.iter().map(|&line| {
+        since = since.saturating_add(1);
+        let here = since;
+        if document.tokens(line).last().is_some_and(|t| t.is(':')) {
+            since = 0;
+        }
+        here
+    });
+    each.collect()
 }

@@ -1,5 +1,6 @@
 //! Where the writers of a live blog cut it; bylines, kinds, references, furniture.
 
+mod bins;
 pub mod boundaries;
 mod build;
 mod bylines;
@@ -9,6 +10,9 @@ pub mod features;
 mod kinds;
 mod lines;
 mod markup;
+pub mod paces;
+pub mod page;
+mod patterns;
 mod references;
 mod stamps;
 mod starts;

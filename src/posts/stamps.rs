@@ -79,7 +79,12 @@ fn items(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> Option<Stam
             at += n;
             end = at;
             ago = Some(minutes);
-        } else if fills(token) {
+        } else if second(tokens, at)
+            && let Some(c) = Clock::at(document, lexicon, line.start as usize + at)
+            && c.end() <= line.end
+        {
+            at = (c.end() - line.start) as usize;
+        } else if fills(token) || twelve(tokens, at) {
             at += 1;
         } else {
             break;
@@ -108,6 +113,17 @@ fn items(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> Option<Stam
         zone: time.and_then(|c| c.zone),
         alone,
     })
+}
+
+/// Whether the time of another zone can stand here: "9:15 p.m. (0215 GMT)".
+fn second(tokens: &[Token], at: usize) -> bool {
+    at > 0 && (tokens[at - 1].is('(') || tokens[at - 1].is('/'))
+}
+
+/// The figure of "12 noon".
+fn twelve(tokens: &[Token], at: usize) -> bool {
+    tokens[at].integer() == Some(12)
+        && tokens.get(at + 1).is_some_and(|t| matches!(t.word, known::NOON | known::MIDDAY | known::MIDNIGHT))
 }
 
 fn fills(token: &Token) -> bool {
@@ -144,9 +160,11 @@ fn slip(document: &Document, line: TokenSpan) -> Option<Stamp> {
     if tokens.len() > 8 {
         return None;
     }
-    let at = tokens.iter().position(|t| half(t).is_some())?;
-    let afternoon = half(&tokens[at])?;
-    let alone = tokens[at + 1..].iter().all(|t| matches!(t.kind, Kind::Punct | Kind::Dash));
+    let (at, n, afternoon) = (0..tokens.len()).find_map(|i| {
+        let (n, afternoon) = half(&tokens[i]).map(|a| (1, a)).or_else(|| torn(document, &tokens[i..]))?;
+        Some((i, n, afternoon))
+    })?;
+    let alone = tokens[at + n..].iter().all(|t| matches!(t.kind, Kind::Punct | Kind::Dash));
     let digits = |t: &Token| t.kind == Kind::Number && t.len() <= 2;
     let (hour, minute) = match &tokens[..at] {
         [all] => {
@@ -165,8 +183,20 @@ fn slip(document: &Document, line: TokenSpan) -> Option<Stamp> {
         return None;
     }
     let time = NaiveTime::from_hms_opt(hour % 12 + if afternoon { 12 } else { 0 }, minute, 0)?;
-    let tokens = TokenSpan::new(line.start, line.start + at as u32 + 1);
+    let tokens = TokenSpan::new(line.start, line.start + (at + n) as u32);
     Some(Stamp { tokens, time: Some(time), ago: None, zone: None, alone })
+}
+
+/// A half of the day with something between its letters, "a.,m." or "p. m.": tokens read, and whether it is the later.
+fn torn(document: &Document, tokens: &[Token]) -> Option<(usize, bool)> {
+    let afternoon = match document.word(tokens.first()?).trim_end_matches('.') {
+        "a" | "A" => false,
+        "p" | "P" => true,
+        _ => return None,
+    };
+    let between = tokens[1..].iter().take_while(|t| t.is('.') || t.is(',')).count();
+    let m = document.word(tokens.get(1 + between)?).trim_end_matches('.');
+    (between <= 2 && m.eq_ignore_ascii_case("m")).then_some((between + 2, afternoon))
 }
 
 fn half(token: &Token) -> Option<bool> {
@@ -209,6 +239,11 @@ mod tests {
             ("12;30 p.m.", "12:30"),
             ("915 p.m.", "21:15"),
             ("6:00p.m.", "18:00"),
+            ("9:15 a.,m.", "09:15"),
+            ("9:15 p,m.", "21:15"),
+            ("9:15 p. m.", "21:15"),
+            ("12 noon", "12:00"),
+            ("9:15 p.m. (0215 GMT)", "21:15"),
             ("[14:05]", "14:05"),
             ("14:05 – Minister resigns", "14:05 +"),
             ("8.30am ET (12.30pm GMT): The talks begin.", "08:30 America/New_York +"),

@@ -119,6 +119,20 @@ def figures(one, data, folder, predicted):
         yield name, round(100 * value, 1) if share else value
 
 
+def plain_articles(data, folder):
+    """How many plain articles come back as one post, of a set that the weights of the borders never saw."""
+    gold, answers = data / "quotes" / "dev.jsonl", folder / "plain_articles.jsonl"
+    run(HERE / "predict.py", "posts", gold, answers)
+    titles = {r["id"]: r["title"].lower() for r in map(json.loads, gold.read_text(encoding="utf-8").splitlines())}
+    running = {i for i, title in titles.items() if title.startswith("the latest:") or "live updates" in title}
+    posts = [
+        len(answer["starts"])
+        for answer in map(json.loads, answers.read_text(encoding="utf-8").splitlines())
+        if answer["id"] not in running
+    ]
+    yield "one post", round(100 * posts.count(1) / len(posts), 1)
+
+
 def seed():
     """Counts of right answers on the seed document."""
     counts = json.loads(run(HERE / "seed.py", "--json"))
@@ -181,6 +195,8 @@ def main():
         for one in SETS:
             if args.only in one.name:
                 show(one.name, figures(one, args.data, Path(folder), predicted))
+        if args.only in "plain articles, PolNeAR dev":
+            show("plain articles, PolNeAR dev", plain_articles(args.data, Path(folder)))
     if args.only in "seed document" and (args.data.parent / "gold" / "seed.json").exists():
         show("seed document", seed())
     missing = [

@@ -2,21 +2,20 @@
 //!
 //!     post_features features [natural|lower] < blogs.jsonl    the features of every border
 //!     post_features page < odds.jsonl                         the features of every page, with the odds of its borders
-//!     post_features fixed                                     the features of lengths and of the border as such
 //!     post_features cut MODEL < blogs.jsonl                   the lines at which posts start, by a model
 //!
 //! `blogs.jsonl` has one text a line, in the field `text`; a style named is forced upon every text. All dumps are runs
 //! of little-endian u32. `features`: for every text the number of its lines that are not blank, and for each line
 //! whether no border can stand before it, the number of its features and the features; the first line has none.
-//! `page`: the number of features and the features. `fixed`: for each style its border and its lengths. `cut` writes
-//! JSON lines.
+//! `page`: the number of features and the features. `cut` writes JSON lines.
 
 use std::io::{BufRead, Write};
 
 use copydesk::lexicon::Lexicon;
 use copydesk::options::Lean;
-use copydesk::posts::boundaries::{self, Hint, LONGEST};
+use copydesk::posts::boundaries::{self, Hint};
 use copydesk::posts::features::{Inside, Scene, Style};
+use copydesk::posts::{paces, page};
 use copydesk::surface::Surface;
 use copydesk::text::{Document, TokenSpan};
 use copydesk::weights::Linear;
@@ -35,19 +34,13 @@ fn main() {
         ["features", "natural"] => records().for_each(|r| write(&features(&r, Some(Style::Natural)))),
         ["features", "lower"] => records().for_each(|r| write(&features(&r, Some(Style::Lower)))),
         ["page"] => records().for_each(|r| write(&page(&r))),
-        ["fixed"] => {
-            for style in [Style::Natural, Style::Lower] {
-                write(&[boundaries::border_feature(style).0]);
-                (0..=LONGEST).for_each(|l| write(&[boundaries::length_feature(style, l).0]));
-            }
-        }
         ["cut", model] => {
             let model = Linear::read(&std::fs::read(model).expect("a model")).expect("a model");
             for record in records() {
                 writeln!(out, "{}", cut(&record, &model)).expect("to write");
             }
         }
-        _ => panic!("expected features, page, fixed or cut, found {arguments:?}"),
+        _ => panic!("expected features, page or cut, found {arguments:?}"),
     }
 }
 
@@ -91,7 +84,8 @@ fn page(record: &Value) -> Vec<u32> {
     with_scene(record, |scene| {
         scene.style = if record["style"] == 1 { Style::Lower } else { Style::Natural };
         let mut words = vec![0];
-        boundaries::page_features(scene, &odds, |f| words.push(f.0));
+        let reading = paces::read(&odds, scene.style);
+        page::features(scene, &odds, &reading, |f| words.push(f.0));
         words[0] = words.len() as u32 - 1;
         words
     })

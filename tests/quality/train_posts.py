@@ -40,10 +40,8 @@ BITS = 17
 SEED = 7
 WEIGHT = {"natural": 4, "sport": 1, "ap": 2, "rewritten": 0.5, "made": 0.3, "article": 0.3, "lower": 0.5}
 STRENGTH = 0.06
-# Border moved by, mean length, shape, and how much lengths count; by style.
-LENGTHS = {0: (0.5, 4.0, 2.5, 0.6), 1: (0.8, 5.6, 1.5, 0.2)}
-ARTICLES = 0.96  # the share of plain articles that must come back as one post
-LONGEST = 60
+PAGES = {"natural": 10, "sport": 2, "ap": 8, "rewritten": 1, "lower": 0.5, "article": 1.5, "brief": 0.7}
+ARTICLES = 0.955  # the share of plain articles that must come back as one post
 CLOCK = re.compile(r"^\W*(\d{1,2}\s?[:.;L]?\s?(\d\d)?\s?([ap]\.?m\.?)|noon|midnight)\W*$", re.I)
 DATELINE = re.compile(r"^[A-Z][A-Za-z.,\s]{2,40}?(,? [A-Z][a-z]+\.? \d{1,2})?\s*(\([A-Za-z/ ]+\))?\s*[—–-]+\s+")
 TWEET = re.compile(r"((?:[\w.'-]+ ){0,3}[\w.'-]+) \(@(\w+)\)\s*(.*)$")
@@ -300,40 +298,55 @@ def odds(text, weights, bias):
     return scores
 
 
-def fit_page(program, scored, sets_of):
+def windows(name, text, scores, rng):
+    """A blog and passages of it, 5 to 12 posts long; an article and its first lines."""
+    found = [(name, text, scores)]
+    if name == "article":
+        size = rng.randint(4, 7)
+        part = {"lines": text["lines"][:size], "style": text["style"]}
+        return found + [("brief", part, scores[:size])] if size < len(text["lines"]) else found
+    number = {"natural": 6, "sport": 6, "ap": 6, "rewritten": 1}.get(name, 0)
+    if len(text["starts"]) < 8:
+        return found
+    ends = text["starts"][1:] + [len(text["lines"])]
+    for _ in range(number):
+        first = rng.randrange(len(ends) - 4)
+        last = min(first + rng.randint(5, 12), len(ends)) - 1
+        a, b = text["starts"][first], ends[last]
+        part = {"lines": text["lines"][a:b], "style": text["style"]}
+        found.append((name, part, numpy.concatenate([[-99.0], scores[a + 1 : b]])))
+    return found
+
+
+def fit_page(program, scored):
     """Weights of pages: live blog or plain article. The article that stands at the promised share is the zero."""
-    items = [
-        {"text": "\n".join(t["lines"]), "style": t["style"], "odds": [round(float(o), 4) for o in s]} for t, s in scored
-    ]
-    dump, at, rows = program.words("page", items=items), 0, []
+    rng = random.Random(SEED)
+    items = [w for name, t, s in scored if name != "made" for w in windows(name, t, s, rng) if len(w[1]["lines"]) > 3]
+    dump = program.words(
+        "page",
+        items=[
+            {"text": "\n".join(t["lines"]), "style": t["style"], "odds": [round(float(o), 4) for o in s]}
+            for _, t, s in items
+        ],
+    )
+    at, rows = 0, []
     for _ in items:
         rows.append(dump[at + 1 : at + 1 + int(dump[at])] >> (32 - BITS))
         at += 1 + int(dump[at])
     x = matrix(rows)
-    label = numpy.array([name != "article" for name in sets_of])
-    share = {"natural": 20.0, "ap": 5.0, "sport": 2.0, "made": 0.5, "rewritten": 0.5, "lower": 0.5, "article": 1.0}
-    w = numpy.array([share[name] for name in sets_of])
+    names = numpy.array([name for name, _, _ in items])
+    label = (names != "article") & (names != "brief")
+    w = numpy.array([PAGES[name] for name, _, _ in items])
     model = LogisticRegression(C=1.0, solver="lbfgs", max_iter=500)
     model.fit(x, label, sample_weight=w)
     weights = model.coef_[0].astype(float)
-    values = x @ weights
-    floor = {0: numpy.quantile(values[~label], ARTICLES), 1: -20.0}  # no lower-cased article is known: all are cut
-    constant = {t["style"]: r[0] for (t, _), r in zip(scored, rows)}  # the first feature is the page as such
+    floor = {0: numpy.quantile((x @ weights)[names == "article"], ARTICLES), 1: -20.0}  # no lower-cased article is known: all are cut
+    constant = {t["style"]: r[0] for (_, t, _), r in zip(items, rows)}  # the first feature is the page as such
     return weights, floor, constant
 
 
-def negative_binomial(mean, shape):
-    """Logarithms of the probabilities of lengths from 1."""
-    chance = shape / (shape + mean - 1)
-    value, found = shape * numpy.log(chance), []
-    for k in range(LONGEST + 1):
-        found.append(value)
-        value += numpy.log((k + shape) / (k + 1) * (1 - chance))
-    return numpy.array(found)
-
-
-def write(path, program, borders, page):
-    """The model file; border weights, page weights and lengths share one table."""
+def write(path, borders, page):
+    """The model file; the weights of borders and of pages share one table."""
     weights, bias = borders
     table = weights.copy()
     page_weights, floor, constant = page
@@ -341,14 +354,6 @@ def write(path, program, borders, page):
         table[slot] = page_weights[slot]
     for style, slot in constant.items():
         table[slot] -= floor[style]
-    table_of = program.words("fixed") >> (32 - BITS)
-    for style, (moved, mean, shape, counts) in LENGTHS.items():
-        slots = table_of[style * (LONGEST + 2) : (style + 1) * (LONGEST + 2)]
-        flat = numpy.log(0.22) + numpy.arange(LONGEST + 1) * numpy.log(0.78)
-        values = counts * (negative_binomial(mean, shape) - flat)
-        table[slots[0]] = moved
-        for length, slot in enumerate(slots[1:]):
-            table[slot] = values[max(length - 1, 0)]
     unit = float(numpy.float32(numpy.abs(table).max() / 32000))
     quantised = numpy.round(table / unit).astype("<i2")
     head = b"CDW1" + bytes([BITS, 0, 0, 0]) + struct.pack("<fi", unit, round(bias / unit))
@@ -408,9 +413,9 @@ def check(sets, scored, models, program, scorer):
     with tempfile.TemporaryDirectory() as folder:
         for fold, borders in models.items():
             others = [(name, t, s) for name, t, s in scored if t["fold"] != fold]
-            page = fit_page(program, [(t, s) for _, t, s in others], [name for name, _, _ in others])
+            page = fit_page(program, others)
             path = f"{folder}/{fold}.bin"
-            write(path, program, borders, page)
+            write(path, borders, page)
             held = [(name, t) for name, texts in sets.items() for t in texts if t["fold"] == fold]
             items = [{"id": t["id"], "text": "\n".join(t["lines"])} for _, t in held]
             answers = program.run(["cut", path], items).decode().splitlines()
@@ -455,8 +460,8 @@ def main():
         import score_posts
 
         check(sets, scored, models, program, score_posts)
-    page = fit_page(program, [(t, s) for _, t, s in scored], [name for name, _, _ in scored])
-    write(arguments.out, program, fit_borders(sets, lambda *_: False), page)
+    page = fit_page(program, scored)
+    write(arguments.out, fit_borders(sets, lambda *_: False), page)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,70 @@
+//! Numbers in few classes, for features that are there or not.
+
+/// A length in tokens, in classes.
+pub(super) fn size(n: usize) -> u32 {
+    match n {
+        0 => 0,
+        1..=3 => 1,
+        4..=7 => 2,
+        8..=13 => 3,
+        14..=20 => 4,
+        21..=30 => 5,
+        31..=45 => 6,
+        46..=70 => 7,
+        71..=110 => 8,
+        _ => 9,
+    }
+}
+
+pub(super) fn relative(n: u32, mean: u32) -> u32 {
+    (n * 4 / mean.max(1)).min(12)
+}
+
+/// A part of a whole, in classes.
+pub(super) fn share(part: u32, whole: u32) -> u32 {
+    if whole == 0 {
+        return 15;
+    }
+    match u64::from(part) * 100 / u64::from(whole) {
+        0 => 0,
+        1..=5 => 1,
+        6..=10 => 2,
+        11..=16 => 3,
+        17..=23 => 4,
+        24..=32 => 5,
+        33..=42 => 6,
+        43..=55 => 7,
+        56..=70 => 8,
+        _ => 9,
+    }
+}
+
+pub(super) fn few(n: u32) -> u32 {
+    match n {
+        0 => 0,
+        1..=2 => 1,
+        3..=4 => 2,
+        5..=8 => 3,
+        9..=16 => 4,
+        17..=32 => 5,
+        _ => 6,
+    }
+}
+
+pub(super) fn depth(thousandths: u32) -> u32 {
+    match thousandths {
+        0 => 0,
+        1..=40 => 1,
+        41..=90 => 2,
+        91..=160 => 3,
+        161..=260 => 4,
+        261..=400 => 5,
+        _ => 6,
+    }
+}
+
+/// How far above or below the mean, in halves of the spread.
+pub(super) fn z(value: u32, mean: u32, spread: u32) -> u32 {
+    let halves = (i64::from(value) - i64::from(mean)) * 2 / i64::from(spread.max(20));
+    (halves.clamp(-5, 5) + 5) as u32
+}

@@ -1,0 +1,61 @@
+//! The patterns of a line's words by their kinds: what holds of "Angela Merkel has" holds of any name.
+
+use super::features::{HEAD, head, key};
+use crate::lexicon::{Classes, Lexicon};
+use crate::text::{Kind, Token};
+
+/// How many tokens of the line's first sentence are looked through for its end.
+const SENTENCE: usize = 60;
+
+/// The patterns of the line's first words and of its first sentence's last, by kinds of words: "Angela Merkel
+/// has", "…, officials said."
+pub(super) fn patterns(
+    lexicon: &Lexicon,
+    line: &[Token],
+    next: &[Token],
+    put: &mut impl FnMut(u8, u32, u32),
+) {
+    let k = |tokens: &[Token], i: usize| tokens.get(i).map_or(0, |t| sort(lexicon, t));
+    let pair = |a: u32, b: u32| a ^ b.rotate_left(9);
+    let (a, b, c, d) = (k(line, 0), k(line, 1), k(line, 2), k(line, 3));
+    put(20, a, b);
+    put(21, pair(a, b), c);
+    put(22, pair(a, b), pair(c, d));
+    let (n0, n1, n2) = (k(next, 0), k(next, 1), k(next, 2));
+    put(23, n0, n1);
+    put(24, pair(n0, n1), n2);
+    let sentence = head(line, SENTENCE);
+    let end = |back: usize| sentence.len().checked_sub(back).map_or(0, |i| sort(lexicon, &sentence[i]));
+    put(25, end(2), end(1));
+    put(26, pair(end(4), end(3)), pair(end(2), end(1)));
+    let mut last = 0;
+    for token in &sentence[..sentence.len().min(HEAD)] {
+        let here = sort(lexicon, token);
+        put(27, last, here);
+        last = here;
+    }
+}
+
+/// What kind of word a token is: small words and reporting verbs stand for themselves.
+fn sort(lexicon: &Lexicon, token: &Token) -> u32 {
+    if token.kind != Kind::Word {
+        return key(token);
+    }
+    let classes = lexicon.classes(token);
+    if classes.any(Classes::FUNCTION.and(Classes::CUE)) {
+        return token.key;
+    }
+    const SORTS: [Classes; 9] = [
+        Classes::MALE_NAME.and(Classes::FEMALE_NAME),
+        Classes::TITLE,
+        Classes::ROLE,
+        Classes::PLACE.and(Classes::DEMONYM),
+        Classes::ORGANISATION,
+        Classes::DOCUMENT,
+        Classes::TIME,
+        Classes::NUMBER,
+        Classes::PLURAL,
+    ];
+    let at = SORTS.iter().position(|&c| classes.any(c)).unwrap_or(SORTS.len()) as u32;
+    256 + at * 2 + u32::from(token.capital())
+}
