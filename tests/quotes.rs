@@ -146,16 +146,26 @@ fn run(cases: &[Labelled]) -> (Vec<String>, usize) {
     (failures, all)
 }
 
-/// The share of labels that must come out right; it moves by hand alone, with the weights.
-const FLOOR: f64 = 0.87;
+/// The share of labels of the news texts that must come out right; it moves by hand alone, and up.
+const NEWS: f64 = 0.90;
+/// The same of the live blogs, whose labels were written by somebody who had not seen the program: 0.817 at first sight.
+const LIVE: f64 = 0.85;
+
+fn reaches(file: &str, floor: f64) {
+    let (failures, all) = run(&labelled::read(file));
+    let share = 1.0 - failures.len() as f64 / all as f64;
+    println!("{} of {all} labels right\n{}", all - failures.len(), failures.join("\n"));
+    assert!(share >= floor, "{share:.3} of {all} labels right, expected {floor}\n{}", failures.join("\n"));
+}
 
 #[test]
 fn news_texts_come_out_as_labelled() {
-    let cases = labelled::read(include_str!("cases/quotes_news.txt"));
-    let (failures, all) = run(&cases);
-    let share = 1.0 - failures.len() as f64 / all as f64;
-    println!("{} of {all} labels right\n{}", all - failures.len(), failures.join("\n"));
-    assert!(share >= FLOOR, "{share:.3} of {all} labels right, expected {FLOOR}\n{}", failures.join("\n"));
+    reaches(include_str!("cases/quotes_news.txt"), NEWS);
+}
+
+#[test]
+fn live_blogs_come_out_as_labelled() {
+    reaches(include_str!("cases/quotes_live.txt"), LIVE);
 }
 
 #[test]

@@ -68,6 +68,13 @@ pub struct Cue {
     pub tone: Tone,
 }
 
+/// Whether the word is a form of "be".
+pub fn is_be(token: &Token) -> bool {
+    use super::known::{ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T};
+    token.is_word()
+        && [ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T].contains(&token.word)
+}
+
 /// All reporting verbs.
 #[derive(Debug, Default)]
 pub(super) struct Cues {

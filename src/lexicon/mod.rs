@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 
 pub use bounds::{Bounds, Limit};
 pub use classes::Classes;
-pub use cues::{Cue, CueKind, Form, Tone};
+pub use cues::{Cue, CueKind, Form, Tone, is_be};
 pub use furniture::{FurnitureLines, PageLine};
 pub use nouns::{Beside, Nouns};
 pub use numbers::{NumberKind, NumberWord, Numbers};

@@ -2,7 +2,6 @@
 
 use super::decide::Decision;
 use super::scene::{Actor, Scene};
-use super::statements::certain;
 use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
 use crate::surface::Sort;
@@ -74,7 +73,7 @@ fn colon(scene: &Scene, at: usize, hit: u32, borders: &[u32]) -> Option<Block> {
         return None;
     }
     // A list of things found out is no quotation: somebody must say it.
-    let actor = certain(scene, hit)?;
+    let (actor, _) = scene.readings[hit as usize].actors[0]?;
     let post = |t: u32| borders.partition_point(|&b| b <= t);
     let mut parts: Vec<TokenSpan> = Vec::new();
     let mut sure = 0;

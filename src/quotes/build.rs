@@ -4,7 +4,7 @@ use super::Speech;
 use super::assemble::{Draft, is_fragment};
 use super::decide::Decision;
 use super::evidence;
-use super::scene::{Actor, Hit, Place, Scene};
+use super::scene::{Actor, Hit, PASSIVE, Place, Scene};
 use crate::lexicon::{Classes, CueKind, Tone, known};
 use crate::model::{Attribution, AttributionId, AttributionKind, Mode, Quote, QuoteId, QuoteKind, Stance};
 use crate::text::{ByteSpan, Kind, Span, Token, TokenSpan};
@@ -89,7 +89,7 @@ fn stance(hit: Option<&Hit>) -> Stance {
 fn addressee(scene: &Scene, hit: &Hit, source: Option<&Actor>) -> Option<Span> {
     let cue = hit.cue?;
     if cue.kind == CueKind::Tell {
-        let passive = hit.form & 7 == 5;
+        let passive = hit.form & 7 == PASSIVE;
         let next = scene.actors.partition_point(|a| a.place.start < hit.place.start);
         if passive {
             let before = next.checked_sub(1).map(|i| &scene.actors[i])?;

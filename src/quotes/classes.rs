@@ -1,7 +1,7 @@
 //! Coarse classes of tokens, for features.
 
-use super::scene::{Scene, is_be};
-use crate::lexicon::{Classes, Lexicon, known};
+use super::scene::Scene;
+use crate::lexicon::{Classes, Lexicon, is_be, known};
 use crate::text::{Kind, Token};
 
 /// A coarse class of the token at a place; 0 outside the text.

@@ -1,6 +1,6 @@
 //! The decisions, quotation by quotation from left to right: who is the likeliest speaker, and is it speech at all.
 
-use super::scene::Scene;
+use super::scene::{PASSIVE, Scene};
 use super::speaker::{self, Before, Pair};
 use crate::lexicon::{CueKind, known};
 use crate::weights::{self, Feature, Linear, probability};
@@ -19,7 +19,7 @@ pub struct Decision {
 }
 
 /// From which probability a quotation is speech.
-const SPEECH: f32 = 0.5;
+const SPEECH: f32 = 0.55;
 
 impl Decision {
     /// Whether the quotation is speech.
@@ -28,10 +28,10 @@ impl Decision {
     }
 }
 
-/// Decides all quotations of a text; `borders` are the first tokens of posts, which nothing crosses.
+/// Decides all quotations of a text, given what its cues were read as; `borders` are the first tokens of posts, which nothing crosses.
 pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
     let mut decisions = Vec::with_capacity(scene.outers.len());
-    let mut pairs = Vec::new();
+    let (mut pairs, mut scores, mut shares) = (Vec::new(), Vec::new(), Vec::new());
     let mut before: Option<Before> = None;
     let post = |token: u32| borders.partition_point(|&b| b <= token);
     for (at, outer) in scene.outers.iter().enumerate() {
@@ -40,11 +40,15 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
         let about = speaker::about(scene, outer);
         speaker::candidates(scene, outer, before, &mut pairs);
         pairs.retain(|p| p.actor.is_none_or(|a| post(scene.actors[a as usize].place.start) == here));
-        let features = |&p: &Pair, emit: &mut dyn FnMut(u8, u32, u32)| {
-            speaker::features(scene, at, &about, p, before, emit);
-        };
-        let scores = scores(weights::quotes_speaker(), &pairs, features);
-        let shares = shares(weights::quotes_speaker(), &scores);
+        let model = weights::quotes_speaker();
+        scores.clear();
+        scores.extend(pairs.iter().map(|&pair| {
+            let mut units = 0;
+            let add = |t, a, b| units += model.weight(Feature::new(t, a, b));
+            speaker::features(scene, at, &about, pair, before, add);
+            units
+        }));
+        weigh(model, &scores, &mut shares);
         let unsaid: f32 = pairs.iter().zip(&shares).filter(|(p, _)| p.unsaid).map(|(_, s)| s).sum();
         let (pair, share) = likeliest(&pairs, &shares);
         let pair = if hears(scene, pair) { Pair { actor: None, ..pair } } else { pair };
@@ -64,7 +68,7 @@ pub fn hears(scene: &Scene, pair: Pair) -> bool {
     let (Some(actor), Some(hit)) = (pair.actor, pair.hit) else { return false };
     let (actor, hit) = (&scene.actors[actor as usize].place, &scene.hits[hit as usize]);
     let Some(cue) = hit.cue else { return false };
-    let passive = hit.form & 7 == 5 && cue.kind == CueKind::Tell;
+    let passive = hit.form & 7 == PASSIVE && cue.kind == CueKind::Tell;
     actor.end <= hit.place.start && (passive || cue.verb == known::HEAR)
 }
 
@@ -95,40 +99,17 @@ fn likeliest(pairs: &[Pair], shares: &[f32]) -> (Pair, f32) {
     best
 }
 
-/// The score of each candidate, in units of the model.
-fn scores<T>(
-    model: &Linear,
-    candidates: &[T],
-    features: impl Fn(&T, &mut dyn FnMut(u8, u32, u32)),
-) -> Vec<i32> {
-    let score = |candidate: &T| {
-        let mut units = 0;
-        features(candidate, &mut |t, a, b| units += model.weight(Feature::new(t, a, b)));
-        units
-    };
-    candidates.iter().map(score).collect()
-}
-
-/// The probability of each candidate.
-fn shares(model: &Linear, scores: &[i32]) -> Vec<f32> {
+/// The probability of each candidate, from its score in units of the model.
+pub fn weigh(model: &Linear, scores: &[i32], shares: &mut Vec<f32>) {
     let top = scores.iter().copied().max().unwrap_or(0);
-    let weight = |&units: &i32| {
+    shares.clear();
+    shares.extend(scores.iter().map(|&units| {
         // exp(x) is p / (1 - p) of the logistic function
         let p = probability(model.log_odds(units - top));
         p / (1.0 - p)
-    };
-    let weights: Vec<f32> = scores.iter().map(weight).collect();
-    let all: f32 = weights.iter().sum();
-    weights.into_iter().map(|w| w / all).collect()
-}
-
-/// The likeliest candidate and its probability; `None` for no candidates.
-pub fn choose<T>(
-    model: &Linear,
-    candidates: &[T],
-    features: impl Fn(&T, &mut dyn FnMut(u8, u32, u32)),
-) -> Option<(usize, f32)> {
-    let scores = scores(model, candidates, features);
-    let top = (0..scores.len()).max_by_key(|&i| (scores[i], std::cmp::Reverse(i)))?;
-    Some((top, shares(model, &scores)[top]))
+    }));
+    let all: f32 = shares.iter().sum();
+    for share in shares {
+        *share /= all;
+    }
 }

@@ -65,27 +65,31 @@ fn rule(scene: &Scene, decisions: &[Decision], draft: &Draft) -> &'static str {
 /// The weights of the features of one candidate, by template.
 struct Votes {
     model: &'static Linear,
-    sums: Vec<(u8, i32)>,
+    sums: [i32; 256],
 }
 
 impl Votes {
     fn new(model: &'static Linear) -> Self {
-        Self { model, sums: Vec::with_capacity(32) }
+        Self { model, sums: [0; 256] }
     }
 
     fn add(&mut self, template: u8, a: u32, b: u32) {
-        let weight = self.model.weight(Feature::new(template, a, b));
-        match self.sums.iter_mut().find(|s| s.0 == template) {
-            Some(sum) => sum.1 += weight,
-            None => self.sums.push((template, weight)),
-        }
+        self.sums[usize::from(template)] += self.model.weight(Feature::new(template, a, b));
     }
 
     /// The templates that counted most, with their share of all that counted.
-    fn named(mut self, name: impl Fn(u8) -> Option<&'static &'static str>) -> Vec<(Cow<'static, str>, f32)> {
-        let all: i32 = self.sums.iter().map(|s| s.1.abs()).sum();
-        self.sums.sort_by_key(|&(t, w)| (std::cmp::Reverse(w), t));
-        let top = self.sums.iter().take(NAMED).filter(|s| s.1 > 0);
-        top.filter_map(|&(t, w)| Some((Cow::Borrowed(*name(t)?), w as f32 / all.max(1) as f32))).collect()
+    fn named(&self, name: impl Fn(u8) -> Option<&'static &'static str>) -> Vec<(Cow<'static, str>, f32)> {
+        let all: i32 = self.sums.iter().map(|s| s.abs()).sum();
+        let mut top = [(0, 0); NAMED];
+        for (template, &sum) in (0..).zip(&self.sums) {
+            // The first of two templates of one weight goes first.
+            let place = top.partition_point(|&(_, w)| w >= sum);
+            if sum > 0 && place < NAMED {
+                top[place..].rotate_right(1);
+                top[place] = (template, sum);
+            }
+        }
+        let counted = top.iter().filter(|t| t.1 > 0);
+        counted.filter_map(|&(t, w)| Some((Cow::Borrowed(*name(t)?), w as f32 / all.max(1) as f32))).collect()
     }
 }

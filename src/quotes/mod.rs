@@ -13,6 +13,7 @@ mod evidence;
 pub mod relation;
 pub mod report;
 pub mod scene;
+pub mod sources;
 pub mod speaker;
 pub mod speech;
 mod statements;
@@ -21,6 +22,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Quote};
 use crate::surface::Surface;
 use crate::text::{Document, TokenSpan};
+use crate::weights;
 use scene::Scene;
 
 /// Quotations and the attributions that credit them.
@@ -36,7 +38,7 @@ pub struct Speech {
 
 /// Reads quotations and reported statements; no attribution crosses the border of a post.
 pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface, posts: &[TokenSpan]) -> Speech {
-    let scene = Scene::new(document, lexicon, surface);
+    let scene = Scene::new(document, lexicon, surface, weights::quotes_report());
     let borders: Vec<u32> = posts.iter().map(|p| p.start).collect();
     let decisions = decide::decide(&scene, &borders);
     let reports = statements::read(&scene, &decisions);

@@ -24,25 +24,21 @@ const AFTER: usize = 3;
 /// Tokens between a cue and a mention after it.
 const REACH: u32 = 10;
 
-/// Fills `sources` with the candidates for a cue.
+/// Fills `sources` with the candidates for a cue: nothing, nobody, the nearest mention before it and the nearest after
+/// it, then the others.
 pub fn candidates(scene: &Scene, hit: &Hit, sources: &mut Vec<Source>) {
     sources.clear();
     sources.extend([Source::Nothing, Source::Nobody]);
     let next = scene.actors.partition_point(|a| a.place.start < hit.place.start);
-    let same = |a: &Actor| a.place.sentence == hit.place.sentence;
-    for i in (0..next).rev().take(BEFORE).take_while(|&i| same(&scene.actors[i])) {
-        if scene.actors[i].place.end <= hit.place.start {
-            sources.push(Source::Actor(i as u32));
-        }
-    }
-    for (i, actor) in scene.actors.iter().enumerate().skip(next).take(AFTER) {
-        if !same(actor) || actor.place.start > hit.place.end + REACH {
-            break;
-        }
-        if actor.place.start >= hit.place.end {
-            sources.push(Source::Actor(i as u32));
-        }
-    }
+    let near = |a: &Actor| a.place.sentence == hit.place.sentence && a.place.start <= hit.place.end + REACH;
+    let before = (0..next).rev().take(BEFORE).take_while(|&i| near(&scene.actors[i]));
+    let after = (next..scene.actors.len()).take(AFTER).take_while(|&i| near(&scene.actors[i]));
+    let mut before = before.filter(|&i| scene.actors[i].place.end <= hit.place.start);
+    let mut after = after.filter(|&i| scene.actors[i].place.start >= hit.place.end);
+    let nearest = before.next().into_iter().chain(after.next());
+    let mut add = |i: usize| sources.push(Source::Actor(i as u32));
+    nearest.for_each(&mut add);
+    before.chain(after).for_each(add);
 }
 
 /// Names of the templates; the index is the template's number.

@@ -1,10 +1,12 @@
 //! What the models look at: mentions, cues and quotations of one text with the places they stand in.
 
 use super::classes;
-use crate::lexicon::{Classes, Cue, Form, Lexicon, known};
+use super::sources::{self, Reading};
+use crate::lexicon::{Classes, Cue, CueKind, Form, Lexicon, is_be, known};
 use crate::model::MentionKind;
 use crate::surface::Surface;
 use crate::text::{Document, Kind, Token, TokenSpan};
+use crate::weights::Linear;
 
 /// Where something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,15 +47,11 @@ pub struct Hit {
     pub form: u32,
 }
 
+/// The low bits of the [`Hit::form`] of "was told".
+pub const PASSIVE: u32 = 5;
+
 /// One more than the greatest [`Hit::form`].
 pub const FORMS: u32 = 65;
-
-/// Whether the word is a form of "be".
-pub fn is_be(token: &Token) -> bool {
-    use known::{ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T};
-    token.is_word()
-        && [ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T].contains(&token.word)
-}
 
 /// An outermost stretch in quotation marks.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +85,10 @@ pub struct Scene<'a, 't> {
     pub hits: Vec<Hit>,
     /// Outermost quotations, in order.
     pub outers: Vec<Outer>,
+    /// By hit: whose words it reports.
+    pub readings: Vec<Reading>,
+    /// By actor: how likely it is the source of the cue that is surest of it.
+    pub reports: Vec<f32>,
     /// By token: its coarse class.
     pub(super) classes: Vec<u8>,
 }
@@ -109,11 +111,17 @@ impl Walk<'_, '_> {
 }
 
 impl<'a, 't> Scene<'a, 't> {
-    /// Puts everything in its place.
-    pub fn new(document: &'a Document<'t>, lexicon: &'a Lexicon, surface: &'a Surface) -> Self {
+    /// Puts everything in its place; `report` is the model that reads cues.
+    pub fn new(
+        document: &'a Document<'t>,
+        lexicon: &'a Lexicon,
+        surface: &'a Surface,
+        report: &Linear,
+    ) -> Self {
         let classes = document.tokens.iter().map(|t| classes::of(t, lexicon)).collect();
         let (actors, hits, outers) = (Vec::new(), Vec::new(), Vec::new());
-        let mut scene = Self { document, lexicon, surface, actors, hits, outers, classes };
+        let (readings, reports) = (Vec::new(), Vec::new());
+        let mut scene = Self { document, lexicon, surface, actors, hits, outers, readings, reports, classes };
         scene.outers();
         scene.actors();
         scene.hits();
@@ -126,6 +134,12 @@ impl<'a, 't> Scene<'a, 't> {
                 hit += 1;
             }
             (outer.actor, outer.hit) = (actor as u32, hit as u32);
+        }
+        scene.readings = sources::read(&scene, report);
+        scene.reports = vec![0.0; scene.actors.len()];
+        for &(actor, share) in scene.readings.iter().flat_map(|r| r.actors.iter().flatten()) {
+            let report = &mut scene.reports[actor as usize];
+            *report = report.max(share);
         }
         scene
     }
@@ -193,6 +207,14 @@ impl<'a, 't> Scene<'a, 't> {
             let cue = self.lexicon.cue(token).copied();
             let next = self.document.tokens.get(i + 1);
             let end = match cue {
+                // "What they mean by “growth”": a term is explained, nothing is said.
+                Some(cue)
+                    if cue.kind == CueKind::Think
+                        && next.is_some_and(|t| t.word == known::BY)
+                        && self.form(i, &cue) != PASSIVE =>
+                {
+                    continue;
+                }
                 Some(_) => i as u32 + 1,
                 None if token.word == known::ACCORDING && next.is_some_and(|t| t.word == known::TO) => {
                     i as u32 + 2
@@ -213,7 +235,7 @@ impl<'a, 't> Scene<'a, 't> {
         let adverb = before(1).is_some_and(|t| self.lexicon.classes(t).has(Classes::ADVERB));
         let Some(token) = before(1 + usize::from(adverb)) else { return cue.form as u32 };
         if is_be(token) {
-            if cue.form == Form::Ing { 4 } else { 5 }
+            if cue.form == Form::Ing { 4 } else { PASSIVE }
         } else if [known::HAS, known::HAVE, known::HAD].contains(&token.word) {
             6
         } else if token.word == known::TO || self.lexicon.classes(token).has(Classes::AUXILIARY) {

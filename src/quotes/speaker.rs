@@ -3,6 +3,7 @@
 use super::classes::class;
 use super::relation::{Relation, relation, steps};
 use super::scene::{Actor, FORMS, Hit, Outer, Scene};
+use super::sources::share_steps;
 
 use crate::model::MentionKind;
 use crate::text::{Kind, Token};
@@ -31,20 +32,27 @@ pub struct Before {
 /// Mentions looked at before a quotation, and after it.
 const ACTORS_BEFORE: u32 = 6;
 const ACTORS_AFTER: u32 = 3;
-/// Tokens between a mention and its cue.
-const REACH: u32 = 45;
+/// Cues looked at before a quotation, and after it.
+const HITS_BEFORE: usize = 6;
+const HITS_AFTER: usize = 4;
+/// Tokens between a quotation and a cue.
+const REACH: u32 = 90;
+/// From which probability a mention is a candidate for the source of a cue.
+const SOURCE: f32 = 0.02;
 
-/// Fills `pairs` with the candidates for a quotation: first "nobody", then "no speech".
+/// Fills `pairs` with the candidates for a quotation: first "nobody", then "no speech", then the mentions around it,
+/// each without a cue and with those that may be its own.
 pub fn candidates(scene: &Scene, outer: &Outer, before: Option<Before>, pairs: &mut Vec<Pair>) {
     pairs.clear();
     pairs.push(Pair::default());
     pairs.push(Pair { unsaid: true, ..Pair::default() });
     let first = outer.actor.saturating_sub(ACTORS_BEFORE);
     let after = first_after(scene, outer.actor, outer.place.end);
+    let alone = |actor: u32| Pair { actor: Some(actor), ..Pair::default() };
     for i in first..outer.actor {
         let place = scene.actors[i as usize].place;
         if place.paragraph + 1 >= outer.place.paragraph && place.end <= outer.place.start {
-            with_cues(scene, outer, i, pairs);
+            pairs.push(alone(i));
         }
     }
     for i in after..(after + ACTORS_AFTER).min(scene.actors.len() as u32) {
@@ -52,8 +60,28 @@ pub fn candidates(scene: &Scene, outer: &Outer, before: Option<Before>, pairs: &
         if place.paragraph > outer.last_paragraph + 1 || place.sentence > outer.last_sentence + 2 {
             break;
         }
-        with_cues(scene, outer, i, pairs);
+        pairs.push(alone(i));
     }
+    for i in (0..outer.hit).rev().take(HITS_BEFORE) {
+        let place = scene.hits[i as usize].place;
+        if place.paragraph + 1 < outer.place.paragraph || place.end + REACH < outer.place.start {
+            break;
+        }
+        sourced(scene, i, pairs);
+    }
+    let hits = scene.hits[outer.hit as usize..].iter();
+    let inside = hits.take_while(|h| h.place.start < outer.place.end).count() as u32;
+    for i in (outer.hit + inside..scene.hits.len() as u32).take(HITS_AFTER) {
+        let place = scene.hits[i as usize].place;
+        if place.paragraph > outer.last_paragraph + 1
+            || place.sentence > outer.last_sentence + 2
+            || place.start > outer.place.end + REACH
+        {
+            break;
+        }
+        sourced(scene, i, pairs);
+    }
+    pairs[2..].sort_unstable_by_key(|p| (p.actor, p.hit));
     if let Some(before) = before
         && before.pair.actor.is_some()
         && !pairs.contains(&before.pair)
@@ -69,39 +97,13 @@ fn first_after(scene: &Scene, from: u32, token: u32) -> u32 {
     from + rest.iter().take_while(|a| a.place.start < token).count() as u32
 }
 
-/// The mention with each cue of its sentence that may be its own, and with none.
-fn with_cues(scene: &Scene, outer: &Outer, actor: u32, pairs: &mut Vec<Pair>) {
-    let place = scene.actors[actor as usize].place;
-    pairs.push(Pair { actor: Some(actor), ..Pair::default() });
-    let from = scene.hits.partition_point(|h| h.place.start < place.start) as u32;
-    let mut n = 0;
-    for i in (0..from).rev().take(2) {
-        let hit = &scene.hits[i as usize].place;
-        if hit.sentence != place.sentence || place.start - hit.end > 12 {
-            break;
-        }
-        pairs.push(Pair { actor: Some(actor), hit: Some(i), unsaid: false });
-    }
-    for i in from..scene.hits.len() as u32 {
-        let hit = &scene.hits[i as usize].place;
-        let apart = hit.sentence != place.sentence && hit.sentence != outer.last_sentence;
-        if apart
-            || hit.start > place.end + REACH
-            || n == 3
-            || hit.start >= place.end && crosses(outer, place.end, hit.start)
-        {
-            break;
-        }
-        if hit.start >= place.end {
-            pairs.push(Pair { actor: Some(actor), hit: Some(i), unsaid: false });
-            n += 1;
+/// The cue with each of its likely sources.
+fn sourced(scene: &Scene, hit: u32, pairs: &mut Vec<Pair>) {
+    for (actor, share) in scene.readings[hit as usize].actors.into_iter().flatten() {
+        if share >= SOURCE {
+            pairs.push(Pair { actor: Some(actor), hit: Some(hit), unsaid: false });
         }
     }
-}
-
-/// Whether the quotation lies between two places.
-fn crosses(outer: &Outer, from: u32, to: u32) -> bool {
-    from <= outer.place.start && outer.place.end <= to
 }
 
 /// Names of the templates, as evidence shows them; the index is the template's number.
@@ -139,6 +141,15 @@ pub const TEMPLATES: &[&str] = &[
     "order",
     "speech verb",
     "nearest",
+    "signature",
+    "sort of mention",
+    "word class before the mention",
+    "word class after the mention",
+    "word class after the cue",
+    "verb and kind of mention",
+    "source of the cue",
+    "what the cue reports",
+    "source of another cue",
 ];
 
 /// What is known of a quotation before any candidate is looked at.
@@ -326,6 +337,20 @@ pub fn features(
     if let Some(h) = hit {
         emit(37, class(scene, h.place.end), form << 8 | shape << 4 | relation.gap.min(3));
         emit(38, verb, pronoun ^ (order << 2 | relation.gap.min(3)));
+    }
+    // What the cues themselves were read as.
+    let own = share_steps(scene.reports[a as usize]);
+    if let Some(h) = pair.hit {
+        let reading = &scene.readings[h as usize];
+        let mine = reading.actors.iter().flatten().find(|r| r.0 == a).map_or(0, |r| share_steps(r.1));
+        let nothing = share_steps(reading.nothing);
+        emit(39, mine << 4 | nothing, shape << 4 | crossing);
+        emit(39, mine, place << 4 | nearest);
+        emit(40, nothing, place << 4 | nearest);
+        emit(40, mine, verb);
+    } else {
+        emit(41, own, place << 4 | u32::from(opens));
+        emit(41, own << 4 | tokens, s << 8 | sentences << 4 | about.any_cue);
     }
     if let Some(b) = before {
         let same = match (b.pair.actor, b.pair == pair) {

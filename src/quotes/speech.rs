@@ -2,6 +2,7 @@
 
 use super::classes::class;
 use super::scene::{Outer, Scene};
+use super::sources::share_steps;
 use super::speaker::About;
 use crate::lexicon::{Classes, known};
 use crate::text::{Kind, Token};
@@ -24,7 +25,7 @@ pub const TEMPLATES: &[&str] = &[
     "other quotations",
     "word class before",
     "word class after",
-    "best speaker",
+    "what the cues report",
     "first person",
     "line",
 ];
@@ -45,8 +46,8 @@ pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8
     let (before, after) = (scene.key(place.start.wrapping_sub(1)), scene.key(place.end));
     let length = words.count.min(8) + u32::from(words.count > 12);
     let (class_before, class_after) = (class(scene, place.start.wrapping_sub(1)), class(scene, place.end));
-    let (cue_before, near_before) = cue_before(scene, outer);
-    let (cue_after, near_after) = cue_after(scene, outer);
+    let (cue_before, near_before, reports_before) = cue_before(scene, outer);
+    let (cue_after, near_after, reports_after) = cue_after(scene, outer);
 
     emit(0, before, length.min(4));
     emit(0, before, 16 + about.opening * 8 + about.close);
@@ -68,6 +69,9 @@ pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8
     emit(11, near_before, class_before << 4 | length.min(4));
     emit(12, cue_after, near_after);
     emit(12, near_after, about.close << 4 | length.min(4));
+    emit(16, reports_before, near_before << 4 | length.min(4));
+    emit(16, 8 + reports_after, near_after << 4 | about.close);
+    emit(16, 16 + reports_before, reports_after << 4 | about.opening << 1 | u32::from(length < 4));
     emit(13, others(scene, at), length.min(4) << 2 | about.any_cue);
     emit(14, class_before, length << 4 | about.opening);
     emit(15, class_after, length << 4 | about.close);
@@ -113,34 +117,38 @@ impl Words {
     }
 }
 
-/// The nearest cue before the quotation in its sentence, and how near it is.
-fn cue_before(scene: &Scene, outer: &Outer) -> (u32, u32) {
-    let Some(hit) = outer.hit.checked_sub(1).map(|i| &scene.hits[i as usize]) else { return (0, 0) };
+/// The nearest cue before the quotation in its sentence, how near it is, and how sure it is that it reports.
+fn cue_before(scene: &Scene, outer: &Outer) -> (u32, u32, u32) {
+    let Some(at) = outer.hit.checked_sub(1) else { return (0, 0, 0) };
+    let hit = &scene.hits[at as usize];
     if hit.place.sentence != outer.place.sentence {
-        return (0, 1);
+        return (0, 1, 0);
     }
+    let reports = share_steps(1.0 - scene.readings[at as usize].nothing);
     let near = match outer.place.start.saturating_sub(hit.place.end) {
         n @ 0..=3 => 2 + n,
         4..=8 => 6,
         _ => 7,
     };
-    (hit.cue.map_or(1, |c| c.key), near)
+    (hit.cue.map_or(1, |c| c.key), near, reports)
 }
 
-/// The nearest cue after the quotation, and how near it is.
-fn cue_after(scene: &Scene, outer: &Outer) -> (u32, u32) {
+/// The nearest cue after the quotation, how near it is, and how sure it is that it reports.
+fn cue_after(scene: &Scene, outer: &Outer) -> (u32, u32, u32) {
     let hits = scene.hits.get(outer.hit as usize..).unwrap_or_default();
-    let Some(hit) = hits.iter().find(|h| h.place.start >= outer.place.end) else { return (0, 0) };
+    let Some(at) = hits.iter().position(|h| h.place.start >= outer.place.end) else { return (0, 0, 0) };
+    let hit = &hits[at];
     if hit.place.paragraph != outer.last_paragraph {
-        return (0, 1);
+        return (0, 1, 0);
     }
+    let reports = share_steps(1.0 - scene.readings[outer.hit as usize + at].nothing);
     let near = match hit.place.start - outer.place.end {
         n @ 0..=3 => 2 + n,
         4..=8 => 6,
         9..=15 => 7,
         _ => 8,
     };
-    (hit.cue.map_or(1, |c| c.key), near)
+    (hit.cue.map_or(1, |c| c.key), near, reports)
 }
 
 /// Other quotations in the same sentence: before, after.

@@ -1,11 +1,11 @@
 //! What each cue reports: its source and its content.
 
 use super::content::{self, Content, Frame};
-use super::decide::{Decision, choose, hears};
-use super::report::{self, Source};
+use super::decide::{Decision, hears};
+use super::report::Source;
 use super::scene::Scene;
 use super::speaker::Pair;
-use crate::weights;
+use crate::weights::{self, Feature};
 
 /// A report: a cue with its source and what it says.
 #[derive(Debug, Clone, Copy)]
@@ -30,17 +30,16 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
     used.sort_unstable();
     used.dedup_by_key(|u| u.0);
     let mut reports = Vec::new();
-    let mut sources = Vec::new();
-    let mut contents = Vec::new();
+    let (mut contents, mut scores) = (Vec::new(), Vec::new());
     for hit in 0..scene.hits.len() as u32 {
         let (actor, sure) = match used.binary_search_by_key(&hit, |u| u.0) {
             Ok(i) => (used[i].1, 1.0),
             Err(_) => {
-                let (source, sure) = source(scene, hit, &mut sources);
-                match source {
+                let reading = &scene.readings[hit as usize];
+                match reading.source {
                     Source::Nothing => continue,
-                    Source::Nobody => (None, sure),
-                    Source::Actor(a) => (Some(a), sure),
+                    Source::Nobody => (None, reading.sure),
+                    Source::Actor(a) => (Some(a), reading.sure),
                 }
             }
         };
@@ -49,34 +48,17 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
         let frame = Frame::new(scene, hit, actor);
         content::candidates(scene, &frame, &mut contents);
         let model = weights::quotes_content();
-        let best = choose(model, &contents, |c, emit| content::features(scene, &frame, c, emit));
-        if let Some((at, _)) = best {
+        scores.clear();
+        scores.extend(contents.iter().map(|content| {
+            let mut units = 0;
+            let add = |t, a, b| units += model.weight(Feature::new(t, a, b));
+            content::features(scene, &frame, content, add);
+            units
+        }));
+        // Of two that are alike the first is taken.
+        if let Some(at) = (0..scores.len()).max_by_key(|&i| (scores[i], std::cmp::Reverse(i))) {
             reports.push(Report { hit, actor, content: contents[at], sure });
         }
     }
     reports
-}
-
-/// The likeliest source of a cue that reports for certain, as before a colon.
-pub fn certain(scene: &Scene, hit: u32) -> Option<u32> {
-    let mut sources = Vec::new();
-    let cue = &scene.hits[hit as usize];
-    report::candidates(scene, cue, &mut sources);
-    sources.retain(|s| matches!(s, Source::Actor(_)));
-    let about = report::about(scene, cue);
-    let best =
-        choose(weights::quotes_report(), &sources, |&s, emit| report::features(scene, hit, &about, s, emit));
-    match best.map(|(at, _)| sources[at])? {
-        Source::Actor(actor) => Some(actor),
-        Source::Nothing | Source::Nobody => None,
-    }
-}
-
-fn source(scene: &Scene, hit: u32, sources: &mut Vec<Source>) -> (Source, f32) {
-    let cue = &scene.hits[hit as usize];
-    report::candidates(scene, cue, sources);
-    let about = report::about(scene, cue);
-    let best =
-        choose(weights::quotes_report(), sources, |&s, emit| report::features(scene, hit, &about, s, emit));
-    best.map_or((Source::Nothing, 0.0), |(at, sure)| (sources[at], sure))
 }

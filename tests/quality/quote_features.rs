@@ -2,9 +2,11 @@
 //!
 //!     quote_features marks < articles.jsonl      marked stretches, as JSON lines
 //!     quote_features articles < articles.jsonl   articles as they are read, as JSON lines
-//!     quote_features train < articles.jsonl      features and labels for train_quotes.py
-//!     quote_features british < british.jsonl     the same for what british.py wrote
-//!     quote_features own < quotes_train.txt      the same for texts of the project's own
+//!     quote_features train [FOLDER] < articles.jsonl      features and labels for train_quotes.py
+//!     quote_features british [FOLDER] < british.jsonl     the same for what british.py wrote
+//!     quote_features own [FOLDER] < quotes_train.txt      the same for texts of the project's own
+//!
+//! FOLDER holds what the first step of train_quotes.py wrote: models of the reports, one for each fold.
 //!
 //! The binary dump is a run of little-endian u32. For every choice that a model makes: the model (0 speaker, 1 report,
 //! 2 content), the article, a label (speaker: 0 no speech, 1 speech, 2 unknown), the number of candidates, and for each
@@ -21,13 +23,15 @@ use copydesk::quotes::scene::{Actor, Place, Scene};
 use copydesk::quotes::speaker::{self, Before, Pair};
 use copydesk::surface::Surface;
 use copydesk::text::{ByteSpan, Document, Kind, TokenSpan};
-use copydesk::weights::Feature;
+use copydesk::weights::{Feature, Linear};
 use labelled::{Label, Labelled, Line};
 use serde_json::Value;
 
 fn main() {
     let what = std::env::args().nth(1).unwrap_or_default();
     let lexicon = Lexicon::builtin();
+    let models = reports_of(std::env::args().nth(2));
+    let report = |article: u32| &models[article as usize % models.len()];
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if what == "own" {
         let mut file = String::new();
@@ -35,13 +39,11 @@ fn main() {
         for (i, case) in labelled::read(&file).iter().enumerate() {
             let document = Document::new(&case.text, lexicon).expect("a short text");
             let surface = Surface::read(&document, lexicon);
-            let scene = Scene::new(&document, lexicon, &surface);
+            let scene = Scene::new(&document, lexicon, &surface, report(OWN + i as u32));
             let gold = Gold::own(&scene, case);
             let mut dump = Dump { article: OWN + i as u32, words: Vec::new() };
             quotations(&scene, &gold, &mut dump);
-            if !case.statements.is_empty() {
-                reports(&scene, &gold, &mut dump);
-            }
+            reports(&scene, &gold, !case.statements.is_empty(), &mut dump);
             let bytes: Vec<u8> = dump.words.iter().flat_map(|w| w.to_le_bytes()).collect();
             out.write_all(&bytes).expect("to write");
         }
@@ -68,14 +70,14 @@ fn main() {
             }
             "train" | "british" => {
                 let gold = Gold::new(&document, &record);
-                let scene = Scene::new(&document, lexicon, &surface);
                 // The same article falls into the same fold in both styles.
                 let number = record["number"].as_u64().unwrap_or(i as u64) as u32;
+                let scene = Scene::new(&document, lexicon, &surface, report(number));
                 let article = if what == "train" { number } else { BRITISH + number };
                 let mut dump = Dump { article, words: Vec::new() };
                 quotations(&scene, &gold, &mut dump);
                 if !gold.attributions.is_empty() && record["statements"].as_bool() != Some(false) {
-                    reports(&scene, &gold, &mut dump);
+                    reports(&scene, &gold, true, &mut dump);
                 }
                 let bytes: Vec<u8> = dump.words.iter().flat_map(|w| w.to_le_bytes()).collect();
                 out.write_all(&bytes).expect("to write");
@@ -85,6 +87,21 @@ fn main() {
     }
 }
 
+/// The models that read cues for the speaker's features: one for each fold of articles, so that no article is read by a
+/// model that has seen it; a model that knows nothing where no folder is named.
+fn reports_of(folder: Option<String>) -> Vec<Linear> {
+    let Some(folder) = folder else {
+        return vec![
+            Linear::read(&[b"CDW1\x01\0\0\0".as_slice(), &[0; 12]].concat()).expect("an empty model"),
+        ];
+    };
+    let file = |k: usize| std::path::Path::new(&folder).join(format!("report_{k}.bin"));
+    let read = |k: usize| Linear::read(&std::fs::read(file(k)).expect("a model")).expect("a model");
+    (0..FOLDS).map(read).collect()
+}
+
+/// The folds of train_quotes.py.
+const FOLDS: usize = 5;
 /// The number of the first text in British marks.
 const BRITISH: u32 = 500_000;
 /// The number of the first text of the project's own.
@@ -223,12 +240,16 @@ fn quotations(scene: &Scene, gold: &Gold, dump: &mut Dump) {
     }
 }
 
-fn reports(scene: &Scene, gold: &Gold, dump: &mut Dump) {
+/// Cues that are known to report, and where all reports are labelled, those that do not.
+fn reports(scene: &Scene, gold: &Gold, all: bool, dump: &mut Dump) {
     let mut sources = Vec::new();
     let mut contents = Vec::new();
     for (at, hit) in scene.hits.iter().enumerate() {
         let bytes = bytes(scene, &hit.place);
         let found = gold.attributions.iter().find(|a| a[1].iter().any(|c| c.overlaps(bytes)));
+        if !all && found.is_none() {
+            continue;
+        }
         report::candidates(scene, hit, &mut sources);
         let levels: Vec<u32> = sources
             .iter()
@@ -250,7 +271,7 @@ fn reports(scene: &Scene, gold: &Gold, dump: &mut Dump) {
                 report::features(scene, at as u32, &about, *source, emit)
             });
         }
-        let Some(found) = found.filter(|f| !f[2].is_empty()) else { continue };
+        let Some(found) = found.filter(|f| all && !f[2].is_empty()) else { continue };
         let chosen = (0..sources.len()).find(|&i| right(i)).and_then(|i| match sources[i] {
             Source::Actor(a) => Some(a),
             _ => None,

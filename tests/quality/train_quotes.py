@@ -1,14 +1,17 @@
-"""Train the quotation models and write their weights.
+"""Train the quotation models and write their weights, in two steps.
 
-    train_quotes.py NEWS.bin BRITISH.bin OWN.bin OUT_DIR [--folds N]
+    train_quotes.py reports NEWS.bin BRITISH.bin OWN.bin OUT_DIR FOLDS_DIR
+    train_quotes.py speaker NEWS.bin BRITISH.bin OWN.bin OUT_DIR
 
 The dumps are what `quote_features` wrote: of the news (`train`), of the same news in British marks (`british.py`, then
 `british`), and of the project's own texts (`own`).
 
-Three conditional logits over hashed features, each of which picks one of several candidates: *speaker* (who said a
-quotation, nobody, or no speech at all), *report* (whose words a cue reports, nobody's, or nothing) and *content* (what
-is said).  Figures are by cross-validation over articles; `--folds 1` checks one fold and writes nothing.  One thread,
-no random start, fixed folds: the same dump gives the same bytes.
+Three conditional logits over hashed features, each of which picks one of several candidates: *report* (whose words a
+cue reports, nobody's, or nothing), *content* (what is said) and *speaker* (who said a quotation, nobody, or no speech at
+all).  The speaker's features hold what the report model makes of the cues near by.  So the first step writes one report
+model for each fold into FOLDS_DIR too, fitted to the other folds; the dumps of the second step are made with that folder
+(`quote_features train FOLDS_DIR`), and no article is described by a model that has seen it.  Figures are by
+cross-validation over articles.  One thread, no random start, fixed folds: the same dumps give the same bytes.
 """
 
 import os
@@ -24,11 +27,12 @@ from scipy import sparse  # noqa: E402
 from scipy.optimize import minimize  # noqa: E402
 
 FOLDS = 5
-MODELS = ("speaker", "report", "content")
-BITS = {"speaker": 17, "report": 16, "content": 14}
-STRENGTH = {"speaker": 0.15, "report": 0.15, "content": 0.3}  # C of the regressions
-UNSAID = 0.3  # C of the features of "no speech", of which there are few examples
-BRITISH, OWN, OFTEN = 500_000, 1_000_000, 4  # first numbers of texts, and how often an own one counts
+MODELS = ("speaker", "report", "content")  # as they are numbered in the dumps
+BITS = {"speaker": 18, "report": 16, "content": 14}
+STRENGTH = {"speaker": 0.1, "report": 0.15, "content": 0.3}  # C of the regressions
+UNSAID = 0.6  # C of the features of "no speech", of which there are few examples
+BRITISH, OWN = 500_000, 1_000_000  # first numbers of texts
+OFTEN = {"speaker": 4, "report": 4, "content": 4}  # how often a text of the project's own counts
 RARE = 3  # a slot seen in fewer rows gets no weight
 
 
@@ -53,9 +57,8 @@ class Choices:
 
 
 def read(*dumps):
-    """All dumps; a text of the project's own counts OFTEN times."""
-    *news, own = (np.fromfile(dump, dtype="<u4") for dump in dumps)
-    data = np.concatenate([*news, *[own] * OFTEN])
+    """All choices of all dumps, by model."""
+    data = np.concatenate([np.fromfile(dump, dtype="<u4") for dump in dumps])
     models = [Choices() for _ in MODELS]
     at, end = 0, len(data)
     while at < end:
@@ -77,8 +80,8 @@ def read(*dumps):
     return {name: c.close(BITS[name]) for name, c in zip(MODELS, models)}
 
 
-def fit_choice(matrix, right, starts, strength):
-    """Conditional logit: weights that make the right candidates of each group likeliest together."""
+def fit_choice(matrix, right, starts, often, strength):
+    """Conditional logit: weights that make the right candidates of each group, which counts so often, likeliest together."""
     group = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     turned = matrix.T.tocsr()
 
@@ -88,8 +91,8 @@ def fit_choice(matrix, right, starts, strength):
         e = np.exp(score - top[group])
         every = np.add.reduceat(e, starts[:-1])
         good = np.add.reduceat(e * right, starts[:-1])
-        value = np.sum(np.log(every) - np.log(good)) + 0.5 * (w @ (w / strength))
-        grad = e / every[group] - e * right / good[group]
+        value = often @ (np.log(every) - np.log(good)) + 0.5 * (w @ (w / strength))
+        grad = often[group] * (e / every[group] - e * right / good[group])
         return value, turned @ grad + w / strength
 
     result = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 120})
@@ -98,21 +101,24 @@ def fit_choice(matrix, right, starts, strength):
 
 def fit(name, c, mask):
     """Weights from the masked groups that have a right candidate."""
-    rows, starts = [], [0]
+    rows, starts, often = [], [0], []
     for i in np.flatnonzero(mask):
         a, b = c.starts[i], c.starts[i + 1]
         if c.right[a:b].any():
             rows.append(np.arange(a, b))
             starts.append(starts[-1] + b - a)
+            often.append(OFTEN[name] if c.article[i] >= OWN else 1)
     rows = np.concatenate(rows)
     part = c.matrix[rows]
-    kept = np.flatnonzero(np.bincount(part.indices, minlength=part.shape[1]) >= RARE)
+    often, starts = np.array(often), np.array(starts)
+    times = np.repeat(np.repeat(often, np.diff(starts)), np.diff(part.indptr))
+    kept = np.flatnonzero(np.bincount(part.indices, weights=times, minlength=part.shape[1]) >= RARE)
     strength = np.full(part.shape[1], STRENGTH[name])
     if name == "speaker":
-        unsaid = np.array(starts[:-1]) + 1
+        unsaid = starts[:-1] + 1
         strength[np.unique(part[unsaid].indices)] = UNSAID
     w = np.zeros(part.shape[1])
-    w[kept] = fit_choice(part[:, kept], c.right[rows], np.array(starts), strength[kept])
+    w[kept] = fit_choice(part[:, kept], c.right[rows], starts, often, strength[kept])
     return w
 
 
@@ -181,29 +187,28 @@ def write(path, bits, weights):
     Path(path).write_bytes(b"CDW1" + bytes([bits, 0, 0, 0]) + struct.pack("<fi", unit, 0) + table.tobytes())
 
 
-def main(news, british, own, out, folds):
+def main(step, news, british, own, out, folds=None):
     data = read(news, british, own)
-    for name, show in zip(MODELS, (speakers, reports, contents)):
+    chosen = {"reports": (("report", reports), ("content", contents)), "speaker": (("speaker", speakers),)}[step]
+    for name, show in chosen:
         c = data[name]
         fold = c.article % FOLDS
         score = np.zeros(len(c.right))
-        for k in range(folds):
+        for k in range(FOLDS):
             w = fit(name, c, fold != k)
+            if name == "report":
+                write(Path(folds) / f"report_{k}.bin", BITS[name], w)
             for i in np.flatnonzero(fold == k):
                 a, b = c.starts[i], c.starts[i + 1]
                 score[a:b] = c.matrix[a:b] @ w
-        if folds:
-            show(c, score, np.flatnonzero((fold < folds) & (c.article < BRITISH)))
-            own = np.flatnonzero((fold < folds) & (c.article >= OWN))
-            if len(own):
-                print("  of the project's own:", end=" ")
-                show(c, score, own)
-            sys.stdout.flush()
-        if folds != 1:
-            write(Path(out) / f"quotes_{name}.bin", BITS[name], fit(name, c, fold >= 0))
+        show(c, score, np.flatnonzero(c.article < BRITISH))
+        print("  of the project's own:", end=" ")
+        show(c, score, np.flatnonzero(c.article >= OWN))
+        sys.stdout.flush()
+        write(Path(out) / f"quotes_{name}.bin", BITS[name], fit(name, c, fold >= 0))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 5:
+    if len(sys.argv) not in (6, 7) or sys.argv[1] not in ("reports", "speaker"):
         sys.exit(__doc__)
-    main(*sys.argv[1:5], int(sys.argv[6]) if "--folds" in sys.argv else FOLDS)
+    main(*sys.argv[1:])

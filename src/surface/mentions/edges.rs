@@ -12,7 +12,7 @@ const TAIL: usize = 9;
 const APPOSITION: usize = 30;
 
 /// What ends a phrase to either side.
-const BORDER: Classes = Classes::PREPOSITION
+pub(super) const BORDER: Classes = Classes::PREPOSITION
     .and(Classes::PRONOUN)
     .and(Classes::CONJUNCTION)
     .and(Classes::AUXILIARY)

@@ -9,6 +9,7 @@ mod edges;
 mod names;
 mod nouns;
 mod pronouns;
+mod subjects;
 
 use std::ops::Range;
 
@@ -157,8 +158,8 @@ fn sort(mentions: &mut [Mention]) {
 /// Nouns that head a description.
 const NOUN: Classes = Classes::ROLE.and(Classes::ORGANISATION).and(Classes::DOCUMENT);
 
-/// What a small word must be to begin a mention, if it is no pronoun.
-const HEADS: Classes = NOUN.and(Classes::PARTICLE);
+/// What a small word must be to begin a mention or stand beside one, if it is no pronoun.
+const HEADS: Classes = NOUN.and(Classes::PARTICLE).and(Classes::CUE);
 
 /// Tokens of one sentence after another, with what has been found.
 struct Reader<'a> {
@@ -198,9 +199,13 @@ impl Reader<'_> {
             } else if classes.any(NOUN) && !self.verb(at) {
                 self.description(at)
             } else {
+                if self.classes(at).has(Classes::CUE) {
+                    self.beside(at);
+                }
                 self.pronoun(at)
             };
         }
+        self.headline();
     }
 
     #[inline]

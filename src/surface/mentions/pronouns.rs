@@ -2,7 +2,7 @@
 
 use super::names::blank;
 use super::{Gender, Mention, Reader, Sort};
-use crate::lexicon::known;
+use crate::lexicon::{Form, known};
 use crate::model::MentionKind;
 use crate::text::WordId;
 
@@ -12,7 +12,7 @@ const WORDS: [u64; 8] = {
     let words = [
         HE, HE_D, HE_LL, SHE, SHE_D, SHE_LL, IT, IT_D, IT_LL, I, I_D, I_LL, I_M, I_VE, THEY, THEY_D, THEY_LL,
         THEY_RE, THEY_VE, WE, WE_D, WE_LL, WE_RE, WE_VE, WHO, EVERYONE, EVERYBODY, SOMEONE, SOMEBODY, NOBODY,
-        ANYONE, WHICH, SOME, MANY, OTHERS, SEVERAL, MOST, BOTH, ALL_WORD, FEW, THOSE, ONE, ANOTHER,
+        ANYONE, WHICH, THAT, SOME, MANY, OTHERS, SEVERAL, MOST, BOTH, ALL_WORD, FEW, THOSE, ONE, ANOTHER,
     ];
     let mut bits = [0; 8];
     let mut i = 0;
@@ -56,7 +56,7 @@ impl Reader<'_> {
             | known::SOMEBODY
             | known::NOBODY
             | known::ANYONE => (Sort::Person, Gender::Unknown, false),
-            known::WHICH if self.relative(at) => (Sort::Organisation, Gender::Unknown, false),
+            known::WHICH | known::THAT if self.relative(at) => (Sort::Organisation, Gender::Unknown, false),
             known::SOME
             | known::MANY
             | known::OTHERS
@@ -86,8 +86,12 @@ impl Reader<'_> {
             || self.classes(at + 1).any(super::capitals::VERB)
     }
 
-    /// ", which said"
+    /// ", which said", "a banner that read"
     fn relative(&self, at: usize) -> bool {
-        at > self.from && self.token(at - 1).is(',')
+        let before = at > self.from && self.token(at - 1).is(',');
+        let reports = at > self.from
+            && self.noun(at - 1)
+            && self.get(at + 1).and_then(|t| self.lexicon.cue(t)).is_some_and(|c| c.form != Form::Ing);
+        reports || before && self.token(at).word == known::WHICH
     }
 }

@@ -1,0 +1,81 @@
+//! Whose words every cue of a text reports, read once: statements take the likeliest source, quotations weigh them.
+
+use super::decide;
+use super::report::{self, Source};
+use super::scene::Scene;
+use crate::weights::{Feature, Linear};
+
+/// How many sources of a cue are kept.
+const KEPT: usize = 2;
+
+/// What a cue was read as.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// The likeliest of all: nothing, nobody or an actor.
+    pub source: Source,
+    /// Its probability.
+    pub sure: f32,
+    /// Probability that the cue reports nothing.
+    pub nothing: f32,
+    /// The likeliest actors with their probabilities, the likelier first.
+    pub actors: [Option<(u32, f32)>; KEPT],
+}
+
+/// Candidates that are scored for every cue: nothing, nobody, the nearest mentions.
+const NEAREST: usize = 4;
+/// From which log-odds over all of these a cue surely reports nothing, and no other mention is looked at.
+const NOTHING: f32 = 5.0;
+
+/// Reads every cue of the scene.
+pub fn read(scene: &Scene, model: &Linear) -> Vec<Reading> {
+    let (mut sources, mut scores, mut shares) = (Vec::new(), Vec::new(), Vec::new());
+    let mut reading = |hit: usize| {
+        report::candidates(scene, &scene.hits[hit], &mut sources);
+        let about = report::about(scene, &scene.hits[hit]);
+        scores.clear();
+        for &source in &sources {
+            if scores.len() == NEAREST
+                && let [nothing, others @ ..] = &scores[..]
+                && others.iter().all(|s| model.log_odds(nothing - s) > NOTHING)
+            {
+                break;
+            }
+            let mut units = 0;
+            let add = |t, a, b| units += model.weight(Feature::new(t, a, b));
+            report::features(scene, hit as u32, &about, source, add);
+            scores.push(units);
+        }
+        decide::weigh(model, &scores, &mut shares);
+        choose(&sources, &shares)
+    };
+    (0..scene.hits.len()).map(&mut reading).collect()
+}
+
+/// The reading of a cue from the probabilities of its candidates.
+fn choose(sources: &[Source], shares: &[f32]) -> Reading {
+    let mut reading = Reading { source: Source::Nothing, sure: -1.0, nothing: 0.0, actors: [None; KEPT] };
+    for (&source, &share) in sources.iter().zip(shares) {
+        // Of two that are alike the first, which stands nearer, is taken.
+        if share > reading.sure {
+            (reading.source, reading.sure) = (source, share);
+        }
+        match source {
+            Source::Nothing => reading.nothing = share,
+            Source::Nobody => {}
+            Source::Actor(actor) => {
+                let place = reading.actors.iter().position(|a| a.is_none_or(|(_, s)| share > s));
+                if let Some(place) = place {
+                    reading.actors[place..].rotate_right(1);
+                    reading.actors[place] = Some((actor, share));
+                }
+            }
+        }
+    }
+    reading
+}
+
+/// A probability, in steps.
+pub fn share_steps(share: f32) -> u32 {
+    const STEPS: [f32; 7] = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98];
+    STEPS.iter().take_while(|&&s| share >= s).count() as u32
+}
