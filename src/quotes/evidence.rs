@@ -82,9 +82,9 @@ impl Votes {
         let all: i32 = self.sums.iter().map(|s| s.abs()).sum();
         let mut top = [(0, 0); NAMED];
         for (template, &sum) in (0..).zip(&self.sums) {
-            // The first of two templates of one weight goes first.
-            let place = top.partition_point(|&(_, w)| w >= sum);
-            if sum > 0 && place < NAMED {
+            if sum > top[NAMED - 1].1 {
+                // The first of two templates of one weight goes first.
+                let place = top.partition_point(|&(_, w)| w >= sum);
                 top[place..].rotate_right(1);
                 top[place] = (template, sum);
             }

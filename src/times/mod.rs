@@ -96,7 +96,8 @@ pub fn resolve(
                 Some(b) => b.start,
                 None => u32::MAX,
             };
-            if inside && post > 0 {
+            // A border that was only guessed, before a post without a time of its own, ends no story.
+            if time.is_some() && post > 0 {
                 state.context.story = None;
                 state.context.quarter = None;
             }
