@@ -200,7 +200,7 @@ fn figures_of_live_blogs_are_read_as_a_person_reads_them() {
 }
 
 #[test]
-fn paragraphs_that_no_rule_was_made_for_are_read_as_well() {
+fn paragraphs_labelled_after_the_rules_are_read_as_well() {
     let (value, unit, bound) = score(include_str!("cases/facts_posts.tsv"));
     assert!(value >= 98.0 && unit >= 97.5 && bound >= 96.5, "{value:.1} {unit:.1} {bound:.1}");
 }
