@@ -889,6 +889,7 @@ class Fact(_Noun):
 
         Raises:
             ValueError: No unit is called so.
+
         """
 
     def explain(self) -> str:

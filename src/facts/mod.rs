@@ -11,6 +11,7 @@
 //!
 //! What stands around the fact then gives its [`bound`], [`trend`] and [`measure`].
 
+mod age;
 mod amount;
 mod bound;
 mod convert;
@@ -20,7 +21,9 @@ mod guard;
 mod measure;
 mod ordinal;
 mod pair;
+mod rate;
 mod reader;
+mod sign;
 mod trend;
 mod unit;
 

@@ -2,8 +2,8 @@
 
 use std::iter::Peekable;
 
+use super::Flags;
 use super::Words;
-use super::tokens::Flags;
 use super::{Kind, Token, TokenSpan};
 
 /// Calls `each` with every sentence of the paragraph and flags the first token of each; `stops` are the tokens that

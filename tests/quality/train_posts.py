@@ -340,7 +340,10 @@ def fit_page(program, scored):
     model = LogisticRegression(C=1.0, solver="lbfgs", max_iter=500)
     model.fit(x, label, sample_weight=w)
     weights = model.coef_[0].astype(float)
-    floor = {0: numpy.quantile((x @ weights)[names == "article"], ARTICLES), 1: -20.0}  # no lower-cased article is known: all are cut
+    floor = {
+        0: numpy.quantile((x @ weights)[names == "article"], ARTICLES),
+        1: -20.0,
+    }  # no lower-cased article is known: all are cut
     constant = {t["style"]: r[0] for (_, t, _), r in zip(items, rows)}  # the first feature is the page as such
     return weights, floor, constant
 

@@ -1,0 +1,90 @@
+//! Ages: "50-year-old", "aged 12", "her son Jack, eight".
+
+use rust_decimal::Decimal;
+
+use super::draft::{Draft, Rule, What};
+use super::reader::Reader;
+use crate::lexicon::{Classes, known};
+use crate::model::FactKind;
+use crate::surface::{Form, Numeral};
+use crate::text::Kind;
+
+impl Reader<'_, '_> {
+    /// "50-year-old", "ten years old", "20 years of age"
+    pub(super) fn age(&self, draft: &mut Draft) {
+        if draft.kind != FactKind::Duration {
+            return;
+        }
+        let end = draft.tokens.end as usize;
+        let at = end + usize::from(self.hyphen(end));
+        let after = match (self.word(at), self.word(at + 1)) {
+            (known::OLD | known::OLDS, _) => Some(at + 1),
+            (known::OF, known::AGE) => Some(at + 2),
+            _ => None,
+        };
+        let start = draft.tokens.start as usize;
+        let aged = self.word_before(start) == known::AGED
+            || self.word_before(start) == known::OF && start > 1 && self.word_before(start - 1) == known::AGE;
+        if let Some(after) = after {
+            draft.tokens.end = after as u32;
+        }
+        if aged || after.is_some() {
+            draft.kind = FactKind::Age;
+            draft.rule = Rule::Age;
+        }
+    }
+
+    /// "aged 25", "Senard, 65, now", "turned 40", "an 87 yo man"
+    pub(super) fn plain_age(&self, draft: &mut Draft, numeral: &Numeral) -> bool {
+        let (start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
+        let Some(value) = numeral.value().filter(|v| v.fract().is_zero() && *v <= Decimal::from(122)) else {
+            return false;
+        };
+        let prior = self.word_before(start);
+        let yo = self.word(end) == known::YO;
+        let plain = numeral.plain(self.document).is_some();
+        let aged = matches!(prior, known::AGED | known::TURNED | known::AGE | known::AGES)
+            || prior == known::OF && start > 1 && self.word_before(start - 1) == known::AGE
+            || matches!(prior, known::THAN | known::FROM | known::BETWEEN)
+                && start > 1
+                && self.word_before(start - 1) == known::AGED
+            // "voters under 45", "children over five"
+            || matches!(prior, known::UNDER | known::OVER)
+                && start > 1
+                && matches!(
+                    self.word_before(start - 1),
+                    known::PEOPLE | known::MEN | known::WOMEN | known::CHILDREN | known::VOTERS | known::ADULTS | known::THOSE
+                )
+                && matches!(numeral.form, Form::Digits | Form::Words)
+                && (self.ends_clause(end) || self.on_line(end).is_some_and(|t| !self.is_content(t)));
+        let apposed = start > 1
+            && self.tokens[start - 2].is_word()
+            && (self.tokens[start - 2].capital()
+                || self.on_line(end).is_some_and(|t| t.is(',')) && self.is_content(&self.tokens[start - 2]));
+        let comma = self.before(start).is_some_and(|t| t.is(','))
+            && apposed
+            && self.on_line(end).is_none_or(|t| t.kind == Kind::Punct && !t.is('(') && !t.is(':'))
+            && (plain && value > Decimal::TEN || self.is_young(start, end, numeral));
+        if !(aged && !self.on_line(end).is_some_and(|t| self.is_plural(t)) || yo || comma) {
+            return false;
+        }
+        draft.what = self.named.year.map(What::Unit);
+        draft.kind = FactKind::Age;
+        draft.rule = Rule::Age;
+        draft.tokens.end = (end + usize::from(yo)) as u32;
+        true
+    }
+
+    /// "her son Jack, eight, died"
+    pub(super) fn is_young(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        let name = &self.tokens[start - 2];
+        let known_word = Classes::FUNCTION.and(Classes::TIME).and(Classes::PLACE).and(Classes::NUMBER);
+        numeral.form == Form::Words
+            && numeral.tokens.len() == 1
+            && name.capital()
+            && !self.classes(name).any(known_word)
+            && (self.on_line(end).is_some_and(|t| t.is(','))
+                || self.classes(name).any(Classes::MALE_NAME.and(Classes::FEMALE_NAME))
+                    && self.ends_clause(end))
+    }
+}

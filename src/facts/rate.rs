@@ -1,0 +1,104 @@
+//! What a figure is reckoned by: "per barrel", "a share", "500,000 barrels of oil a day", "119 per 100,000".
+
+use super::draft::{Draft, What};
+use super::reader::Reader;
+use crate::lexicon::{NumberKind, UnitId, known};
+use crate::model::FactKind;
+use crate::text::Kind;
+
+impl Reader<'_, '_> {
+    /// "per barrel", "a share", "each", "/day"
+    pub(super) fn per(&self, draft: &mut Draft) {
+        if draft.kind == FactKind::Age {
+            return;
+        }
+        let mut end = draft.tokens.end as usize;
+        // "C$6 (US$4.46) per share"
+        let bracket = self.on_line(end).is_some_and(|t| t.is('('));
+        if bracket {
+            let close = (end + 1..end + 9).find(|&at| self.on_line(at).is_some_and(|t| t.is(')')));
+            let Some(close) = close else { return };
+            end = close + 1;
+        }
+        let Some(first) = self.on_line(end) else { return };
+        if matches!(first.word, known::EACH | known::APIECE) && draft.kind == FactKind::Money {
+            draft.per = Some(What::Each);
+            draft.tokens.end = end as u32 + 1;
+            return;
+        }
+        let hyphen = self.hyphen(end) && matches!(self.word(end + 1), known::A | known::AN | known::PER);
+        let word = if hyphen { end + 1 } else { end };
+        let slash = first.is('/') && !first.spaced() && self.tight(end + 1);
+        let article = matches!(self.word(word), known::A | known::AN | known::EVERY);
+        if !(slash || article || self.word(word) == known::PER) {
+            return;
+        }
+        let at = word + 1 + usize::from(hyphen && self.hyphen(word + 1));
+        let Some(base) = self.on_line(at) else { return };
+        let unit = self.unit_after(at, slash);
+        let time = |unit: UnitId| self.lexicon.units.get(unit).dimension == "time";
+        let rated =
+            matches!(draft.kind, FactKind::Money | FactKind::Percent | FactKind::Quantity | FactKind::Count);
+        let found = match unit {
+            Some((unit, after)) if !article || rated || draft.kind == FactKind::Ratio && time(unit) => {
+                Some((What::Unit(unit), after))
+            }
+            None if article && rated && self.lexicon.nouns.rate(base.word) => {
+                Some((What::Noun(at as u32), at + 1))
+            }
+            None if !article && self.is_content(base) => Some((What::Noun(at as u32), at + 1)),
+            _ => None,
+        };
+        let second = |what| {
+            matches!(what, What::Unit(u) if Some(u) == self.named.year) && draft.kind == FactKind::Duration
+        };
+        // "$6bn a year earlier"
+        let when = |after: usize| {
+            let next = self.word(after);
+            article
+                && (matches!(next, known::AGO | known::BEFORE | known::EARLIER | known::LATER | known::AFTER))
+        };
+        if let Some((what, after)) = found.filter(|&(what, after)| !second(what) && !when(after)) {
+            draft.per = Some(what);
+            if !bracket {
+                draft.tokens.end = after as u32;
+            }
+        }
+    }
+
+    /// "500,000 barrels of oil a day": a rate behind the stuff that is measured; the span stays.
+    pub(super) fn of_what_per(&self, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        if draft.per.is_some() || draft.kind != FactKind::Quantity || self.word(end) != known::OF {
+            return;
+        }
+        let stuff =
+            (end + 1..end + 5).take_while(|&at| self.on_line(at).is_some_and(|t| self.is_content(t))).count();
+        let mut reach = *draft;
+        reach.tokens.end = (end + 1 + stuff) as u32;
+        if stuff > 0 {
+            self.per(&mut reach);
+            draft.per = reach.per.filter(|p| matches!(p, What::Unit(unit) if self.is_length_of_time(*unit)));
+        }
+    }
+
+    /// "119 per 100,000", "84 per million people"
+    pub(super) fn per_number(&self, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        if self.word(end) != known::PER {
+            return;
+        }
+        let Some(base) = self.on_line(end + 1) else { return };
+        let number = base.kind == Kind::Number
+            || self
+                .lexicon
+                .numbers
+                .token(base)
+                .is_some_and(|w| matches!(w.kind, NumberKind::Scale | NumberKind::Hundred));
+        let head = usize::from(self.on_line(end + 2).is_some_and(|t| self.is_plural(t)));
+        if number || self.is_content(base) {
+            draft.per = Some(What::Noun(end as u32 + 1));
+            draft.tokens.end = (end + 2 + if number { head } else { 0 }) as u32;
+        }
+    }
+}
