@@ -81,7 +81,7 @@ impl Votes {
     fn named(&self, name: impl Fn(u8) -> Option<&'static &'static str>) -> Vec<(Cow<'static, str>, f32)> {
         let all: i32 = self.sums.iter().map(|s| s.abs()).sum();
         let mut top = [(0, 0); NAMED];
-        for (template, &sum) in (0..).zip(&self.sums) {
+        for (template, &sum) in (0..=u8::MAX).zip(&self.sums) {
             if sum > top[NAMED - 1].1 {
                 // The first of two templates of one weight goes first.
                 let place = top.partition_point(|&(_, w)| w >= sum);
