@@ -29,9 +29,8 @@ impl Walk<'_> {
         }
         for author in posts.iter().flat_map(|p| &p.authors) {
             let Some(span) = author.span else { continue };
-            let text = self.document.text;
-            let start = self.document.offsets.byte(text, span.start);
-            let end = self.document.offsets.byte(text, span.end);
+            let start = self.document.offsets.byte(span.start);
+            let end = self.document.offsets.byte(span.end);
             let tokens = self.document.tokens_in(ByteSpan::new(start, end));
             let first = surface
                 .mentions

@@ -184,7 +184,7 @@ impl<'t> Document<'t> {
     /// Bytes to code points: the one crossing.
     #[inline]
     pub fn cross(&self, span: ByteSpan) -> Span {
-        self.offsets.cross(self.text, span)
+        self.offsets.cross(span)
     }
 
     /// Index of the paragraph that holds the token.

@@ -4,16 +4,31 @@ use std::sync::Arc;
 
 use super::{ByteSpan, Span};
 
-/// Bytes between two marks of the index. A look-up counts at most this many bytes.
-const STRIDE: usize = 128;
+/// Bytes of a block of the index.
+const BLOCK: usize = 64;
 
 /// A sparse index between byte and code-point offsets of one text; empty for ASCII, where the two are equal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Offsets {
-    /// `marks[k]`: code points that start before byte `k * STRIDE`.
-    marks: Arc<[u32]>,
+    /// By block of the text, with one more behind the last.
+    blocks: Arc<[Block]>,
     bytes: u32,
     code_points: u32,
+}
+
+/// What is known of [`BLOCK`] bytes of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Block {
+    /// Code points that start before it.
+    before: u32,
+    /// A bit for each of its bytes that starts a code point, in two halves: the first byte lowest.
+    starts: [u32; 2],
+}
+
+impl Block {
+    fn starts(self) -> u64 {
+        u64::from(self.starts[0]) | u64::from(self.starts[1]) << 32
+    }
 }
 
 impl Offsets {
@@ -23,15 +38,19 @@ impl Offsets {
     pub fn new(text: &str) -> Self {
         let bytes = text.len() as u32;
         if text.is_ascii() {
-            return Self { marks: Arc::default(), bytes, code_points: bytes };
+            return Self { blocks: Arc::default(), bytes, code_points: bytes };
         }
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut seen = 0;
-        for block in text.as_bytes().chunks(STRIDE) {
-            marks.push(seen);
-            seen += starts(block);
+        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 2);
+        let mut before = 0;
+        let (whole, rest) = text.as_bytes().as_chunks::<BLOCK>();
+        let mut last = [0x80; BLOCK];
+        last[..rest.len()].copy_from_slice(rest);
+        for block in whole.iter().chain([&last]) {
+            let starts = starts(block);
+            blocks.push(Block { before, starts: [starts as u32, (starts >> 32) as u32] });
+            before += starts.count_ones();
         }
-        Self { marks: marks.into(), bytes, code_points: seen }
+        Self { blocks: blocks.into(), bytes, code_points: before }
     }
 
     /// Length of the text in code points.
@@ -39,39 +58,39 @@ impl Offsets {
         self.code_points
     }
 
-    /// The code point that starts at `byte`, a character border of `text`.
+    /// The code point that starts at `byte`, a character border of the text.
     #[inline]
-    pub fn code_point(&self, text: &str, byte: u32) -> u32 {
-        if self.marks.is_empty() {
-            return byte;
+    pub fn code_point(&self, byte: u32) -> u32 {
+        match self.blocks.get(byte as usize / BLOCK) {
+            Some(block) => {
+                let starts = block.starts() & !(u64::MAX << (byte as usize % BLOCK));
+                block.before + starts.count_ones()
+            }
+            None if self.blocks.is_empty() => byte,
+            None => self.code_points,
         }
-        let byte = byte.min(self.bytes) as usize;
-        let block = (byte / STRIDE).min(self.marks.len() - 1);
-        self.marks[block] + starts(&text.as_bytes()[block * STRIDE..byte])
     }
 
     /// The span in code points of a span in bytes.
     #[inline]
-    pub fn cross(&self, text: &str, span: ByteSpan) -> Span {
-        let start = self.code_point(text, span.start);
-        if self.marks.is_empty() {
-            return Span::new(start, span.end);
-        }
-        let end = if (span.len() as usize) < STRIDE {
-            start + starts(&text.as_bytes()[span.range()])
-        } else {
-            self.code_point(text, span.end)
-        };
-        Span::new(start, end)
+    pub fn cross(&self, span: ByteSpan) -> Span {
+        Span::new(self.code_point(span.start), self.code_point(span.end))
     }
 
     /// The byte at which the code point starts; the length of the text for anything past its end.
-    pub fn byte(&self, text: &str, code_point: u32) -> u32 {
-        if self.marks.is_empty() || code_point >= self.code_points {
-            return if code_point >= self.code_points { self.bytes } else { code_point };
+    pub fn byte(&self, code_point: u32) -> u32 {
+        if code_point >= self.code_points {
+            return self.bytes;
         }
-        let block = self.marks.partition_point(|&mark| mark <= code_point) - 1;
-        ahead(text.as_bytes(), block * STRIDE, code_point - self.marks[block])
+        if self.blocks.is_empty() {
+            return code_point;
+        }
+        let at = self.blocks.partition_point(|block| block.before <= code_point) - 1;
+        let mut starts = self.blocks[at].starts();
+        for _ in self.blocks[at].before..code_point {
+            starts &= starts - 1;
+        }
+        at as u32 * BLOCK as u32 + starts.trailing_zeros()
     }
 
     /// The text that a span of code points covers; `None` if the span leaves the text.
@@ -79,56 +98,23 @@ impl Offsets {
         if span.end > self.code_points || span.start > span.end {
             return None;
         }
-        let start = self.byte(text, span.start);
-        let end = if !self.marks.is_empty() && (span.len() as usize) < STRIDE {
-            ahead(text.as_bytes(), start as usize, span.len())
-        } else {
-            self.byte(text, span.end)
-        };
-        text.get(start as usize..end as usize)
+        text.get(self.byte(span.start) as usize..self.byte(span.end) as usize)
     }
 }
 
-/// The byte at which the code point starts that lies so many places after the one at `from`, or after a border
-/// of the index, which may stand inside a code point; the length of the text past its end.
-fn ahead(bytes: &[u8], from: usize, places: u32) -> u32 {
-    let (mut at, mut left) = (from, places);
-    while let Some(word) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let here = starts_of_word(u64::from_le_bytes(*word));
-        if here > left {
-            break;
-        }
-        left -= here;
-        at += 8;
-    }
-    for (i, &byte) in bytes[at..].iter().enumerate() {
-        if is_start(byte) {
-            if left == 0 {
-                return (at + i) as u32;
-            }
-            left -= 1;
-        }
-    }
-    bytes.len() as u32
-}
-
-/// Code points that start in eight bytes: those whose two upper bits are not `10`.
+/// A bit for each byte that starts a code point, one whose two upper bits are not `10`; the first byte lowest.
 #[inline]
-fn starts_of_word(word: u64) -> u32 {
+fn starts(block: &[u8; BLOCK]) -> u64 {
+    /// The lowest bit of each of eight bytes.
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let inside = (word >> 7) & !(word >> 6) & ONES;
-    // The product's upper byte is the sum of all bytes.
-    8 - (inside.wrapping_mul(ONES) >> 56) as u32
-}
-
-#[inline]
-fn is_start(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
-}
-
-#[inline]
-fn starts(bytes: &[u8]) -> u32 {
-    bytes.iter().map(|&b| u32::from(is_start(b))).sum()
+    /// A product with it brings the lowest bits of eight bytes together in the upper byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let (words, _) = block.as_chunks::<8>();
+    words.iter().rev().fold(0, |starts, word| {
+        let word = u64::from_le_bytes(*word);
+        let start = (!(word >> 7) | word >> 6) & ONES;
+        starts << 8 | start.wrapping_mul(GATHER) >> 56
+    })
 }
 
 #[cfg(test)]
@@ -141,13 +127,13 @@ mod tests {
         for text in ["", "plain", unit, &unit.repeat(40)] {
             let offsets = Offsets::new(text);
             for (k, (byte, _)) in text.char_indices().enumerate() {
-                assert_eq!(offsets.code_point(text, byte as u32), k as u32);
-                assert_eq!(offsets.byte(text, k as u32), byte as u32);
+                assert_eq!(offsets.code_point(byte as u32), k as u32);
+                assert_eq!(offsets.byte(k as u32), byte as u32);
             }
             let n = text.chars().count() as u32;
             assert_eq!(offsets.code_points(), n);
-            assert_eq!(offsets.byte(text, n), text.len() as u32);
-            assert_eq!(offsets.code_point(text, text.len() as u32), n);
+            assert_eq!(offsets.byte(n), text.len() as u32);
+            assert_eq!(offsets.code_point(text.len() as u32), n);
             assert_eq!(offsets.slice(text, Span::new(0, n)), Some(text));
             assert_eq!(offsets.slice(text, Span::new(0, n + 1)), None);
             let borders: Vec<usize> = text.char_indices().map(|(b, _)| b).chain([text.len()]).collect();
@@ -167,7 +153,7 @@ mod tests {
         let borders: Vec<u32> = text.char_indices().map(|(b, _)| b as u32).collect();
         for (i, &a) in borders.iter().enumerate().step_by(7) {
             for (j, &b) in borders.iter().enumerate().skip(i).step_by(31) {
-                assert_eq!(offsets.cross(&text, ByteSpan::new(a, b)), Span::new(i as u32, j as u32));
+                assert_eq!(offsets.cross(ByteSpan::new(a, b)), Span::new(i as u32, j as u32));
             }
         }
     }
