@@ -53,6 +53,15 @@ impl Flags {
     pub(super) fn set(&mut self, other: Flags) {
         self.0 |= other.0;
     }
+
+    /// With those of a word whose first letter, an ASCII one, is the lowest of `letters`, and which is all in capitals
+    /// if `upper`.
+    #[inline]
+    pub(super) fn of_word(self, letters: u64, upper: bool) -> Self {
+        // Small letters have the bit that capitals lack.
+        let capital = !letters as u8 >> 5 & 1;
+        Self(self.0 | Self::CAPITAL.0 * capital | Self::UPPER.0 * u8::from(upper))
+    }
 }
 
 /// One token.

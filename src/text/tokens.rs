@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{Plain, hash};
+use super::vocabulary::{SEED, mix, push};
 use super::{Flags, Kind, Token, Vocabulary, WordId};
 
 const LETTER: u8 = 1;
@@ -48,13 +48,12 @@ pub(super) fn tokenize(text: &str, lines: Range<usize>, vocabulary: &Vocabulary)
     let mut tokens = Vec::with_capacity(lines.len() / 5 + 8);
     let mut stops = Vec::with_capacity(lines.len() / 80 + 8);
     let mut lines = Vec::with_capacity(lines.len() / 200 + 8);
-    let scan = Scan { text, bytes: text.as_bytes(), vocabulary };
+    let scan = Scan { text, bytes: text.as_bytes(), vocabulary, possessive: vocabulary.find("'s") };
     let mut flags = Flags(Flags::SPACE.0 | Flags::LINE_START.0);
     while let Some(&b) = scan.bytes.get(at) {
-        let class = CLASS[b as usize];
         // Pushed here, a token goes from registers to its place; from where the branches meet it would go through
         // memory, where it is written in parts and read as a whole.
-        if class == LETTER
+        if b.is_ascii_alphabetic()
             && let Some(token) = scan.plain_word(at, flags)
         {
             if flags.has(Flags::LINE_START) {
@@ -68,6 +67,7 @@ pub(super) fn tokenize(text: &str, lines: Range<usize>, vocabulary: &Vocabulary)
             flags = Flags(u8::from(space));
             continue;
         }
+        let class = CLASS[b as usize];
         if class == BLANK {
             flags.set(Flags::SPACE);
             if b == b'\n' || b == b'\r' {
@@ -97,7 +97,9 @@ pub(super) fn tokenize(text: &str, lines: Range<usize>, vocabulary: &Vocabulary)
         }
         at = token.end as usize;
         tokens.push(token);
-        flags = Flags::default();
+        let space = scan.bytes.get(at) == Some(&b' ');
+        at += usize::from(space);
+        flags = Flags(u8::from(space));
     }
     Tokens { tokens, stops, lines }
 }
@@ -111,6 +113,8 @@ struct Scan<'a> {
     text: &'a str,
     bytes: &'a [u8],
     vocabulary: &'a Vocabulary,
+    /// Id and hash of the possessive ending.
+    possessive: (WordId, u32),
 }
 
 impl Scan<'_> {
@@ -162,33 +166,64 @@ impl Scan<'_> {
         is.then_some(s + 1)
     }
 
-    /// A word of ASCII letters with nothing behind it that could belong to it: most words, read, hashed and looked
-    /// up eight letters at a time.
+    /// A word of ASCII letters with nothing behind it that could belong to it: most words, read and looked up eight
+    /// letters at a time.
     #[inline(always)]
-    fn plain_word(&self, start: usize, mut flags: Flags) -> Option<Token> {
+    fn plain_word(&self, start: usize, flags: Flags) -> Option<Token> {
         let eight = self.eight(start);
-        let mut n = letters_of(eight);
-        let letters = first(n);
-        let mut small = eight & CASE & letters;
-        let mut word = Plain::new((eight | CASE) & letters, n);
-        let mut end = start + n;
-        while n == 8 {
-            let eight = self.eight(end);
-            n = letters_of(eight);
-            let letters = first(n);
-            small |= eight & CASE & letters;
-            word.push((eight | CASE) & letters, n);
-            end += n;
+        let others = others(eight);
+        if others == 0 {
+            return self.long_word(start, flags);
         }
-        if !self.ends_plainly(start, end) {
+        let n = (others.trailing_zeros() / 8) as usize;
+        let letters = before(others);
+        let end = start + n;
+        if (eight >> (8 * n)) as u8 != b' ' && !self.ends_plainly(start, end) {
             return None;
         }
-        let capital = self.bytes[start] & 0x20 == 0;
-        let upper = small == 0 && end - start > 1;
-        flags.0 |= (Flags::CAPITAL.0 * u8::from(capital)) | (Flags::UPPER.0 * u8::from(upper));
-        let key = word.hash();
-        let id = self.vocabulary.find_plain(key, word.head, &self.bytes[start..end]);
-        Some(self.token(start, end, key, id, Kind::Word, flags))
+        let (id, key) = self.vocabulary.find_short((eight | CASE) & letters, n);
+        let upper = eight & CASE & letters == 0 && n > 1;
+        Some(self.token(start, end, key, id, Kind::Word, flags.of_word(eight, upper)))
+    }
+
+    /// As [`Self::plain_word`], for one of eight letters or more.
+    #[inline(never)]
+    fn long_word(&self, start: usize, flags: Flags) -> Option<Token> {
+        let eight = self.eight(start);
+        let mut small = eight & CASE;
+        let mut end = start + 8;
+        let next = loop {
+            let more = self.eight(end);
+            let others = others(more);
+            if others != 0 {
+                let n = others.trailing_zeros() / 8;
+                small |= more & CASE & before(others);
+                end += n as usize;
+                break (more >> (8 * n)) as u8;
+            }
+            small |= more & CASE;
+            end += 8;
+        };
+        if next != b' ' && !self.ends_plainly(start, end) {
+            return None;
+        }
+        let (id, key) = if end == start + 8 {
+            self.vocabulary.find_short(eight | CASE, 8)
+        } else {
+            let word = &self.bytes[start..end];
+            self.vocabulary.find_long(eight | CASE, word).unwrap_or_else(|| (WordId::NONE, self.hash(word)))
+        };
+        Some(self.token(start, end, key, id, Kind::Word, flags.of_word(eight, small == 0)))
+    }
+
+    /// The hash of a word of ASCII letters.
+    fn hash(&self, word: &[u8]) -> u32 {
+        let (eights, rest) = word.as_chunks::<8>();
+        let hash = eights.iter().fold(SEED, |hash, e| push(hash, u64::from_le_bytes(*e) | CASE, 8));
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let letters = u64::from_le_bytes(last) | CASE & ((1 << (8 * rest.len())) - 1);
+        mix(push(hash, letters, rest.len()))
     }
 
     /// The eight bytes at `at`, the first lowest; zeros behind the end.
@@ -204,20 +239,22 @@ impl Scan<'_> {
     }
 
     /// Whether the ASCII letters from `start` to `end` are a word by themselves, whatever follows.
-    #[inline]
+    #[inline(never)]
     fn ends_plainly(&self, start: usize, end: usize) -> bool {
-        let next = self.bytes.get(end).copied().unwrap_or(b' ');
-        if end == start || next == b' ' {
-            return end > start;
-        }
         let rest = &self.bytes[end..];
         match rest.first() {
+            _ if end == start => false,
             // an initialism, an address
             Some(b'.') => end - start > 1 && !self.bytes[start..end].eq_ignore_ascii_case(b"www"),
             Some(b':') => !rest.starts_with(b"://"),
-            Some(b'\'' | b'_') => false,
-            // Of the punctuation beyond ASCII the quotation marks, dashes and dots, but not the apostrophe.
-            Some(0x80..) => matches!(rest, [0xE2, 0x80, 0x90..=0x98 | 0x9A..=0xA6, ..]),
+            Some(b'_') => false,
+            Some(b'\'') => self.letter(end + 1) == 0 || self.possessive(end).is_some(),
+            Some(0x80..) => match rest {
+                [0xE2, 0x80, 0x99, ..] => self.letter(end + 3) == 0 || self.possessive(end).is_some(),
+                // Of the punctuation beyond ASCII the quotation marks, dashes and dots.
+                [0xE2, 0x80, 0x90..=0xA6, ..] => true,
+                _ => false,
+            },
             _ => true,
         }
     }
@@ -263,8 +300,7 @@ impl Scan<'_> {
                 flags.set(Flags::UPPER);
             }
         }
-        let key = hash(word);
-        let id = self.vocabulary.find(word, key).unwrap_or(WordId::NONE);
+        let (id, key) = self.vocabulary.find(word);
         self.token(start, end, key, id, Kind::Word, flags)
     }
 
@@ -326,8 +362,8 @@ impl Scan<'_> {
     fn wide(&self, at: usize, flags: Flags) -> Wide {
         let c = self.text[at..].chars().next().unwrap_or(' ');
         let n = c.len_utf8();
-        if c == '’' {
-            // handled as a mark or a possessive below
+        if matches!(c, '\u{2010}'..='\u{2026}') {
+            // dashes, marks and dots: below, where one mark may be that of a possessive
         } else if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}') {
             return Wide::Blank(at + n);
         } else if c.is_alphabetic() {
@@ -341,18 +377,10 @@ impl Scan<'_> {
             && !flags.has(Flags::SPACE)
             && let Some(end) = self.possessive(at)
         {
-            return self.finish_word(at, end, flags);
+            let (id, key) = self.possessive;
+            return self.token(at, end, key, id, Kind::Word, flags);
         }
-        let kind = match c {
-            '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '‚' | '‹' | '›' | '‟' | '`' => {
-                Kind::Mark
-            }
-            '-' | '–' | '—' | '―' | '−' | '‐' | '‑' | '‒' => Kind::Dash,
-            '%' | '$' | '+' | '<' | '=' | '>' | '^' | '|' | '~' => Kind::Symbol,
-            '…' => Kind::Punct,
-            _ if c.is_ascii_punctuation() => Kind::Punct,
-            _ => Kind::Symbol,
-        };
+        let kind = if c.is_ascii() { KINDS[c as usize] } else { kind(c) };
         self.token(at, at + len, c as u32, WordId::NONE, kind, flags)
     }
 
@@ -362,35 +390,50 @@ impl Scan<'_> {
     }
 }
 
+/// What a character is by itself.
+const fn kind(c: char) -> Kind {
+    match c {
+        '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»' | '„' | '‚' | '‹' | '›' | '‟' | '`' => {
+            Kind::Mark
+        }
+        '-' | '–' | '—' | '―' | '−' | '‐' | '‑' | '‒' => Kind::Dash,
+        '%' | '$' | '+' | '<' | '=' | '>' | '^' | '|' | '~' => Kind::Symbol,
+        '…' => Kind::Punct,
+        _ if c.is_ascii_punctuation() => Kind::Punct,
+        _ => Kind::Symbol,
+    }
+}
+
+/// [`kind`] of the ASCII characters.
+const KINDS: [Kind; 128] = {
+    let mut kinds = [Kind::Symbol; 128];
+    let mut i = 0;
+    while i < 128 {
+        kinds[i] = kind(i as u8 as char);
+        i += 1;
+    }
+    kinds
+};
+
 /// The bit that tells small letters from capitals, in eight bytes.
 const CASE: u64 = 0x2020_2020_2020_2020;
 
-/// How many of the eight bytes are ASCII letters before the first that is none.
+/// The top bits of those of the eight bytes that are no ASCII letters.
 #[inline]
-fn letters_of(eight: u64) -> usize {
+fn others(eight: u64) -> u64 {
     const TOP: u64 = 0x8080_8080_8080_8080;
     const ONES: u64 = 0x0101_0101_0101_0101;
     // Sums of seven-bit values never carry into the next byte; their top bit says "not less than".
     let small = (eight | CASE) & !TOP;
     let from_a = small + ONES * u64::from(0x80 - b'a');
     let past_z = small + ONES * u64::from(0x80 - b'z' - 1);
-    let none = !(from_a & !past_z & !eight) & TOP;
-    (none.trailing_zeros() / 8) as usize
+    !(from_a & !past_z & !eight) & TOP
 }
 
-/// A mask of the first `n` of eight bytes.
+/// A mask of the bytes before the first of [`others`], of which there is one.
 #[inline]
-fn first(n: usize) -> u64 {
-    const MASKS: [u64; 9] = {
-        let mut masks = [u64::MAX; 9];
-        let mut n = 0;
-        while n < 8 {
-            masks[n] = (1 << (8 * n)) - 1;
-            n += 1;
-        }
-        masks
-    };
-    MASKS[n]
+fn before(others: u64) -> u64 {
+    ((others & others.wrapping_neg()) >> 7) - 1
 }
 
 /// Characters that belong to the letter before them.

@@ -22,7 +22,7 @@ impl WordId {
 /// A look-up costs about one probe of a hash table, which holds the first eight letters too; nothing is allocated.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
-    /// Open addressing, a power of two long.
+    /// Open addressing, a power of two long; the place of a word hangs on its head alone.
     slots: Vec<Slot>,
     /// The words one after another.
     text: String,
@@ -33,14 +33,25 @@ pub struct Vocabulary {
 /// A place for one word.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    /// The first eight bytes of the word, the first lowest; zeros behind its end.
+    /// As [`Folded::head`]; 0 where the place is free.
     head: u64,
-    hash: u32,
+    key: u32,
     /// Of the whole word, in bytes.
     len: u16,
     /// [`WordId::NONE`] where the place is free.
     id: WordId,
 }
+
+/// A word as it is looked up: folded, and known by its beginning and its length.
+#[derive(Debug, Clone, Copy)]
+struct Folded {
+    /// The first eight bytes, the first lowest, zeros behind the end; of a longer word with [`LONG`].
+    head: u64,
+    len: usize,
+}
+
+/// What tells the head of a word of more than eight bytes from a word of eight letters.
+const LONG: u64 = 0x80;
 
 impl Default for Vocabulary {
     fn default() -> Self {
@@ -51,7 +62,7 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// An empty vocabulary with room for so many words.
     pub fn with_room(words: usize) -> Self {
-        let slots = vec![Slot::default(); (words * 4).next_power_of_two().max(64)];
+        let slots = vec![Slot::default(); (words * 2).next_power_of_two().max(64)];
         let mut ends = Vec::with_capacity(words + 1);
         ends.push(0);
         Self { slots, text: String::with_capacity(words * 8), ends }
@@ -75,17 +86,20 @@ impl Vocabulary {
 
     /// Adds a word, or finds it; `None` when the vocabulary is full.
     pub fn add(&mut self, word: &str) -> Option<WordId> {
-        let hash = hash(word);
-        if let Some(id) = self.find(word, hash) {
-            return Some(id);
+        let folded = Folded::read(word);
+        if let Some(slot) = self.find_folded(word, folded) {
+            return Some(slot.id);
         }
         let id = WordId(u16::try_from(self.ends.len()).ok()?);
-        let start = self.text.len();
-        fold(word, |c| self.text.push(c));
-        let len = u16::try_from(self.text.len() - start).ok()?;
+        let len = u16::try_from(folded.len).ok()?;
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            self.text.push_str(word);
+        } else {
+            fold(word, |c| self.text.push(c));
+        }
         self.ends.push(u32::try_from(self.text.len()).ok()?);
-        // At most a quarter is full, so that the first probe finds nearly every word, or that there is none.
-        if self.ends.len() * 4 > self.slots.len() {
+        // At most half is full, so that the first probe finds most words, or that there is none.
+        if self.ends.len() * 2 > self.slots.len() {
             let bigger = vec![Slot::default(); self.slots.len() * 2];
             for slot in std::mem::replace(&mut self.slots, bigger) {
                 if slot.id != WordId::NONE {
@@ -93,55 +107,84 @@ impl Vocabulary {
                 }
             }
         }
-        self.insert(Slot { head: head(&self.text.as_bytes()[start..]), hash, len, id });
+        self.insert(Slot { head: folded.head, key: hash(word), len, id });
         Some(id)
     }
 
     /// The id of a word as it stands in a text, in any case; [`WordId::NONE`] if it is unknown.
     pub fn get(&self, word: &str) -> WordId {
-        self.find(word, hash(word)).unwrap_or(WordId::NONE)
+        self.find(word).0
+    }
+
+    /// The id of a word as it stands in a text, and its hash.
+    pub(super) fn find(&self, word: &str) -> (WordId, u32) {
+        match self.find_folded(word, Folded::read(word)) {
+            // A word that is known has its hash beside it.
+            Some(slot) => (slot.id, slot.key),
+            None => (WordId::NONE, hash(word)),
+        }
+    }
+
+    /// The id and the hash of a word of at most eight ASCII letters, given in lower case, the first lowest.
+    #[inline(always)]
+    pub(super) fn find_short(&self, letters: u64, len: usize) -> (WordId, u32) {
+        let mask = self.slots.len() - 1;
+        let mut at = place(letters) & mask;
+        loop {
+            let slot = &self.slots[at];
+            if slot.head == letters {
+                return (slot.id, slot.key);
+            }
+            if slot.head == 0 {
+                return (WordId::NONE, mix(push(SEED, letters, len)));
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// As [`Self::find_short`], for a word of ASCII letters in any case, more than eight; `letters` are the first.
+    pub(super) fn find_long(&self, letters: u64, word: &[u8]) -> Option<(WordId, u32)> {
+        let head = letters | LONG;
+        let mask = self.slots.len() - 1;
+        let mut at = place(head) & mask;
+        loop {
+            let slot = &self.slots[at];
+            if slot.id == WordId::NONE {
+                return None;
+            }
+            if slot.head == head
+                && usize::from(slot.len) == word.len()
+                && self.word(slot.id).as_bytes()[8..].eq_ignore_ascii_case(&word[8..])
+            {
+                return Some((slot.id, slot.key));
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     fn insert(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = slot.hash as usize & mask;
+        let mut at = place(slot.head) & mask;
         while self.slots[at].id != WordId::NONE {
             at = (at + 1) & mask;
         }
         self.slots[at] = slot;
     }
 
-    /// `hash` is [`hash`] of `word`, which the tokeniser has already.
-    pub(super) fn find(&self, word: &str, hash: u32) -> Option<WordId> {
+    /// `folded` is what becomes of `word`.
+    fn find_folded(&self, word: &str, folded: Folded) -> Option<&Slot> {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = place(folded.head) & mask;
         loop {
-            let Slot { hash: h, id, .. } = self.slots[at];
-            if id == WordId::NONE {
+            let slot = &self.slots[at];
+            if slot.id == WordId::NONE {
                 return None;
             }
-            if h == hash && self.is(id, word) {
-                return Some(id);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    /// As [`find`](Self::find), for a word of ASCII letters.
-    #[inline]
-    pub(super) fn find_plain(&self, hash: u32, head: u64, word: &[u8]) -> WordId {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            let same = (slot.hash == hash) & (slot.head == head) & (usize::from(slot.len) == word.len());
-            let long = word.len() > 8;
-            if long & same && !self.word(slot.id).as_bytes().eq_ignore_ascii_case(word) {
-                at = (at + 1) & mask;
-                continue;
-            }
-            if same | (slot.id == WordId::NONE) {
-                return slot.id;
+            if slot.head == folded.head
+                && usize::from(slot.len) == folded.len
+                && (folded.len <= 8 || self.is(slot.id, word))
+            {
+                return Some(slot);
             }
             at = (at + 1) & mask;
         }
@@ -160,9 +203,31 @@ impl Vocabulary {
     }
 }
 
-/// The first eight bytes, the first lowest; zeros behind the end.
-fn head(word: &[u8]) -> u64 {
-    word.iter().take(8).rev().fold(0, |head, &b| head << 8 | u64::from(b))
+/// The place of a word by its head, before the mask.
+#[inline]
+fn place(head: u64) -> usize {
+    (head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
+}
+
+impl Folded {
+    fn read(word: &str) -> Self {
+        let mut head = 0;
+        let mut len = 0;
+        if word.is_ascii() {
+            let first = word.as_bytes().iter().take(8).rev();
+            head = first.fold(0, |head, b| head << 8 | u64::from(b.to_ascii_lowercase()));
+            len = word.len();
+        } else {
+            let mut push = |b: u8| {
+                if len < 8 {
+                    head |= u64::from(b) << (8 * len);
+                }
+                len += 1;
+            };
+            fold(word, |c| c.encode_utf8(&mut [0; 4]).bytes().for_each(&mut push));
+        }
+        Self { head: if len > 8 { head | LONG } else { head }, len }
+    }
 }
 
 /// Lower case, and one apostrophe for the three that pages use.
@@ -179,7 +244,7 @@ fn fold(word: &str, mut each: impl FnMut(char)) {
 /// The 32-bit hash of the folded word: FNV-1a over its bytes, with a final mix.
 ///
 /// Stored weights are keyed by it, so it never changes without training again.
-pub(super) fn hash(word: &str) -> u32 {
+fn hash(word: &str) -> u32 {
     let mut h = SEED;
     let mut push = |b: u8| h = (h ^ u32::from(b)).wrapping_mul(PRIME);
     if word.is_ascii() {
@@ -190,59 +255,38 @@ pub(super) fn hash(word: &str) -> u32 {
     mix(h)
 }
 
-const SEED: u32 = 0x811c_9dc5;
+/// [`hash`] of no letters, before its final [`mix`].
+pub(super) const SEED: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
 #[inline]
-fn mix(h: u32) -> u32 {
+pub(super) fn mix(h: u32) -> u32 {
     (h ^ (h >> 15)).wrapping_mul(0x2c1b_3c6d)
 }
 
-/// A word of ASCII letters while it is read, eight letters at a time: its hash and its first eight letters.
-#[derive(Clone, Copy)]
-pub(super) struct Plain {
-    hash: u32,
-    /// The first eight letters, the first lowest; zeros behind the end.
-    pub head: u64,
-}
-
-impl Plain {
-    /// Begins with `n` small letters, the first lowest, with zeros behind them.
-    #[inline]
-    pub(super) fn new(letters: u64, n: usize) -> Self {
-        let mut word = Self { hash: SEED, head: letters };
-        word.push(letters, n);
-        word
-    }
-
-    /// Takes `n` small letters in, the first lowest, with zeros behind them.
-    #[inline]
-    pub(super) fn push(&mut self, letters: u64, n: usize) {
-        // Words differ in length from one to the next: a fixed number of steps, of which those behind the word
-        // change nothing, costs less than a branch that is guessed wrong.
-        const FACTORS: [[u32; 8]; 9] = {
-            let mut factors = [[1; 8]; 9];
-            let mut n = 0;
-            while n <= 8 {
-                let mut i = 0;
-                while i < n {
-                    factors[n][i] = PRIME;
-                    i += 1;
-                }
-                n += 1;
+/// Takes `n` small letters into a hash, the first lowest, with zeros behind them.
+#[inline]
+pub(super) fn push(mut hash: u32, letters: u64, n: usize) -> u32 {
+    // Words differ in length from one to the next: a fixed number of steps, of which those behind the word
+    // change nothing, costs less than a branch that is guessed wrong.
+    const FACTORS: [[u32; 8]; 9] = {
+        let mut factors = [[1; 8]; 9];
+        let mut n = 0;
+        while n <= 8 {
+            let mut i = 0;
+            while i < n {
+                factors[n][i] = PRIME;
+                i += 1;
             }
-            factors
-        };
-        for (i, &factor) in FACTORS[n].iter().enumerate() {
-            let letter = (letters >> (8 * i)) as u8;
-            self.hash = (self.hash ^ u32::from(letter)).wrapping_mul(factor);
+            n += 1;
         }
+        factors
+    };
+    for (i, &factor) in FACTORS[n].iter().enumerate() {
+        let letter = (letters >> (8 * i)) as u8;
+        hash = (hash ^ u32::from(letter)).wrapping_mul(factor);
     }
-
-    #[inline]
-    pub(super) fn hash(&self) -> u32 {
-        mix(self.hash)
-    }
+    hash
 }
 
 #[cfg(test)]
