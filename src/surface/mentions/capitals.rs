@@ -8,9 +8,13 @@ use super::Reader;
 use crate::lexicon::{Classes, Lexicon, known};
 use crate::text::{Document, Flags, Kind, Token, TokenSpan};
 
-/// What one pass over a text tells of its capitals.
+/// What one pass over a text tells of its capitals, and of its words where capitals stand.
 #[derive(Debug, Default)]
 pub(super) struct Capitals {
+    /// By token: its classes; "US", "WHO" and "IT" in capitals are no pronouns.
+    pub classes: Vec<Classes>,
+    /// Indexes of the tokens that may begin a mention or stand beside one, in order.
+    heads: Vec<u32>,
     /// Keys of words with a capital where nothing but a name calls for one.
     seen: FxHashSet<u32>,
     /// Keys of words that stand behind a given name.
@@ -31,14 +35,18 @@ impl Capitals {
     /// Reads some of the sentences.
     pub(super) fn read(document: &Document, lexicon: &Lexicon, sentences: Range<usize>) -> Self {
         let mut capitals = Self::default();
+        let held = &document.sentences[sentences.clone()];
+        let tokens = held.first().zip(held.last()).map_or(0, |(a, b)| b.tokens.end - a.tokens.start) as usize;
+        capitals.classes.reserve_exact(tokens);
+        capitals.heads.reserve(tokens / 3);
         capitals.seen.reserve(sentences.len());
         for i in sentences {
             let sentence = document.sentences[i].tokens;
-            if is_titled(document.tokens(sentence), lexicon) {
+            let titled = is_titled(document.tokens(sentence), lexicon);
+            if titled {
                 capitals.titled.push(i as u32);
-            } else {
-                capitals.sentence(document, lexicon, sentence);
             }
+            capitals.sentence(document, lexicon, sentence, titled);
         }
         capitals
     }
@@ -48,6 +56,8 @@ impl Capitals {
         let mut pieces = pieces.into_iter();
         let mut all = pieces.next().unwrap_or_default();
         for piece in pieces {
+            all.classes.extend(piece.classes);
+            all.heads.extend(piece.heads);
             all.seen.extend(piece.seen);
             all.surnames.extend(piece.surnames);
             all.titled.extend(piece.titled);
@@ -55,27 +65,49 @@ impl Capitals {
         all
     }
 
-    fn sentence(&mut self, document: &Document, lexicon: &Lexicon, sentence: TokenSpan) {
+    fn sentence(&mut self, document: &Document, lexicon: &Lexicon, sentence: TokenSpan, titled: bool) {
         let tokens = document.tokens(sentence);
         for (i, token) in tokens.iter().enumerate() {
-            if !token.capital() {
+            let classes = lexicon.classes(token);
+            if token.capital() {
+                self.heads.push(sentence.start + i as u32);
+                if !titled {
+                    self.capital(lexicon, tokens, i, classes);
+                }
+                self.classes.push(in_capitals(token, classes, titled));
                 continue;
             }
-            let classes = lexicon.classes(token);
-            if !weak(tokens, i) && !classes.any(Classes::FUNCTION) {
-                self.seen.insert(token.key);
+            // Four of five tokens are small words that begin nothing.
+            if classes.any(super::HEADS) || super::pronouns::may_be(token.word) {
+                self.heads.push(sentence.start + i as u32);
             }
-            if classes.any(GIVEN)
-                && !(classes.any(Classes::FUNCTION) && weak(tokens, i))
-                && let Some(next) = tokens.get(i + 1)
-                && next.capital()
-                && next.spaced()
-                && next.len() > 1
-                && !lexicon.classes(next).any(Classes::FUNCTION.and(Classes::TITLE))
-            {
-                self.surnames.insert(next.key);
-            }
+            // "2pm" is no prime minister.
+            self.classes.push(if token.word == known::PM { Classes::default() } else { classes });
         }
+    }
+
+    /// What a capital in a sentence that has others without tells of its word and the next.
+    fn capital(&mut self, lexicon: &Lexicon, tokens: &[Token], i: usize, classes: Classes) {
+        let token = &tokens[i];
+        let weak = weak(tokens, i);
+        if !weak && !classes.any(Classes::FUNCTION) {
+            self.seen.insert(token.key);
+        }
+        if classes.any(GIVEN)
+            && !(classes.any(Classes::FUNCTION) && weak)
+            && let Some(next) = tokens.get(i + 1)
+            && next.capital()
+            && next.spaced()
+            && next.len() > 1
+            && !lexicon.classes(next).any(Classes::FUNCTION.and(Classes::TITLE))
+        {
+            self.surnames.insert(next.key);
+        }
+    }
+
+    /// The heads from the token on.
+    pub(super) fn heads(&self, from: u32) -> &[u32] {
+        &self.heads[self.heads.partition_point(|&at| at < from)..]
     }
 
     /// Whether every weighty word of the sentence has a capital.
@@ -103,6 +135,17 @@ fn weak(sentence: &[Token], at: usize) -> bool {
             || (t.kind == Kind::Dash && sentence[at].spaced())
             || (t.kind == Kind::Punct && !t.is(',') && !t.is('.') && !t.is('&') && !t.is('/'))
     })
+}
+
+/// The classes of a word with a capital.
+fn in_capitals(token: &Token, classes: Classes, titled: bool) -> Classes {
+    let upper = token.flags.has(Flags::UPPER);
+    match token.word {
+        known::PM if !upper => Classes::default(),
+        _ if titled || !upper || !classes.has(Classes::PRONOUN) => classes,
+        known::US => Classes::PLACE,
+        _ => Classes::default(),
+    }
 }
 
 fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
@@ -134,30 +177,33 @@ fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
 }
 
 impl Reader<'_> {
+    /// Whether the capital of the token says nothing.
+    fn weak(&self, at: usize) -> bool {
+        weak(&self.tokens[self.from..], at - self.from)
+    }
+
     /// Whether a name can begin with the token.
     pub(super) fn nameable(&self, at: usize) -> bool {
         let Some(token) = self.get(at) else { return false };
         if !token.capital() || token.word == known::I {
             return false;
         }
-        let classes = self.of(token);
+        let classes = self.classes(at);
         let next = self.get(at + 1).filter(|t| t.spaced() && t.is_word());
-        let next_is_name = next.is_some_and(|t| t.capital() && !self.of(t).any(Classes::FUNCTION));
+        let next_is_name = next.is_some_and(|t| t.capital() && !self.classes(at + 1).any(Classes::FUNCTION));
         if classes.any(Classes::FUNCTION) {
             // "Will Hurd", "May": the auxiliary's spelling is a name before or behind another capital only.
-            let sure = !weak(&self.document.tokens[self.from..self.to], at - self.from)
-                || next.is_some_and(|t| self.capitals.is_surname(t));
+            let sure = !self.weak(at) || next.is_some_and(|t| self.capitals.is_surname(t));
             return classes.any(GIVEN) && next_is_name && !self.titled && sure;
         }
         if self.calendar(token) && !(classes.any(GIVEN) && next_is_name) {
             return false;
         }
-        let seen = self.capitals.seen.contains(&token.key) || self.capitals.surnames.contains(&token.key);
+        let seen = || self.capitals.seen.contains(&token.key) || self.capitals.surnames.contains(&token.key);
         if self.titled {
-            return seen || classes.any(NAMELIKE);
+            return classes.any(NAMELIKE) || seen();
         }
-        let sentence = &self.document.tokens[self.from..self.to];
-        if !weak(sentence, at - self.from) {
+        if !self.weak(at) {
             return true;
         }
         if next_is_name {
@@ -170,11 +216,14 @@ impl Reader<'_> {
                 of && classes.any(Classes::ORGANISATION) && self.get(at + 2).is_some_and(|t| t.capital());
             return body || self.capitals.is_surname(token);
         }
-        seen || classes.any(NAMELIKE)
+        classes.any(NAMELIKE)
+            || seen()
             || token.flags.has(Flags::UPPER)
             || token.flags.has(Flags::DOTTED)
             || self.get(at + 1).is_some_and(|t| t.word == known::POSSESSIVE || t.is('.') && token.len() == 1)
-            || next.is_some_and(|t| !classes.any(Classes::CUE) && self.of(t).any(VERB.and(Classes::ADVERB)))
+            || next.is_some_and(|_| {
+                !classes.any(Classes::CUE) && self.classes(at + 1).any(VERB.and(Classes::ADVERB))
+            })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{NOUN, Reader, Sort, span};
 use crate::lexicon::{Classes, known};
-use crate::text::{Flags, Kind, TokenSpan};
+use crate::text::{Flags, Kind, Token, TokenSpan};
 
 /// The most tokens between a head and the start of its phrase.
 const LEFT: usize = 9;
@@ -307,7 +307,8 @@ impl Reader<'_> {
             if t.capital() && !classes.any(Classes::FUNCTION) {
                 // A new name behind a body: "of the European Commission Ursula von der Leyen".
                 let name = classes.any(super::capitals::GIVEN)
-                    && self.get(k + 1).is_some_and(|n| n.capital() || self.of(n).has(Classes::PARTICLE));
+                    && (self.get(k + 1).is_some_and(Token::capital)
+                        || self.classes(k + 1).has(Classes::PARTICLE));
                 if name && k > at && end == Some(k) {
                     break;
                 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Classes, Lexicon, known};
 use crate::model::MentionKind;
-use crate::text::{Document, Flags, Token, TokenSpan, Workers};
+use crate::text::{Document, Token, TokenSpan, Workers};
 use capitals::Capitals;
 
 /// What the words of a mention tell of the one behind it.
@@ -78,25 +78,27 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, workers: &impl Worker
     let capitals =
         Capitals::join(workers.map(pieces.clone(), |sentences| Capitals::read(document, lexicon, sentences)));
     let found = workers.map(pieces, |sentences| {
-        let tokens =
-            document.sentences[sentences.clone()].iter().map(|s| s.tokens.len() as usize).sum::<usize>();
-        let mentions = Vec::with_capacity(tokens / 10 + 4);
-        let capitals = &capitals;
+        let heads = capitals.heads(document.sentences.get(sentences.start).map_or(0, |s| s.tokens.start));
         let mut reader = Reader {
             document,
             lexicon,
-            capitals,
-            mentions,
+            capitals: &capitals,
+            heads,
+            tokens: &[],
+            classes: &[],
+            mentions: Vec::with_capacity(heads.len() / 2 + 4),
             from: 0,
             to: 0,
             titled: false,
             named: usize::MAX,
         };
         for i in sentences {
-            let sentence = &document.sentences[i];
-            reader.from = sentence.tokens.start as usize;
-            reader.to = sentence.tokens.end as usize;
-            reader.titled = reader.capitals.titled(i);
+            let sentence = document.sentences[i].tokens;
+            reader.from = sentence.start as usize;
+            reader.to = sentence.end as usize;
+            reader.tokens = &document.tokens[..reader.to];
+            reader.classes = &capitals.classes[..reader.to];
+            reader.titled = capitals.titled(i);
             reader.sentence();
         }
         reader.mentions
@@ -166,6 +168,11 @@ struct Reader<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
     capitals: &'a Capitals,
+    /// Those of [`Capitals::heads`] that have not been looked at.
+    heads: &'a [u32],
+    /// All tokens up to the end of the sentence, and what is known of each.
+    tokens: &'a [Token],
+    classes: &'a [Classes],
     mentions: Vec<Mention>,
     /// First token of the sentence.
     from: usize,
@@ -179,18 +186,18 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn sentence(&mut self) {
-        let tokens = &self.document.tokens[..self.to];
-        let mut at = self.from;
-        while let Some(token) = tokens.get(at) {
-            // Four of five tokens are small words that begin nothing.
-            let begins =
-                token.capital() || self.lexicon.classes(token).any(HEADS) || pronouns::may_be(token.word);
-            if !begins {
-                at += 1;
+        let mut free = self.from;
+        while let Some((&head, rest)) = self.heads.split_first() {
+            let at = head as usize;
+            if at >= self.to {
+                break;
+            }
+            self.heads = rest;
+            if at < free {
                 continue;
             }
-            let classes = self.of(token);
-            at = if at == self.named {
+            let classes = self.classes(at);
+            free = if at == self.named {
                 self.run(at)
             } else if let Some(end) = self.script(at) {
                 end
@@ -210,33 +217,19 @@ impl Reader<'_> {
 
     #[inline]
     fn token(&self, at: usize) -> &Token {
-        &self.document.tokens[at]
+        &self.tokens[at]
     }
 
     /// The token of the same sentence, if there is one.
     #[inline]
     fn get(&self, at: usize) -> Option<&Token> {
-        if at < self.to { self.document.tokens.get(at) } else { None }
+        self.tokens.get(at)
     }
 
     /// The classes of a word of the sentence; none for anything else.
     #[inline]
     fn classes(&self, at: usize) -> Classes {
-        self.get(at).map_or(Classes::default(), |t| self.of(t))
-    }
-
-    /// The classes of a token; "US", "WHO" and "IT" in capitals are no pronouns.
-    #[inline]
-    fn of(&self, token: &Token) -> Classes {
-        let classes = self.lexicon.classes(token);
-        // "2pm" is no prime minister.
-        if token.word == known::PM && !token.flags.has(Flags::UPPER) {
-            return Classes::default();
-        }
-        if token.flags.has(Flags::UPPER) && classes.has(Classes::PRONOUN) && !self.titled {
-            return if token.word == known::US { Classes::PLACE } else { Classes::default() };
-        }
-        classes
+        self.classes.get(at).copied().unwrap_or_default()
     }
 
     /// Whether the token names a day or month.

@@ -4,7 +4,7 @@ use super::capitals::GIVEN;
 use super::{Gender, Mention, NOUN, Reader, Sort, span};
 use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
-use crate::text::{Flags, Kind};
+use crate::text::{Flags, Kind, Token};
 
 /// The most tokens of one name.
 const LONGEST: usize = 14;
@@ -15,7 +15,8 @@ const BODY: Classes = Classes::ORGANISATION.and(Classes::BODY);
 impl Reader<'_> {
     /// "PENCE: We will": a speaker of a script, at the start of a line.
     pub(super) fn script(&mut self, at: usize) -> Option<usize> {
-        if !self.token(at).flags.has(Flags::LINE_START) || !self.token(at).flags.has(Flags::UPPER) {
+        let flags = self.token(at).flags;
+        if !flags.has(Flags::UPPER) || !flags.has(Flags::LINE_START) {
             return None;
         }
         let mut end = at;
@@ -275,7 +276,8 @@ impl Reader<'_> {
             && before.has(Classes::ORGANISATION)
             && !before.any(Classes::ROLE.and(Classes::TITLE))
             && !self.classes(at).any(GIVEN)
-            && self.get(here + 1).is_some_and(|n| n.capital() || self.of(n).has(Classes::PARTICLE))
+            && (self.get(here + 1).is_some_and(Token::capital)
+                || self.classes(here + 1).has(Classes::PARTICLE))
     }
 
     /// Where the name begins in a run: behind the last title, role, party or people; `end` for a run of titles alone.

@@ -116,7 +116,7 @@ impl Reader<'_> {
         }
         let before = self.token(at - 1);
         let subject = before.is_word()
-            && (before.capital() || self.of(before).any(Classes::PRONOUN))
+            && (before.capital() || self.classes(at - 1).any(Classes::PRONOUN))
             && before.word != known::POSSESSIVE;
         subject && classes.has(Classes::PLURAL) && !self.classes(at + 1).any(super::capitals::VERB)
     }

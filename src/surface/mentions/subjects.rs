@@ -64,7 +64,7 @@ impl Reader<'_> {
         let closed = match self.get(end) {
             None => true,
             Some(t) if t.is_word() => {
-                let classes = self.of(t);
+                let classes = self.classes(end);
                 opens
                     && (classes.has(Classes::PREPOSITION) || t.word == known::WHO || self.calendar(t))
                     && t.word != known::THAT
@@ -82,7 +82,7 @@ impl Reader<'_> {
                 && t.len() > 1
                 && (!t.capital() || t.flags.has(Flags::LINE_START))
                 && t.word != known::POSSESSIVE
-                && !self.of(t).any(BORDER.and(OPENS))
+                && !self.classes(at).any(BORDER.and(OPENS))
                 && !self.calendar(t)
                 && !adverb(t)
         })
