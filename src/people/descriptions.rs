@@ -20,13 +20,15 @@ impl Walk<'_> {
         if let Some(id) = self.in_apposition(index, mention) {
             return Some(id);
         }
-        let role = Role::read(self.document, self.lexicon, mention.tokens);
-        if let Some(role) = role
-            && !mention.plural
-            && !self.indefinite(mention)
-            && let Some(id) = self.holder(&role, mention)
-        {
-            return Some(id);
+        let read = || Role::read(self.document, self.lexicon, mention.tokens);
+        let mut role = None;
+        if !mention.plural && !self.indefinite(mention) {
+            role = Some(read());
+            if let Some(Some(role)) = &role
+                && let Some(id) = self.holder(role, mention)
+            {
+                return Some(id);
+            }
         }
         if mention.sort == Sort::Organisation
             && !mention.plural
@@ -39,6 +41,7 @@ impl Walk<'_> {
         if !source && (mention.sort == Sort::Document || mention.plural && !self.subject(mention)) {
             return None;
         }
+        let role = role.unwrap_or_else(read);
         let id = self.unnamed(mention.sort, mention.plural);
         if let Some(role) = role {
             self.entities.index_role(id, role);
@@ -80,7 +83,7 @@ impl Walk<'_> {
         for (held, id) in self.entities.holders(role.head) {
             let Some(fit) = role.fits(held) else { continue };
             let id = self.entities.find(*id);
-            let entity = self.entities.get(id);
+            let entity = self.entities.found(id);
             if entity.plural || !entity.can_be(mention.gender) {
                 continue;
             }
@@ -111,7 +114,7 @@ impl Walk<'_> {
         let mut last = None;
         for event in self.recent.iter().rev().take(16) {
             let id = self.entities.find(event.who);
-            let entity = self.entities.get(id);
+            let entity = self.entities.found(id);
             if entity.name.is_empty() || entity.sort == Sort::Person || event.quoted {
                 continue;
             }

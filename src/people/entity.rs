@@ -1,6 +1,6 @@
 //! Who is known so far, and by which names and roles they are found.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::forms::Form;
 use super::roles::Role;
@@ -86,35 +86,56 @@ impl Entity {
     }
 }
 
-/// Entities that share a key, the latest first: the head of each chain by key, and the next by link.
-#[derive(Debug, Default)]
+/// Entities that share a key, the latest first: chains of links that hang in as many places as the keys fall into.
+#[derive(Debug)]
 struct Chains {
-    heads: FxHashMap<u32, u32>,
-    /// By link: what hangs there, and the number of the link before, counted from 1; 0 ends the chain.
-    links: Vec<(Id, u32)>,
+    /// By place: the number of its last link, counted from 1; 0 where nothing hangs. A power of two long.
+    heads: Vec<u32>,
+    links: Vec<Link>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    key: u32,
+    id: Id,
+    /// The number of the link before, counted from 1; 0 ends the chain.
+    next: u32,
 }
 
 impl Chains {
+    /// Room for about so many links; more make the chains longer.
+    fn with_room(n: usize) -> Self {
+        Self { heads: vec![0; n.next_power_of_two().max(16)], links: Vec::with_capacity(n) }
+    }
+
+    fn place(&self, key: u32) -> usize {
+        (u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (self.heads.len() - 1)
+    }
+
     fn push(&mut self, key: u32, id: Id) {
-        let head = self.heads.entry(key).or_insert(0);
-        self.links.push((id, *head));
-        *head = self.links.len() as u32;
+        let place = self.place(key);
+        self.links.push(Link { key, id, next: self.heads[place] });
+        self.heads[place] = self.links.len() as u32;
     }
 
     /// The last entities under the key, the latest first.
     fn get(&self, key: u32) -> impl Iterator<Item = Id> + '_ {
-        let mut at = self.heads.get(&key).copied().unwrap_or(0);
+        let mut at = self.heads[self.place(key)];
         std::iter::from_fn(move || {
-            let &(id, next) = self.links.get((at as usize).checked_sub(1)?)?;
-            at = next;
-            Some(id)
+            loop {
+                let link = self.links.get((at as usize).wrapping_sub(1))?;
+                at = link.next;
+                if link.key == key {
+                    return Some(link.id);
+                }
+            }
         })
         .take(BEARERS)
     }
 }
 
 /// All entities, with their indexes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Entities {
     pub all: Vec<Entity>,
     /// Last word of a name -> bearers.
@@ -129,12 +150,17 @@ pub(super) struct Entities {
 }
 
 impl Entities {
-    /// Room for about so many entities.
-    pub(super) fn with_room(n: usize) -> Self {
-        let mut entities = Self { all: Vec::with_capacity(n), ..Self::default() };
-        entities.by_last.heads.reserve(n);
-        entities.by_last.links.reserve(n);
-        entities
+    /// Room for the entities of so many mentions, of which about one in four is of somebody new.
+    pub(super) fn with_room(mentions: usize) -> Self {
+        let n = mentions / 4 + 4;
+        Self {
+            all: Vec::with_capacity(n),
+            by_last: Chains::with_room(n),
+            by_first: Chains::with_room(n / 2),
+            by_whole: FxHashMap::with_capacity_and_hasher(n / 4, FxBuildHasher),
+            by_role: Chains::with_room(n * 2),
+            held: Vec::with_capacity(n * 2),
+        }
     }
 
     pub(super) fn add(&mut self, entity: Entity) -> Id {
@@ -155,6 +181,12 @@ impl Entities {
             id = same;
         }
         id
+    }
+
+    /// The entity of a number that [`find`](Self::find) gave.
+    #[inline]
+    pub(super) fn found(&self, id: Id) -> &Entity {
+        &self.all[id as usize]
     }
 
     #[inline]

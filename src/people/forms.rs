@@ -22,6 +22,9 @@ impl Form {
     /// Reads a name; `None` where the span holds no word.
     pub(super) fn read(document: &Document, lexicon: &Lexicon, name: TokenSpan) -> Option<Form> {
         let mut form: Option<Form> = None;
+        if name.is_empty() {
+            return None;
+        }
         for token in document.tokens(name) {
             if !token.is_word() || matches!(token.word, known::JR | known::SR | known::POSSESSIVE) {
                 continue;
@@ -66,14 +69,22 @@ pub(super) fn key(document: &Document, lexicon: &Lexicon, token: &Token) -> u32 
 /// A hash of the word without case, accents and doubled letters, its last `e i j y` taken as one: "Sergey" and
 /// "Sergei", "Zelensky" and "Zelenskyy" agree.
 fn fold(word: &str) -> u32 {
+    if word.is_ascii() {
+        fold_plain(word.bytes().map(|b| char::from(b.to_ascii_lowercase())))
+    } else {
+        fold_plain(word.chars().map(plain))
+    }
+}
+
+#[inline(always)]
+fn fold_plain(letters: impl Iterator<Item = char>) -> u32 {
     let mut hash = 0x811c_9dc5_u32;
     let mut push = |c: char| hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
     let mut last = '\0';
     let mut held = ['\0'; 4];
     let mut holds = 0;
-    for c in word.chars() {
-        let c = plain(c);
-        if c == last || c == '\'' || c == '’' || c == '.' {
+    for c in letters {
+        if c == last || matches!(c, '\'' | '’' | '.') {
             continue;
         }
         last = c;
@@ -82,8 +93,10 @@ fn fold(word: &str) -> u32 {
             holds += 1;
             continue;
         }
-        held[..holds].iter().for_each(|&c| push(c));
-        holds = 0;
+        if holds > 0 {
+            held[..holds].iter().for_each(|&c| push(c));
+            holds = 0;
+        }
         push(c);
     }
     if holds > 0 {

@@ -80,26 +80,34 @@ impl Walk<'_> {
                     }
                 }
             };
-            for tokens in [mention.title, mention.apposition] {
-                self.learn(id, tokens);
-            }
+            self.learn_both(id, mention);
             if let Some(before) = self.described_before(i) {
                 self.learn(id, surface.mentions[before].tokens);
             }
         }
     }
 
+    /// Learns what stands before and behind a name.
+    #[inline]
+    fn learn_both(&mut self, id: Id, mention: &Mention) {
+        for tokens in [mention.title, mention.apposition] {
+            if !tokens.is_empty() {
+                self.learn(id, tokens);
+            }
+        }
+    }
+
     fn learn(&mut self, id: Id, tokens: TokenSpan) {
-        if tokens.is_empty() || self.courtesy(tokens) {
+        if self.courtesy(tokens) {
             return;
         }
-        let Some(role) = Role::read(self.document, self.lexicon, tokens) else { return };
         let words = |tokens: TokenSpan| self.document.slice(self.document.bytes(tokens));
         let roles = &self.entities.get(id).roles;
         // "President Trump" a hundred times is one role.
-        let known =
-            roles.len() >= ROLES || roles.iter().any(|&r| words(r).eq_ignore_ascii_case(words(tokens)));
-        if !known {
+        let known = roles.len() >= ROLES
+            || roles.contains(&tokens)
+            || roles.iter().any(|&r| words(r).eq_ignore_ascii_case(words(tokens)));
+        if !known && let Some(role) = Role::read(self.document, self.lexicon, tokens) {
             self.entities.add_role(id, tokens, role);
         }
     }
@@ -115,13 +123,17 @@ impl Walk<'_> {
     }
 
     /// "the White House press secretary, Josh Earnest,": the description before a name and a comma.
+    #[inline]
     pub(super) fn described_before(&self, index: usize) -> Option<usize> {
+        let name = &self.surface.mentions[index];
+        let comma = name.tokens.start.checked_sub(1)?;
+        let apart = name.title.is_empty() && self.token(comma)?.is(',');
+        if apart { self.described(index, comma) } else { None }
+    }
+
+    fn described(&self, index: usize, comma: u32) -> Option<usize> {
         let mentions = &self.surface.mentions;
         let name = &mentions[index];
-        let comma = name.tokens.start.checked_sub(1)?;
-        if !self.token(comma)?.is(',') || !name.title.is_empty() {
-            return None;
-        }
         let after = self.token(name.tokens.end);
         let closes = after
             .is_none_or(|t| t.is(',') || t.is('.') || t.is(')') || self.lexicon.classes(t).has(Classes::CUE));
@@ -167,8 +179,7 @@ impl Walk<'_> {
             }
         }
         if !matches!(mention.sort, Sort::Place | Sort::Document) {
-            self.learn(id, mention.title);
-            self.learn(id, mention.apposition);
+            self.learn_both(id, mention);
         }
         if let Some(before) = described {
             if let Some(role) = self.behind[before]
@@ -188,7 +199,7 @@ impl Walk<'_> {
         let mut best: Option<(u64, Id)> = None;
         for id in self.entities.by_last(last) {
             let id = self.entities.find(id);
-            let entity = self.entities.get(id);
+            let entity = self.entities.found(id);
             if !entity.can_be(gender) || entity.sort == Sort::Place {
                 continue;
             }

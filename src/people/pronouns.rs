@@ -53,6 +53,7 @@ impl Walk<'_> {
     /// The best of those mentioned last whom "he" or "she" can mean.
     fn person(&self, mention: &Mention) -> Option<Id> {
         let quoted = self.in_quotes(mention);
+        let paragraph = self.paragraph();
         let mut best: Option<(i32, Id)> = None;
         let mut seen: [Id; 12] = [Id::MAX; 12];
         let mut distinct = 0;
@@ -62,12 +63,13 @@ impl Walk<'_> {
                 break;
             }
             let id = self.entities.find(event.who);
-            let entity = self.entities.get(id);
-            if !entity.human() || !entity.can_be(mention.gender) {
+            let entity = self.entities.found(id);
+            let gender = entity.gender();
+            if !entity.human() || gender != mention.gender && gender != Gender::Unknown {
                 continue;
             }
-            let score = self.score(event, rank, back, quoted)
-                + if entity.gender() == mention.gender { 17 } else { 0 }
+            let score = self.score(event, rank, back, paragraph.saturating_sub(event.paragraph), quoted)
+                + if gender == mention.gender { 17 } else { 0 }
                 + if entity.name.is_empty() { -24 } else { 0 };
             if !seen[..distinct].contains(&id) {
                 seen[distinct] = id;
@@ -82,8 +84,8 @@ impl Walk<'_> {
 
     /// How likely the one mentioned there is meant here, in tenths of log-odds: a listwise logistic regression over
     /// 1,988 pronouns of PolNeAR train, rounded.
-    fn score(&self, event: &Event, rank: usize, back: u32, quoted: bool) -> i32 {
-        let paragraphs = self.paragraph().saturating_sub(event.paragraph);
+    #[inline]
+    fn score(&self, event: &Event, rank: usize, back: u32, paragraphs: u32, quoted: bool) -> i32 {
         let mut score =
             [9, 8, 2, -1, -4, -12][back.min(5) as usize] + [15, 3, -5, -13][paragraphs.min(3) as usize];
         score += match rank {
@@ -109,7 +111,7 @@ impl Walk<'_> {
     fn body_before(&self) -> Option<Id> {
         let bodies = self.recent.iter().rev().take(20).filter(|e| !e.quoted).filter_map(|e| {
             let id = self.entities.find(e.who);
-            let entity = self.entities.get(id);
+            let entity = self.entities.found(id);
             (!entity.plural && matches!(entity.sort, Sort::Organisation | Sort::Document | Sort::Unknown))
                 .then_some((e, id))
         });
@@ -126,7 +128,7 @@ impl Walk<'_> {
     fn group_before(&self) -> Option<Id> {
         self.recent.iter().rev().take(12).filter(|e| !e.quoted).find_map(|e| {
             let id = self.entities.find(e.who);
-            let entity = self.entities.get(id);
+            let entity = self.entities.found(id);
             ((entity.plural || entity.sort == Sort::Organisation) && (e.source || e.subject)).then_some(id)
         })
     }

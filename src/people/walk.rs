@@ -82,8 +82,7 @@ impl<'a> Walk<'a> {
             surface,
             source,
             forms,
-            // About one mention in four is of somebody new.
-            entities: Entities::with_room(n / 4 + 4),
+            entities: Entities::with_room(n),
             behind: vec![None; n],
             recent: Vec::with_capacity(RECENT * 2),
             open: Vec::new(),
