@@ -2,7 +2,7 @@
 
 use super::{Builder, Classes, Lexicon, phrases, table};
 use crate::error::TableError;
-use crate::text::{self, Token, WordId};
+use crate::text::{Token, WordId};
 
 /// What stands beside a reporting verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,7 +125,7 @@ impl Builder {
             let tone = tone(row.cells[3])
                 .ok_or_else(|| row.error(format!("no stance is called {:?}", row.cells[3])))?;
             let verb = phrases::at(&row, self.class(row.cells[0], Classes::CUE))?;
-            let key = text::tokens(row.cells[0], &self.vocabulary).first().map_or(0, |t| t.key);
+            let key = self.vocabulary.key(row.cells[0]);
             let mut add = |word: WordId, form| {
                 if cues.by_word.len() <= word.index() {
                     cues.by_word.resize(word.index() + 1, 0);

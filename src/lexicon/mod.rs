@@ -172,7 +172,7 @@ struct Builder {
 impl Default for Builder {
     fn default() -> Self {
         // About as many words as the tables hold: more would be as well.
-        const WORDS: usize = 8000;
+        const WORDS: usize = 12_000;
         let mut b = Self { vocabulary: Vocabulary::with_room(WORDS), classes: Vec::with_capacity(WORDS) };
         for &(word, id) in known::ALL {
             let added = b.vocabulary.add(word);
@@ -203,10 +203,14 @@ impl Builder {
     /// A table of single words and their classes: columns `word`, `classes`.
     fn words(&mut self, source: table::Source) -> Result<(), TableError> {
         for row in table::rows(source.file, source.text, ["word", "classes"])? {
+            let mut classes = Classes::default();
             for name in row.values(1) {
                 let class =
                     Classes::named(name).ok_or_else(|| row.error(format!("no class is called {name:?}")))?;
-                phrases::at(&row, self.class(row.cells[0], class))?;
+                classes = classes.and(class);
+            }
+            if classes != Classes::default() {
+                phrases::at(&row, self.class(row.cells[0], classes))?;
             }
         }
         Ok(())

@@ -6,11 +6,13 @@ use super::Builder;
 use crate::error::TableError;
 use crate::text::{self, Kind, Token};
 
+/// What tells numbers and characters from words.
+const NUMBER: u32 = 1 << 30;
+const CHARACTER: u32 = 1 << 31;
+
 /// What a phrase element is compared by: a word's id, a number's value, or a character.
 #[inline]
 fn key(token: &Token) -> Option<u32> {
-    const NUMBER: u32 = 1 << 30;
-    const CHARACTER: u32 = 1 << 31;
     match token.kind {
         Kind::Word if token.word.index() != 0 => Some(u32::from(token.word.0)),
         Kind::Word | Kind::Url => None,
@@ -68,6 +70,9 @@ impl<T> Phrases<T> {
 impl Builder {
     /// The keys of a phrase; its words join the vocabulary.
     fn keys(&mut self, phrase: &str) -> Result<Vec<u32>, String> {
+        if phrase.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ' || b == b'-') {
+            return self.plain_keys(phrase);
+        }
         let tokens = text::tokens(phrase, &self.vocabulary);
         let mut keys = Vec::with_capacity(tokens.len());
         for mut token in tokens {
@@ -75,6 +80,23 @@ impl Builder {
                 token.word = self.word(&phrase[token.span().range()])?;
             }
             keys.push(key(&token).ok_or_else(|| format!("{phrase:?} holds what no phrase can"))?);
+        }
+        Ok(keys)
+    }
+}
+
+impl Builder {
+    /// As [`Self::keys`], for ASCII letters, spaces and hyphens, which need no reader of texts.
+    fn plain_keys(&mut self, phrase: &str) -> Result<Vec<u32>, String> {
+        let mut keys = Vec::with_capacity(4);
+        for part in phrase.split_inclusive([' ', '-']) {
+            let word = part.trim_end_matches([' ', '-']);
+            if !word.is_empty() {
+                keys.push(u32::from(self.word(word)?.0));
+            }
+            if part.ends_with('-') {
+                keys.push('-' as u32 | CHARACTER);
+            }
         }
         Ok(keys)
     }

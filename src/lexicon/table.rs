@@ -103,17 +103,26 @@ pub(super) fn row<'t, const N: usize>(
 ) -> Result<Row<'t, N>, TableError> {
     let mut cells = [""; N];
     let mut n = 0;
-    for cell in text.split('\t') {
+    let mut rest = text;
+    while let Some(tab) = rest.bytes().position(|b| b == b'\t') {
         if n < N {
-            cells[n] = cell;
+            cells[n] = &rest[..tab];
         }
         n += 1;
+        rest = &rest[tab + 1..];
     }
+    if n < N {
+        cells[n] = rest;
+    }
+    n += 1;
     if n != N {
         let message = format!("expected {N} cells, found {n}");
         return Err(TableError { file: file.to_owned(), line, message });
     }
-    if let Some(cell) = cells.iter().find(|c| c.trim() != **c) {
+    // White space is a blank or beyond ASCII, which few cells begin or end with.
+    let edge = |b: Option<&u8>| b.is_some_and(|&b| b <= b' ' || !b.is_ascii());
+    let edges = |cell: &str| edge(cell.as_bytes().first()) || edge(cell.as_bytes().last());
+    if let Some(cell) = cells.iter().find(|c| edges(c) && c.trim() != **c) {
         let message = format!("white space around the cell {cell:?}");
         return Err(TableError { file: file.to_owned(), line, message });
     }

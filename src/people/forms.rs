@@ -78,31 +78,27 @@ fn fold(word: &str) -> u32 {
 
 #[inline(always)]
 fn fold_plain(letters: impl Iterator<Item = char>) -> u32 {
+    /// The most letters in a row that are taken as one.
+    const RUN: usize = 4;
+    let push = |hash: u32, c: char| (hash ^ c as u32).wrapping_mul(0x0100_0193);
     let mut hash = 0x811c_9dc5_u32;
-    let mut push = |c: char| hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
     let mut last = '\0';
-    let mut held = ['\0'; 4];
-    let mut holds = 0;
+    // The hash before a run of these letters, and how many they are.
+    let (mut before, mut run) = (hash, 0);
     for c in letters {
         if c == last || matches!(c, '\'' | '’' | '.') {
             continue;
         }
         last = c;
-        if matches!(c, 'e' | 'i' | 'j' | 'y') && holds < held.len() {
-            held[holds] = c;
-            holds += 1;
-            continue;
+        if matches!(c, 'e' | 'i' | 'j' | 'y') && run < RUN {
+            before = if run == 0 { hash } else { before };
+            run += 1;
+        } else {
+            run = 0;
         }
-        if holds > 0 {
-            held[..holds].iter().for_each(|&c| push(c));
-            holds = 0;
-        }
-        push(c);
+        hash = push(hash, c);
     }
-    if holds > 0 {
-        push('i');
-    }
-    hash
+    if run > 0 { push(before, 'i') } else { hash }
 }
 
 /// Lower case, without the accents of the Latin alphabet.

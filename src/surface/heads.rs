@@ -1,41 +1,116 @@
-//! Where numbers, times and quotation marks can begin: one pass over the tokens for the readers of all three.
+//! What all readers ask of every token, in one pass: its classes, and where numbers, times, quotation marks and mentions
+//! can begin.
 
-use crate::lexicon::{Classes, Lexicon};
-use crate::text::{Document, Kind};
+use std::ops::Range;
 
-/// Indexes of tokens, in order.
+use super::mentions::{self, Capitals};
+use crate::lexicon::{Classes, Lexicon, known};
+use crate::text::{Document, Kind, Token, TokenSpan, Workers};
+
+/// Tokens by what can begin with them, as indexes in order, and what is known of each.
 #[derive(Debug, Default)]
 pub(super) struct Heads {
     /// Numbers, words of numbers and of time, signs, marks, and points before digits.
     pub numbers: Vec<u32>,
     /// Marks, and signs that may open a tag.
     pub marks: Vec<u32>,
+    /// Words with a capital, and what else may begin a mention or stand beside one.
+    mentions: Vec<u32>,
+    /// By token: its classes; "US", "WHO" and "IT" in capitals are no pronouns.
+    pub classes: Vec<Classes>,
+    /// What the capitals of the text are worth.
+    pub capitals: Capitals,
 }
 
 impl Heads {
-    pub(super) fn read(document: &Document, lexicon: &Lexicon) -> Self {
-        const WORDS: Classes = Classes::TIME.and(Classes::NUMBER);
-        let tokens = &document.tokens;
-        let mut numbers = Vec::with_capacity(tokens.len() / 12 + 4);
-        let mut marks = Vec::with_capacity(tokens.len() / 40 + 4);
+    /// Reads all tokens; the pieces of a long text are the work of several.
+    pub(super) fn read(
+        document: &Document,
+        lexicon: &Lexicon,
+        pieces: &[Range<usize>],
+        workers: &impl Workers,
+    ) -> Self {
+        let pieces = workers.map(pieces.to_vec(), |sentences| Self::sentences(document, lexicon, sentences));
+        let mut pieces = pieces.into_iter();
+        let mut all = pieces.next().unwrap_or_default();
+        for piece in pieces {
+            all.numbers.extend(piece.numbers);
+            all.marks.extend(piece.marks);
+            all.mentions.extend(piece.mentions);
+            all.classes.extend(piece.classes);
+            all.capitals.extend(piece.capitals);
+        }
+        all
+    }
+
+    fn sentences(document: &Document, lexicon: &Lexicon, sentences: Range<usize>) -> Self {
+        let held = &document.sentences[sentences.clone()];
+        let tokens = held.first().zip(held.last()).map_or(0, |(a, b)| b.tokens.end - a.tokens.start) as usize;
+        let mut heads = Self {
+            numbers: Vec::with_capacity(tokens / 12 + 4),
+            marks: Vec::with_capacity(tokens / 40 + 4),
+            mentions: Vec::with_capacity(tokens / 3 + 4),
+            classes: Vec::with_capacity(tokens),
+            capitals: Capitals::with_room(sentences.len()),
+        };
+        for i in sentences {
+            let sentence = document.sentences[i].tokens;
+            let titled = heads.capitals.is_titled(i, document.tokens(sentence), lexicon);
+            heads.sentence(document, lexicon, sentence, titled);
+        }
+        heads
+    }
+
+    fn sentence(&mut self, document: &Document, lexicon: &Lexicon, sentence: TokenSpan, titled: bool) {
+        let tokens = document.tokens(sentence);
+        let first = self.classes.len();
+        self.classes.extend(tokens.iter().map(|token| {
+            let classes = lexicon.classes(token);
+            match token.word {
+                _ if token.capital() => mentions::in_capitals(token, classes, titled),
+                // "2pm" is no prime minister.
+                known::PM => Classes::default(),
+                _ => classes,
+            }
+        }));
         for (i, token) in tokens.iter().enumerate() {
-            if token.is_word() && !lexicon.classes(token).any(WORDS) {
+            let at = sentence.start + i as u32;
+            if !token.is_word() {
+                self.other(token, at, document.tokens.get(at as usize + 1));
                 continue;
             }
-            let head = match token.kind {
-                Kind::Word => true,
-                Kind::Number => true,
-                Kind::Punct => token.is('.') && tokens.get(i + 1).is_some_and(|n| n.kind == Kind::Number),
-                Kind::Mark | Kind::Symbol => {
-                    marks.push(i as u32);
-                    true
+            if token.capital() {
+                self.mentions.push(at);
+                if !titled {
+                    self.capitals.word(lexicon, tokens, i);
                 }
-                Kind::Dash | Kind::Url => false,
-            };
-            if head {
-                numbers.push(i as u32);
+            } else if self.classes[first + i].any(mentions::HEADS) || mentions::may_be(token.word) {
+                self.mentions.push(at);
+            }
+            if lexicon.classes(token).any(Classes::TIME.and(Classes::NUMBER)) {
+                self.numbers.push(at);
             }
         }
-        Self { numbers, marks }
+    }
+
+    /// What can begin with a token that is no word.
+    fn other(&mut self, token: &Token, at: u32, next: Option<&Token>) {
+        let number = match token.kind {
+            Kind::Number => true,
+            Kind::Punct => token.is('.') && next.is_some_and(|n| n.kind == Kind::Number),
+            Kind::Mark | Kind::Symbol => {
+                self.marks.push(at);
+                true
+            }
+            Kind::Word | Kind::Dash | Kind::Url => false,
+        };
+        if number {
+            self.numbers.push(at);
+        }
+    }
+
+    /// Where mentions may begin, from the token on.
+    pub(super) fn mentions(&self, from: u32) -> &[u32] {
+        &self.mentions[self.mentions.partition_point(|&at| at < from)..]
     }
 }

@@ -40,11 +40,12 @@ impl Surface {
 
     /// As [`Surface::read`]; the pieces of a long text are the work of several.
     pub fn read_with(document: &Document, lexicon: &Lexicon, workers: &impl Workers) -> Self {
-        let heads = heads::Heads::read(document, lexicon);
+        let pieces = mentions::pieces(document);
+        let heads = heads::Heads::read(document, lexicon, &pieces, workers);
         let numerals = numerals::read(document, lexicon, &heads.numbers);
         let times = times::read(document, lexicon, &numerals, &heads.numbers);
         let marks = marks::read(document, lexicon, &heads.marks);
-        let mentions = mentions::read(document, lexicon, workers);
+        let mentions = mentions::read(document, lexicon, &heads, pieces, workers);
         Self { numerals, marks, mentions, times }
     }
 

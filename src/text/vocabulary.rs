@@ -30,16 +30,26 @@ pub struct Vocabulary {
     ends: Vec<u32>,
 }
 
-/// A place for one word.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// As [`Folded::head`]; 0 where the place is free.
-    head: u64,
-    key: u32,
-    /// Of the whole word, in bytes.
-    len: u16,
-    /// [`WordId::NONE`] where the place is free.
-    id: WordId,
+/// A place for one word: [`Folded::head`], and hash, length and id side by side; zeros where the place is free, which is
+/// how memory comes.
+type Slot = [u64; 2];
+
+/// The id of a place; [`WordId::NONE`] where it is free.
+#[inline]
+fn id_of(slot: &Slot) -> WordId {
+    WordId((slot[1] >> 48) as u16)
+}
+
+/// The hash of the word of a place.
+#[inline]
+fn key_of(slot: &Slot) -> u32 {
+    slot[1] as u32
+}
+
+/// The length of the word of a place, in bytes.
+#[inline]
+fn len_of(slot: &Slot) -> usize {
+    usize::from((slot[1] >> 32) as u16)
 }
 
 /// A word as it is looked up: folded, and known by its beginning and its length.
@@ -62,7 +72,7 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// An empty vocabulary with room for so many words.
     pub fn with_room(words: usize) -> Self {
-        let slots = vec![Slot::default(); (words * 2).next_power_of_two().max(64)];
+        let slots = vec![[0; 2]; (words * 2).next_power_of_two().max(64)];
         let mut ends = Vec::with_capacity(words + 1);
         ends.push(0);
         Self { slots, text: String::with_capacity(words * 8), ends }
@@ -88,26 +98,28 @@ impl Vocabulary {
     pub fn add(&mut self, word: &str) -> Option<WordId> {
         let folded = Folded::read(word);
         if let Some(slot) = self.find_folded(word, folded) {
-            return Some(slot.id);
+            return Some(id_of(slot));
         }
         let id = WordId(u16::try_from(self.ends.len()).ok()?);
         let len = u16::try_from(folded.len).ok()?;
-        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        if word.is_ascii() {
+            let start = self.text.len();
             self.text.push_str(word);
+            self.text[start..].make_ascii_lowercase();
         } else {
             fold(word, |c| self.text.push(c));
         }
         self.ends.push(u32::try_from(self.text.len()).ok()?);
         // At most half is full, so that the first probe finds most words, or that there is none.
         if self.ends.len() * 2 > self.slots.len() {
-            let bigger = vec![Slot::default(); self.slots.len() * 2];
+            let bigger = vec![[0; 2]; self.slots.len() * 2];
             for slot in std::mem::replace(&mut self.slots, bigger) {
-                if slot.id != WordId::NONE {
+                if id_of(&slot) != WordId::NONE {
                     self.insert(slot);
                 }
             }
         }
-        self.insert(Slot { head: folded.head, key: hash(word), len, id });
+        self.insert([folded.head, u64::from(hash(word)) | u64::from(len) << 32 | u64::from(id.0) << 48]);
         Some(id)
     }
 
@@ -116,11 +128,16 @@ impl Vocabulary {
         self.find(word).0
     }
 
+    /// The hash of a word, which does not change with the words of the tables as its number does.
+    pub fn key(&self, word: &str) -> u32 {
+        self.find(word).1
+    }
+
     /// The id of a word as it stands in a text, and its hash.
     pub(super) fn find(&self, word: &str) -> (WordId, u32) {
         match self.find_folded(word, Folded::read(word)) {
             // A word that is known has its hash beside it.
-            Some(slot) => (slot.id, slot.key),
+            Some(slot) => (id_of(slot), key_of(slot)),
             None => (WordId::NONE, hash(word)),
         }
     }
@@ -132,10 +149,10 @@ impl Vocabulary {
         let mut at = place(letters) & mask;
         loop {
             let slot = &self.slots[at];
-            if slot.head == letters {
-                return (slot.id, slot.key);
+            if slot[0] == letters {
+                return (id_of(slot), key_of(slot));
             }
-            if slot.head == 0 {
+            if slot[0] == 0 {
                 return (WordId::NONE, mix(push(SEED, letters, len)));
             }
             at = (at + 1) & mask;
@@ -149,14 +166,14 @@ impl Vocabulary {
         let mut at = place(head) & mask;
         loop {
             let slot = &self.slots[at];
-            if slot.id == WordId::NONE {
+            if slot[0] == 0 {
                 return None;
             }
-            if slot.head == head
-                && usize::from(slot.len) == word.len()
-                && self.word(slot.id).as_bytes()[8..].eq_ignore_ascii_case(&word[8..])
+            if slot[0] == head
+                && len_of(slot) == word.len()
+                && self.word(id_of(slot)).as_bytes()[8..].eq_ignore_ascii_case(&word[8..])
             {
-                return Some((slot.id, slot.key));
+                return Some((id_of(slot), key_of(slot)));
             }
             at = (at + 1) & mask;
         }
@@ -164,8 +181,8 @@ impl Vocabulary {
 
     fn insert(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = place(slot.head) & mask;
-        while self.slots[at].id != WordId::NONE {
+        let mut at = place(slot[0]) & mask;
+        while id_of(&self.slots[at]) != WordId::NONE {
             at = (at + 1) & mask;
         }
         self.slots[at] = slot;
@@ -177,12 +194,12 @@ impl Vocabulary {
         let mut at = place(folded.head) & mask;
         loop {
             let slot = &self.slots[at];
-            if slot.id == WordId::NONE {
+            if id_of(slot) == WordId::NONE {
                 return None;
             }
-            if slot.head == folded.head
-                && usize::from(slot.len) == folded.len
-                && (folded.len <= 8 || self.is(slot.id, word))
+            if slot[0] == folded.head
+                && len_of(slot) == folded.len
+                && (folded.len <= 8 || self.is(id_of(slot), word))
             {
                 return Some(slot);
             }
@@ -214,9 +231,12 @@ impl Folded {
         let mut head = 0;
         let mut len = 0;
         if word.is_ascii() {
-            let first = word.as_bytes().iter().take(8).rev();
-            head = first.fold(0, |head, b| head << 8 | u64::from(b.to_ascii_lowercase()));
             len = word.len();
+            let mut first = [0; 8];
+            let n = len.min(8);
+            first[..n].copy_from_slice(&word.as_bytes()[..n]);
+            first.make_ascii_lowercase();
+            head = u64::from_le_bytes(first);
         } else {
             let mut push = |b: u8| {
                 if len < 8 {

@@ -1,20 +1,14 @@
 //! What a capital letter is worth: at the start of a sentence little, in a headline nothing by itself.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashSet;
 
 use super::Reader;
 use crate::lexicon::{Classes, Lexicon, known};
-use crate::text::{Document, Flags, Kind, Token, TokenSpan};
+use crate::text::{Flags, Kind, Token};
 
-/// What one pass over a text tells of its capitals, and of its words where capitals stand.
+/// What one pass over a text tells of its capitals.
 #[derive(Debug, Default)]
-pub(super) struct Capitals {
-    /// By token: its classes; "US", "WHO" and "IT" in capitals are no pronouns.
-    pub classes: Vec<Classes>,
-    /// Indexes of the tokens that may begin a mention or stand beside one, in order.
-    heads: Vec<u32>,
+pub(in crate::surface) struct Capitals {
     /// Keys of words with a capital where nothing but a name calls for one.
     seen: FxHashSet<u32>,
     /// Keys of words that stand behind a given name.
@@ -32,63 +26,38 @@ const NAMELIKE: Classes = Classes::MALE_NAME
     .and(Classes::ROLE);
 
 impl Capitals {
-    /// Reads some of the sentences.
-    pub(super) fn read(document: &Document, lexicon: &Lexicon, sentences: Range<usize>) -> Self {
+    /// Room for about so many sentences.
+    pub(in crate::surface) fn with_room(sentences: usize) -> Self {
         let mut capitals = Self::default();
-        let held = &document.sentences[sentences.clone()];
-        let tokens = held.first().zip(held.last()).map_or(0, |(a, b)| b.tokens.end - a.tokens.start) as usize;
-        capitals.classes.reserve_exact(tokens);
-        capitals.heads.reserve(tokens / 3);
-        capitals.seen.reserve(sentences.len());
-        for i in sentences {
-            let sentence = document.sentences[i].tokens;
-            let titled = is_titled(document.tokens(sentence), lexicon);
-            if titled {
-                capitals.titled.push(i as u32);
-            }
-            capitals.sentence(document, lexicon, sentence, titled);
-        }
+        capitals.seen.reserve(sentences);
         capitals
     }
 
-    /// What the pieces of one text tell together.
-    pub(super) fn join(pieces: Vec<Self>) -> Self {
-        let mut pieces = pieces.into_iter();
-        let mut all = pieces.next().unwrap_or_default();
-        for piece in pieces {
-            all.classes.extend(piece.classes);
-            all.heads.extend(piece.heads);
-            all.seen.extend(piece.seen);
-            all.surnames.extend(piece.surnames);
-            all.titled.extend(piece.titled);
-        }
-        all
+    /// Takes in what a later piece of the text tells.
+    pub(in crate::surface) fn extend(&mut self, piece: Self) {
+        self.seen.extend(piece.seen);
+        self.surnames.extend(piece.surnames);
+        self.titled.extend(piece.titled);
     }
 
-    fn sentence(&mut self, document: &Document, lexicon: &Lexicon, sentence: TokenSpan, titled: bool) {
-        let tokens = document.tokens(sentence);
-        for (i, token) in tokens.iter().enumerate() {
-            let classes = lexicon.classes(token);
-            if token.capital() {
-                self.heads.push(sentence.start + i as u32);
-                if !titled {
-                    self.capital(lexicon, tokens, i, classes);
-                }
-                self.classes.push(in_capitals(token, classes, titled));
-                continue;
-            }
-            // Four of five tokens are small words that begin nothing.
-            if classes.any(super::HEADS) || super::pronouns::may_be(token.word) {
-                self.heads.push(sentence.start + i as u32);
-            }
-            // "2pm" is no prime minister.
-            self.classes.push(if token.word == known::PM { Classes::default() } else { classes });
+    /// Whether every weighty word of the sentence has a capital; asked once, in order.
+    pub(in crate::surface) fn is_titled(
+        &mut self,
+        index: usize,
+        sentence: &[Token],
+        lexicon: &Lexicon,
+    ) -> bool {
+        let titled = is_titled(sentence, lexicon);
+        if titled {
+            self.titled.push(index as u32);
         }
+        titled
     }
 
     /// What a capital in a sentence that has others without tells of its word and the next.
-    fn capital(&mut self, lexicon: &Lexicon, tokens: &[Token], i: usize, classes: Classes) {
+    pub(in crate::surface) fn word(&mut self, lexicon: &Lexicon, tokens: &[Token], i: usize) {
         let token = &tokens[i];
+        let classes = lexicon.classes(token);
         let weak = weak(tokens, i);
         if !weak && !classes.any(Classes::FUNCTION) {
             self.seen.insert(token.key);
@@ -103,11 +72,6 @@ impl Capitals {
         {
             self.surnames.insert(next.key);
         }
-    }
-
-    /// The heads from the token on.
-    pub(super) fn heads(&self, from: u32) -> &[u32] {
-        &self.heads[self.heads.partition_point(|&at| at < from)..]
     }
 
     /// Whether every weighty word of the sentence has a capital.
@@ -138,7 +102,7 @@ fn weak(sentence: &[Token], at: usize) -> bool {
 }
 
 /// The classes of a word with a capital.
-fn in_capitals(token: &Token, classes: Classes, titled: bool) -> Classes {
+pub(in crate::surface) fn in_capitals(token: &Token, classes: Classes, titled: bool) -> Classes {
     let upper = token.flags.has(Flags::UPPER);
     match token.word {
         known::PM if !upper => Classes::default(),

@@ -16,7 +16,10 @@ use std::ops::Range;
 use crate::lexicon::{Classes, Lexicon, known};
 use crate::model::MentionKind;
 use crate::text::{Document, Token, TokenSpan, Workers};
-use capitals::Capitals;
+pub(super) use capitals::{Capitals, in_capitals};
+pub(super) use pronouns::may_be;
+
+use super::heads::Heads;
 
 /// What the words of a mention tell of the one behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,16 +76,20 @@ pub struct Mention {
 }
 
 /// Finds every mention, in order of start, the longer before the shorter.
-pub(super) fn read(document: &Document, lexicon: &Lexicon, workers: &impl Workers) -> Vec<Mention> {
-    let pieces = pieces(document);
-    let capitals =
-        Capitals::join(workers.map(pieces.clone(), |sentences| Capitals::read(document, lexicon, sentences)));
+pub(super) fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    read: &Heads,
+    pieces: Vec<Range<usize>>,
+    workers: &impl Workers,
+) -> Vec<Mention> {
+    let Heads { classes, capitals, .. } = read;
     let found = workers.map(pieces, |sentences| {
-        let heads = capitals.heads(document.sentences.get(sentences.start).map_or(0, |s| s.tokens.start));
+        let heads = read.mentions(document.sentences.get(sentences.start).map_or(0, |s| s.tokens.start));
         let mut reader = Reader {
             document,
             lexicon,
-            capitals: &capitals,
+            capitals,
             heads,
             tokens: &[],
             classes: &[],
@@ -97,7 +104,7 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, workers: &impl Worker
             reader.from = sentence.start as usize;
             reader.to = sentence.end as usize;
             reader.tokens = &document.tokens[..reader.to];
-            reader.classes = &capitals.classes[..reader.to];
+            reader.classes = &classes[..reader.to];
             reader.titled = capitals.titled(i);
             reader.sentence();
         }
@@ -120,7 +127,7 @@ const PIECE: usize = 1 << 16;
 
 /// The sentences, in pieces between which no mention looks back: behind each border a line begins with a capitalised
 /// word that joins nothing to the line before.
-fn pieces(document: &Document) -> Vec<Range<usize>> {
+pub(super) fn pieces(document: &Document) -> Vec<Range<usize>> {
     let mut pieces = Vec::with_capacity(document.tokens.len() / PIECE + 1);
     let mut start = 0;
     let mut first = 0;
@@ -161,14 +168,14 @@ fn sort(mentions: &mut [Mention]) {
 const NOUN: Classes = Classes::ROLE.and(Classes::ORGANISATION).and(Classes::DOCUMENT);
 
 /// What a small word must be to begin a mention or stand beside one, if it is no pronoun.
-const HEADS: Classes = NOUN.and(Classes::PARTICLE).and(Classes::CUE);
+pub(super) const HEADS: Classes = NOUN.and(Classes::PARTICLE).and(Classes::CUE);
 
 /// Tokens of one sentence after another, with what has been found.
 struct Reader<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
     capitals: &'a Capitals,
-    /// Those of [`Capitals::heads`] that have not been looked at.
+    /// Those of [`Heads::mentions`] that have not been looked at.
     heads: &'a [u32],
     /// All tokens up to the end of the sentence, and what is known of each.
     tokens: &'a [Token],
@@ -197,11 +204,12 @@ impl Reader<'_> {
                 continue;
             }
             let classes = self.classes(at);
+            let capital = self.token(at).capital();
             free = if at == self.named {
                 self.run(at)
-            } else if let Some(end) = self.script(at) {
+            } else if let Some(end) = if capital { self.script(at) } else { None } {
                 end
-            } else if self.nameable(at) || (classes.has(Classes::PARTICLE) && self.particle(at)) {
+            } else if capital && self.nameable(at) || (classes.has(Classes::PARTICLE) && self.particle(at)) {
                 self.name(at, at)
             } else if classes.any(NOUN) && !self.verb(at) {
                 self.description(at)

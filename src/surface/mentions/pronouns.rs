@@ -25,7 +25,7 @@ const WORDS: [u64; 8] = {
 
 /// Whether the word may be a pronoun that stands for somebody.
 #[inline]
-pub(super) fn may_be(word: WordId) -> bool {
+pub(in crate::surface) fn may_be(word: WordId) -> bool {
     WORDS.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 == 1)
 }
 
