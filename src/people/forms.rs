@@ -69,13 +69,24 @@ pub(super) fn key(document: &Document, lexicon: &Lexicon, token: &Token) -> u32 
 /// A hash of the word without case, accents and doubled letters, its last `e i j y` taken as one: "Sergey" and
 /// "Sergei", "Zelensky" and "Zelenskyy" agree.
 fn fold(word: &str) -> u32 {
-    if word.is_ascii() {
-        fold_plain(word.bytes().map(|b| char::from(b.to_ascii_lowercase())))
+    /// Small letters; 0 for what is left out.
+    const PLAIN: [u8; 128] = {
+        let mut plain = [0; 128];
+        let mut b = 0;
+        while b < 128 {
+            plain[b as usize] = if matches!(b, b'\'' | b'.') { 0 } else { b.to_ascii_lowercase() };
+            b += 1;
+        }
+        plain
+    };
+    if word.bytes().all(|b| b < 128) {
+        fold_plain(word.bytes().map(|b| PLAIN[usize::from(b & 127)].into()))
     } else {
-        fold_plain(word.chars().map(plain))
+        fold_plain(word.chars().map(|c| if matches!(c, '\'' | '’' | '.') { '\0' } else { plain(c) }))
     }
 }
 
+/// The hash of letters, of which `\0` is left out.
 #[inline(always)]
 fn fold_plain(letters: impl Iterator<Item = char>) -> u32 {
     /// The most letters in a row that are taken as one.
@@ -86,7 +97,7 @@ fn fold_plain(letters: impl Iterator<Item = char>) -> u32 {
     // The hash before a run of these letters, and how many they are.
     let (mut before, mut run) = (hash, 0);
     for c in letters {
-        if c == last || matches!(c, '\'' | '’' | '.') {
+        if c == last || c == '\0' {
             continue;
         }
         last = c;

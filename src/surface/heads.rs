@@ -62,34 +62,36 @@ impl Heads {
     }
 
     fn sentence(&mut self, document: &Document, lexicon: &Lexicon, sentence: TokenSpan, titled: bool) {
+        const TIMES: Classes = Classes::TIME.and(Classes::NUMBER);
+        const ANY: Classes = TIMES.and(mentions::HEADS);
         let tokens = document.tokens(sentence);
-        let first = self.classes.len();
-        self.classes.extend(tokens.iter().map(|token| {
-            let classes = lexicon.classes(token);
-            match token.word {
-                _ if token.capital() => mentions::in_capitals(token, classes, titled),
-                // "2pm" is no prime minister.
-                known::PM => Classes::default(),
-                _ => classes,
-            }
-        }));
         for (i, token) in tokens.iter().enumerate() {
             let at = sentence.start + i as u32;
-            if !token.is_word() {
-                self.other(token, at, document.tokens.get(at as usize + 1));
-                continue;
-            }
+            let mut classes = lexicon.classes(token);
             if token.capital() {
                 self.mentions.push(at);
+                if classes.any(TIMES) {
+                    self.numbers.push(at);
+                }
                 if !titled {
                     self.capitals.word(lexicon, tokens, i);
                 }
-            } else if self.classes[first + i].any(mentions::HEADS) || mentions::may_be(token.word) {
-                self.mentions.push(at);
+                classes = mentions::in_capitals(token, classes, titled);
+            } else if classes.any(ANY) {
+                // Four of five tokens are small words that begin nothing.
+                if classes.any(TIMES) {
+                    self.numbers.push(at);
+                }
+                // "2pm" is no prime minister.
+                if token.word == known::PM {
+                    classes = Classes::default();
+                } else if classes.any(mentions::HEADS) {
+                    self.mentions.push(at);
+                }
+            } else if !token.is_word() {
+                self.other(token, at, document.tokens.get(at as usize + 1));
             }
-            if lexicon.classes(token).any(Classes::TIME.and(Classes::NUMBER)) {
-                self.numbers.push(at);
-            }
+            self.classes.push(classes);
         }
     }
 

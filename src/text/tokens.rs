@@ -67,27 +67,21 @@ pub(super) fn tokenize(text: &str, lines: Range<usize>, vocabulary: &Vocabulary)
             flags = Flags(u8::from(space));
             continue;
         }
-        let class = CLASS[b as usize];
-        if class == BLANK {
-            flags.set(Flags::SPACE);
-            if b == b'\n' || b == b'\r' {
-                flags.set(Flags::LINE_START);
-            }
+        if b == b'\n' {
+            flags = Flags(Flags::SPACE.0 | Flags::LINE_START.0);
             at += 1;
             continue;
         }
-        let token = match class {
-            LETTER => scan.any_word(at, flags),
-            DIGIT => scan.number(at, flags),
-            WIDE => match scan.wide(at, flags) {
-                Wide::Blank(end) => {
-                    flags.set(Flags::SPACE);
-                    at = end;
-                    continue;
+        let token = match scan.other(b, at, flags) {
+            Other::Token(token) => token,
+            Other::Blank(end) => {
+                flags.set(Flags::SPACE);
+                if b == b'\r' {
+                    flags.set(Flags::LINE_START);
                 }
-                Wide::Token(token) => token,
-            },
-            _ => scan.single(at, b as char, 1, flags),
+                at = end;
+                continue;
+            }
         };
         if flags.has(Flags::LINE_START) {
             lines.push(tokens.len() as u32);
@@ -104,7 +98,8 @@ pub(super) fn tokenize(text: &str, lines: Range<usize>, vocabulary: &Vocabulary)
     Tokens { tokens, stops, lines }
 }
 
-enum Wide {
+/// What is no word of ASCII letters: white space up to an end, or a token.
+enum Other {
     Blank(usize),
     Token(Token),
 }
@@ -118,6 +113,18 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    /// What stands at `at` and begins with the byte `b`.
+    #[inline(never)]
+    fn other(&self, b: u8, at: usize, flags: Flags) -> Other {
+        Other::Token(match CLASS[b as usize] {
+            LETTER => self.any_word(at, flags),
+            DIGIT => self.number(at, flags),
+            BLANK => return Other::Blank(at + 1),
+            WIDE => return self.wide(at, flags),
+            _ => self.single(at, b as char, 1, flags),
+        })
+    }
+
     fn char_at(&self, at: usize) -> Option<char> {
         match *self.bytes.get(at)? {
             b if b < 0x80 => Some(b as char),
@@ -359,17 +366,17 @@ impl Scan<'_> {
         self.token(start, end, key, WordId::NONE, Kind::Number, flags)
     }
 
-    fn wide(&self, at: usize, flags: Flags) -> Wide {
+    fn wide(&self, at: usize, flags: Flags) -> Other {
         let c = self.text[at..].chars().next().unwrap_or(' ');
         let n = c.len_utf8();
         if matches!(c, '\u{2010}'..='\u{2026}') {
             // dashes, marks and dots: below, where one mark may be that of a possessive
         } else if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}') {
-            return Wide::Blank(at + n);
+            return Other::Blank(at + n);
         } else if c.is_alphabetic() {
-            return Wide::Token(self.any_word(at, flags));
+            return Other::Token(self.any_word(at, flags));
         }
-        Wide::Token(self.single(at, c, n, flags))
+        Other::Token(self.single(at, c, n, flags))
     }
 
     fn single(&self, at: usize, c: char, len: usize, flags: Flags) -> Token {

@@ -153,7 +153,7 @@ impl Vocabulary {
                 return (id_of(slot), key_of(slot));
             }
             if slot[0] == 0 {
-                return (WordId::NONE, mix(push(SEED, letters, len)));
+                return (WordId::NONE, short_key(letters, len));
             }
             at = (at + 1) & mask;
         }
@@ -282,6 +282,12 @@ const PRIME: u32 = 0x0100_0193;
 #[inline]
 pub(super) fn mix(h: u32) -> u32 {
     (h ^ (h >> 15)).wrapping_mul(0x2c1b_3c6d)
+}
+
+/// [`hash`] of a word of at most eight small letters.
+#[inline(never)]
+fn short_key(letters: u64, len: usize) -> u32 {
+    mix(push(SEED, letters, len))
 }
 
 /// Takes `n` small letters into a hash, the first lowest, with zeros behind them.

@@ -17,7 +17,6 @@ use crate::lexicon::{Classes, Lexicon, known};
 use crate::model::MentionKind;
 use crate::text::{Document, Token, TokenSpan, Workers};
 pub(super) use capitals::{Capitals, in_capitals};
-pub(super) use pronouns::may_be;
 
 use super::heads::Heads;
 
@@ -167,8 +166,10 @@ fn sort(mentions: &mut [Mention]) {
 /// Nouns that head a description.
 const NOUN: Classes = Classes::ROLE.and(Classes::ORGANISATION).and(Classes::DOCUMENT);
 
-/// What a small word must be to begin a mention or stand beside one, if it is no pronoun.
-pub(super) const HEADS: Classes = NOUN.and(Classes::PARTICLE).and(Classes::CUE);
+/// What a small word must be to begin a mention or stand beside one; all that stand for people by themselves are
+/// pronouns or determiners.
+pub(super) const HEADS: Classes =
+    NOUN.and(Classes::PARTICLE).and(Classes::CUE).and(Classes::PRONOUN).and(Classes::DETERMINER);
 
 /// Tokens of one sentence after another, with what has been found.
 struct Reader<'a> {

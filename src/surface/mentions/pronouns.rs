@@ -4,30 +4,6 @@ use super::names::blank;
 use super::{Gender, Mention, Reader, Sort};
 use crate::lexicon::{Form, known};
 use crate::model::MentionKind;
-use crate::text::WordId;
-
-/// The words that [`Reader::pronoun`] knows, a bit for each known word.
-const WORDS: [u64; 8] = {
-    use known::*;
-    let words = [
-        HE, HE_D, HE_LL, SHE, SHE_D, SHE_LL, IT, IT_D, IT_LL, I, I_D, I_LL, I_M, I_VE, THEY, THEY_D, THEY_LL,
-        THEY_RE, THEY_VE, WE, WE_D, WE_LL, WE_RE, WE_VE, WHO, EVERYONE, EVERYBODY, SOMEONE, SOMEBODY, NOBODY,
-        ANYONE, WHICH, THAT, SOME, MANY, OTHERS, SEVERAL, MOST, BOTH, ALL_WORD, FEW, THOSE, ONE, ANOTHER,
-    ];
-    let mut bits = [0; 8];
-    let mut i = 0;
-    while i < words.len() {
-        bits[words[i].index() / 64] |= 1 << (words[i].index() % 64);
-        i += 1;
-    }
-    bits
-};
-
-/// Whether the word may be a pronoun that stands for somebody.
-#[inline]
-pub(in crate::surface) fn may_be(word: WordId) -> bool {
-    WORDS.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 == 1)
-}
 
 impl Reader<'_> {
     /// Reads the pronoun at `at`, if it is one; gives the place to go on.
