@@ -14,6 +14,7 @@
 mod age;
 mod amount;
 mod bound;
+mod clause;
 mod convert;
 mod count;
 mod draft;
@@ -24,6 +25,7 @@ mod pair;
 mod rate;
 mod reader;
 mod sign;
+mod sure;
 mod trend;
 mod unit;
 

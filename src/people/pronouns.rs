@@ -62,14 +62,18 @@ impl Walk<'_> {
             if back > REACH || distinct == seen.len() {
                 break;
             }
+            let paragraphs = paragraph.saturating_sub(event.paragraph);
+            if best.is_some_and(|(score, _)| score >= at_best(back, paragraphs)) {
+                break;
+            }
             let id = self.entities.find(event.who);
             let entity = self.entities.found(id);
             let gender = entity.gender();
             if !entity.human() || gender != mention.gender && gender != Gender::Unknown {
                 continue;
             }
-            let score = self.score(event, rank, back, paragraph.saturating_sub(event.paragraph), quoted)
-                + if gender == mention.gender { 17 } else { 0 }
+            let score = score(event, rank, back, paragraphs, quoted)
+                + if gender == mention.gender { SAME_GENDER } else { 0 }
                 + if entity.name.is_empty() { -24 } else { 0 };
             if !seen[..distinct].contains(&id) {
                 seen[distinct] = id;
@@ -80,32 +84,6 @@ impl Walk<'_> {
             }
         }
         best.map(|(_, id)| id)
-    }
-
-    /// How likely the one mentioned there is meant here, in tenths of log-odds: a listwise logistic regression over
-    /// 1,988 pronouns of PolNeAR train, rounded.
-    #[inline]
-    fn score(&self, event: &Event, rank: usize, back: u32, paragraphs: u32, quoted: bool) -> i32 {
-        let mut score =
-            [9, 8, 2, -1, -4, -12][back.min(5) as usize] + [15, 3, -5, -13][paragraphs.min(3) as usize];
-        score += match rank {
-            0 => -7,
-            1 => -2,
-            _ => 0,
-        };
-        if event.subject {
-            score += if back <= 1 { 10 } else { 1 };
-        }
-        if event.source {
-            score += if paragraphs <= 1 { 11 } else { 3 };
-        }
-        if event.quoted != quoted {
-            score -= 5;
-        }
-        if event.pronoun {
-            score -= 6;
-        }
-        score
     }
 
     fn body_before(&self) -> Option<Id> {
@@ -132,4 +110,54 @@ impl Walk<'_> {
             ((entity.plural || entity.sort == Sort::Organisation) && (e.source || e.subject)).then_some(id)
         })
     }
+}
+
+// How likely the one mentioned there is meant here, in tenths of log-odds: a listwise logistic regression over 1,988
+// pronouns of PolNeAR train, rounded.
+
+/// By sentences back, by paragraphs back, and for one of the pronoun's own gender.
+const SENTENCES: [i32; 6] = [9, 8, 2, -1, -4, -12];
+const PARAGRAPHS: [i32; 4] = [15, 3, -5, -13];
+const SAME_GENDER: i32 = 17;
+
+fn distance(back: u32, paragraphs: u32) -> i32 {
+    SENTENCES[back.min(5) as usize] + PARAGRAPHS[paragraphs.min(3) as usize]
+}
+
+/// For the subject of a clause.
+fn subject(back: u32) -> i32 {
+    if back <= 1 { 10 } else { 1 }
+}
+
+/// For the source of an attribution.
+fn source(paragraphs: u32) -> i32 {
+    if paragraphs <= 1 { 11 } else { 3 }
+}
+
+/// The most that anybody so far back can have; it falls with the distance.
+fn at_best(back: u32, paragraphs: u32) -> i32 {
+    distance(back, paragraphs) + subject(back) + source(paragraphs) + SAME_GENDER
+}
+
+#[inline]
+fn score(event: &Event, rank: usize, back: u32, paragraphs: u32, quoted: bool) -> i32 {
+    let mut score = distance(back, paragraphs);
+    score += match rank {
+        0 => -7,
+        1 => -2,
+        _ => 0,
+    };
+    if event.subject {
+        score += subject(back);
+    }
+    if event.source {
+        score += source(paragraphs);
+    }
+    if event.quoted != quoted {
+        score -= 5;
+    }
+    if event.pronoun {
+        score -= 6;
+    }
+    score
 }

@@ -10,6 +10,7 @@ mod span;
 mod token;
 mod tokens;
 mod vocabulary;
+mod words;
 mod workers;
 
 pub(crate) use document::tokens;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::vocabulary::{SEED, mix, push};
+use super::words::combines;
 use super::{Flags, Kind, Token, Vocabulary, WordId};
 
 const LETTER: u8 = 1;
@@ -45,57 +45,61 @@ pub(super) struct Tokens {
 /// Reads some whole lines of a text, which must be shorter than 4 GiB.
 pub(super) fn tokenize(text: &str, lines: Range<usize>, vocabulary: &Vocabulary) -> Tokens {
     let (text, mut at) = (&text[..lines.end], lines.start);
-    let mut tokens = Vec::with_capacity(lines.len() / 5 + 8);
-    let mut stops = Vec::with_capacity(lines.len() / 80 + 8);
-    let mut lines = Vec::with_capacity(lines.len() / 200 + 8);
+    let mut found = Tokens {
+        tokens: Vec::with_capacity(lines.len() / 5 + 8),
+        stops: Vec::with_capacity(lines.len() / 80 + 8),
+        lines: Vec::with_capacity(lines.len() / 200 + 8),
+    };
     let scan = Scan { text, bytes: text.as_bytes(), vocabulary, possessive: vocabulary.find("'s") };
     let mut flags = Flags(Flags::SPACE.0 | Flags::LINE_START.0);
     while let Some(&b) = scan.bytes.get(at) {
         // Pushed here, a token goes from registers to its place; from where the branches meet it would go through
         // memory, where it is written in parts and read as a whole.
-        if b.is_ascii_alphabetic()
-            && let Some(token) = scan.plain_word(at, flags)
-        {
-            if flags.has(Flags::LINE_START) {
-                lines.push(tokens.len() as u32);
+        if b.is_ascii_alphabetic() {
+            if let Some(token) = scan.short_word(at, flags) {
+                (at, flags) = found.push(token, scan.bytes);
+                continue;
             }
-            tokens.push(token);
-            at = token.end as usize;
-            // Most words have one space behind them.
-            let space = scan.bytes.get(at) == Some(&b' ');
-            at += usize::from(space);
-            flags = Flags(u8::from(space));
-            continue;
-        }
-        if b == b'\n' {
+            if let Some(token) = scan.long_word(at, flags) {
+                (at, flags) = found.push(token, scan.bytes);
+                continue;
+            }
+        } else if b == b'\n' {
             flags = Flags(Flags::SPACE.0 | Flags::LINE_START.0);
             at += 1;
             continue;
         }
-        let token = match scan.other(b, at, flags) {
-            Other::Token(token) => token,
+        match scan.other(b, at, flags) {
+            Other::Token(token) => {
+                if token.is_stop() || token.flags.has(Flags::DOTTED) {
+                    found.stops.push(found.tokens.len() as u32);
+                }
+                (at, flags) = found.push(token, scan.bytes);
+            }
             Other::Blank(end) => {
                 flags.set(Flags::SPACE);
                 if b == b'\r' {
                     flags.set(Flags::LINE_START);
                 }
                 at = end;
-                continue;
             }
-        };
-        if flags.has(Flags::LINE_START) {
-            lines.push(tokens.len() as u32);
         }
-        if token.is_stop() || token.flags.has(Flags::DOTTED) {
-            stops.push(tokens.len() as u32);
-        }
-        at = token.end as usize;
-        tokens.push(token);
-        let space = scan.bytes.get(at) == Some(&b' ');
-        at += usize::from(space);
-        flags = Flags(u8::from(space));
     }
-    Tokens { tokens, stops, lines }
+    found
+}
+
+impl Tokens {
+    /// Adds a token; gives the place to go on and the flags there: most tokens have one space behind them.
+    #[inline(always)]
+    fn push(&mut self, token: Token, bytes: &[u8]) -> (usize, Flags) {
+        if token.flags.has(Flags::LINE_START) {
+            self.lines.push(self.tokens.len() as u32);
+        }
+        self.tokens.push(token);
+        let at = token.end as usize;
+        let space = bytes.get(at) == Some(&b' ');
+        (at + usize::from(space), Flags(u8::from(space)))
+    }
 }
 
 /// What is no word of ASCII letters: white space up to an end, or a token.
@@ -104,10 +108,10 @@ enum Other {
     Token(Token),
 }
 
-struct Scan<'a> {
+pub(super) struct Scan<'a> {
     text: &'a str,
-    bytes: &'a [u8],
-    vocabulary: &'a Vocabulary,
+    pub(super) bytes: &'a [u8],
+    pub(super) vocabulary: &'a Vocabulary,
     /// Id and hash of the possessive ending.
     possessive: (WordId, u32),
 }
@@ -134,7 +138,7 @@ impl Scan<'_> {
 
     /// Bytes of the letter (or mark that combines with one) at `at`; 0 if there is none.
     #[inline]
-    fn letter(&self, at: usize) -> usize {
+    pub(super) fn letter(&self, at: usize) -> usize {
         match self.bytes.get(at) {
             Some(&b) if CLASS[b as usize] == LETTER => 1,
             Some(&b) if b >= 0x80 => self.wide_letter(at),
@@ -166,104 +170,11 @@ impl Scan<'_> {
     }
 
     /// The end of the possessive ending `’s` at `at`, if one stands there.
-    fn possessive(&self, at: usize) -> Option<usize> {
+    pub(super) fn possessive(&self, at: usize) -> Option<usize> {
         let n = self.apostrophe(at);
         let s = at + n;
         let is = n > 0 && matches!(self.bytes.get(s), Some(b's' | b'S')) && self.letter(s + 1) == 0;
         is.then_some(s + 1)
-    }
-
-    /// A word of ASCII letters with nothing behind it that could belong to it: most words, read and looked up eight
-    /// letters at a time.
-    #[inline(always)]
-    fn plain_word(&self, start: usize, flags: Flags) -> Option<Token> {
-        let eight = self.eight(start);
-        let others = others(eight);
-        if others == 0 {
-            return self.long_word(start, flags);
-        }
-        let n = (others.trailing_zeros() / 8) as usize;
-        let letters = before(others);
-        let end = start + n;
-        if (eight >> (8 * n)) as u8 != b' ' && !self.ends_plainly(start, end) {
-            return None;
-        }
-        let (id, key) = self.vocabulary.find_short((eight | CASE) & letters, n);
-        let upper = eight & CASE & letters == 0 && n > 1;
-        Some(self.token(start, end, key, id, Kind::Word, flags.of_word(eight, upper)))
-    }
-
-    /// As [`Self::plain_word`], for one of eight letters or more.
-    #[inline(never)]
-    fn long_word(&self, start: usize, flags: Flags) -> Option<Token> {
-        let eight = self.eight(start);
-        let mut small = eight & CASE;
-        let mut end = start + 8;
-        let next = loop {
-            let more = self.eight(end);
-            let others = others(more);
-            if others != 0 {
-                let n = others.trailing_zeros() / 8;
-                small |= more & CASE & before(others);
-                end += n as usize;
-                break (more >> (8 * n)) as u8;
-            }
-            small |= more & CASE;
-            end += 8;
-        };
-        if next != b' ' && !self.ends_plainly(start, end) {
-            return None;
-        }
-        let (id, key) = if end == start + 8 {
-            self.vocabulary.find_short(eight | CASE, 8)
-        } else {
-            let word = &self.bytes[start..end];
-            self.vocabulary.find_long(eight | CASE, word).unwrap_or_else(|| (WordId::NONE, self.hash(word)))
-        };
-        Some(self.token(start, end, key, id, Kind::Word, flags.of_word(eight, small == 0)))
-    }
-
-    /// The hash of a word of ASCII letters.
-    fn hash(&self, word: &[u8]) -> u32 {
-        let (eights, rest) = word.as_chunks::<8>();
-        let hash = eights.iter().fold(SEED, |hash, e| push(hash, u64::from_le_bytes(*e) | CASE, 8));
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        let letters = u64::from_le_bytes(last) | CASE & ((1 << (8 * rest.len())) - 1);
-        mix(push(hash, letters, rest.len()))
-    }
-
-    /// The eight bytes at `at`, the first lowest; zeros behind the end.
-    #[inline]
-    fn eight(&self, at: usize) -> u64 {
-        if let Some(eight) = self.bytes[at..].first_chunk::<8>() {
-            return u64::from_le_bytes(*eight);
-        }
-        let mut eight = [0; 8];
-        let rest = &self.bytes[at..];
-        eight[..rest.len()].copy_from_slice(rest);
-        u64::from_le_bytes(eight)
-    }
-
-    /// Whether the ASCII letters from `start` to `end` are a word by themselves, whatever follows.
-    #[inline(never)]
-    fn ends_plainly(&self, start: usize, end: usize) -> bool {
-        let rest = &self.bytes[end..];
-        match rest.first() {
-            _ if end == start => false,
-            // an initialism, an address
-            Some(b'.') => end - start > 1 && !self.bytes[start..end].eq_ignore_ascii_case(b"www"),
-            Some(b':') => !rest.starts_with(b"://"),
-            Some(b'_') => false,
-            Some(b'\'') => self.letter(end + 1) == 0 || self.possessive(end).is_some(),
-            Some(0x80..) => match rest {
-                [0xE2, 0x80, 0x99, ..] => self.letter(end + 3) == 0 || self.possessive(end).is_some(),
-                // Of the punctuation beyond ASCII the quotation marks, dashes and dots.
-                [0xE2, 0x80, 0x90..=0xA6, ..] => true,
-                _ => false,
-            },
-            _ => true,
-        }
     }
 
     #[inline(never)]
@@ -392,7 +303,15 @@ impl Scan<'_> {
     }
 
     #[inline]
-    fn token(&self, start: usize, end: usize, key: u32, word: WordId, kind: Kind, flags: Flags) -> Token {
+    pub(super) fn token(
+        &self,
+        start: usize,
+        end: usize,
+        key: u32,
+        word: WordId,
+        kind: Kind,
+        flags: Flags,
+    ) -> Token {
         Token { start: start as u32, end: end as u32, key, word, kind, flags }
     }
 }
@@ -421,33 +340,6 @@ const KINDS: [Kind; 128] = {
     }
     kinds
 };
-
-/// The bit that tells small letters from capitals, in eight bytes.
-const CASE: u64 = 0x2020_2020_2020_2020;
-
-/// The top bits of those of the eight bytes that are no ASCII letters.
-#[inline]
-fn others(eight: u64) -> u64 {
-    const TOP: u64 = 0x8080_8080_8080_8080;
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    // Sums of seven-bit values never carry into the next byte; their top bit says "not less than".
-    let small = (eight | CASE) & !TOP;
-    let from_a = small + ONES * u64::from(0x80 - b'a');
-    let past_z = small + ONES * u64::from(0x80 - b'z' - 1);
-    !(from_a & !past_z & !eight) & TOP
-}
-
-/// A mask of the bytes before the first of [`others`], of which there is one.
-#[inline]
-fn before(others: u64) -> u64 {
-    ((others & others.wrapping_neg()) >> 7) - 1
-}
-
-/// Characters that belong to the letter before them.
-fn combines(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
-        | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
-}
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ mod edges;
 mod names;
 mod nouns;
 mod pronouns;
+mod runs;
 mod subjects;
 
 use std::ops::Range;

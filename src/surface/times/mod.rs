@@ -7,6 +7,7 @@
 
 mod clocks;
 mod dates;
+mod days;
 mod durations;
 mod join;
 mod numeric;

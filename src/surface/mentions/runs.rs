@@ -1,0 +1,147 @@
+//! Runs of capitalised words, with the small words inside them.
+
+use super::capitals::GIVEN;
+use super::names::BODY;
+use super::{NOUN, Reader};
+use crate::lexicon::{Classes, known};
+use crate::text::{Kind, Token, WordId};
+
+/// The most tokens of one name.
+const LONGEST: usize = 14;
+
+impl Reader<'_> {
+    /// The end of the run of capitalised words that begins at `at`.
+    pub(super) fn run(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        let mut of = false;
+        while end < self.to && end - at < LONGEST {
+            let t = self.token(end);
+            let before = self.token(end - 1);
+            if t.is('.') && !t.spaced() && self.dot_inside(end) {
+                end += 1;
+            } else if t.kind == Kind::Dash
+                && !t.spaced()
+                && self.get(end + 1).is_some_and(|n| n.is_word() && !n.spaced())
+            {
+                let joined = self.token(end + 1);
+                let second =
+                    end - at > 1 || self.classes(end - 1).any(GIVEN) || self.capitals.is_surname(joined);
+                if !joined.capital() && !second {
+                    break;
+                }
+                if !joined.capital() && self.classes(end + 1).any(Classes::FUNCTION.and(NOUN)) {
+                    break;
+                }
+                end += 2;
+            } else if t.is_word() && t.spaced() && t.capital() {
+                let classes = self.classes(end);
+                let initial = t.len() == 1 && self.get(end + 1).is_some_and(|n| n.is('.') && !n.spaced());
+                let function =
+                    !initial && classes.any(Classes::FUNCTION) && !(t.len() > 2 && classes.any(GIVEN));
+                let stop = function
+                    || (self.calendar(t) && !classes.any(GIVEN))
+                    || (self.titled
+                        && (classes.has(Classes::CUE) || !self.nameable(end) && !self.after_given(at, end)))
+                    || (t.word == known::I && !initial)
+                    || self.splits(at, end);
+                if stop {
+                    break;
+                }
+                end += 1;
+            } else if t.is_word()
+                && t.spaced()
+                && self.classes(end).has(Classes::PARTICLE)
+                && self.particle(end)
+            {
+                end += 1;
+            } else if t.is_word() && t.spaced() && self.joins(at, end, of) {
+                of = true;
+                end += if self.get(end + 1).is_some_and(|n| n.word == known::THE) { 3 } else { 2 };
+            } else if t.kind == Kind::Mark && t.spaced() && self.nickname(end) {
+                end += 3;
+            } else if t.is('&') && self.get(end + 1).is_some_and(|n| n.capital()) {
+                end += 2;
+            } else if t.kind == Kind::Number && t.spaced() && numbered(before.word) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        end.min(self.to)
+    }
+
+    /// Whether the full stop belongs to an initial or a short form inside a name.
+    fn dot_inside(&self, at: usize) -> bool {
+        let before = self.token(at - 1);
+        let next = self.get(at + 1).is_some_and(|n| n.is_word() && n.capital());
+        let short = before.len() == 1 || self.classes(at - 1).has(Classes::ABBREVIATION);
+        short && next
+    }
+
+    /// "von der" before a capital.
+    pub(super) fn particle(&self, at: usize) -> bool {
+        (at + 1..at + 4)
+            .find(|&k| !self.classes(k).has(Classes::PARTICLE) || self.token(k).capital())
+            .and_then(|k| self.get(k))
+            .is_some_and(|t| t.is_word() && t.capital())
+    }
+
+    /// Marcia "Cia" Price
+    fn nickname(&self, at: usize) -> bool {
+        self.get(at + 1).is_some_and(|t| t.capital() && !t.spaced())
+            && self.get(at + 2).is_some_and(|t| t.kind == Kind::Mark && !t.spaced())
+            && self.get(at + 3).is_some_and(|t| t.capital() && t.spaced())
+            && self.classes(at - 1).any(GIVEN)
+    }
+
+    /// Behind one given name, though not behind two, any capital is a surname: "Keir Denholm Says".
+    fn after_given(&self, at: usize, here: usize) -> bool {
+        self.classes(here - 1).any(GIVEN) && !(here >= at + 2 && self.classes(here - 2).any(GIVEN))
+    }
+
+    /// "of", "for" and "and" inside the name of a body or office.
+    fn joins(&self, at: usize, here: usize, of: bool) -> bool {
+        let word = self.token(here).word;
+        let next = if self.get(here + 1).is_some_and(|n| n.word == known::THE) { here + 2 } else { here + 1 };
+        let Some(token) = self.get(next) else { return false };
+        if !token.capital() || !token.spaced() || self.classes(next).any(Classes::FUNCTION) {
+            return false;
+        }
+        let before = self.classes(here - 1);
+        match word {
+            known::OF => {
+                before.any(BODY.and(Classes::TITLE)) || (before.any(Classes::ROLE) && at + 1 == here)
+            }
+            known::FOR | known::ON => before.any(BODY),
+            known::AND => {
+                let list = (at..here).any(|k| matches!(self.token(k).word, known::OF | known::FOR));
+                let body = here == at + 1
+                    && !self.classes(at).any(GIVEN)
+                    && !self.capitals.is_surname(self.token(at))
+                    && self.classes(next + 1).any(BODY)
+                    && self.get(next + 1).is_some_and(|t| t.capital());
+                ((of && list) || body)
+                    && !self.classes(next).any(GIVEN.and(Classes::TITLE))
+                    && !before.any(BODY)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a new name begins inside a run: "European Commission | Ursula".
+    fn splits(&self, at: usize, here: usize) -> bool {
+        let before = self.classes(here - 1);
+        self.classes(here).any(GIVEN)
+            && here > at + 1
+            && before.has(Classes::ORGANISATION)
+            && !before.any(Classes::ROLE.and(Classes::TITLE))
+            && !self.classes(at).any(GIVEN)
+            && (self.get(here + 1).is_some_and(Token::capital)
+                || self.classes(here + 1).has(Classes::PARTICLE))
+    }
+}
+
+/// Words that a number belongs to: "Channel 4", "No 10".
+fn numbered(word: WordId) -> bool {
+    matches!(word, known::NO | known::NUMBER | known::CHANNEL | known::RADIO)
+}
