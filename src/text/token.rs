@@ -60,7 +60,7 @@ impl Flags {
     pub(super) fn of_word(self, letters: u64, upper: bool) -> Self {
         // Small letters have the bit that capitals lack.
         let capital = (!letters as u8 >> 5) & 1;
-        Self(self.0 | Self::CAPITAL.0 * capital | Self::UPPER.0 * u8::from(upper))
+        Self(self.0 | (Self::CAPITAL.0 * capital) | (Self::UPPER.0 * u8::from(upper)))
     }
 }
 
