@@ -41,10 +41,13 @@ impl Surface {
     /// As [`Surface::read`]; the pieces of a long text are the work of several.
     pub fn read_with(document: &Document, lexicon: &Lexicon, workers: &impl Workers) -> Self {
         let heads = heads::Heads::read(document, lexicon);
-        let numerals = numerals::read(document, lexicon, &heads.numbers);
-        let times = times::read(document, lexicon, &numerals, &heads.numbers);
-        let marks = marks::read(document, lexicon, &heads.marks);
-        let mentions = mentions::read(document, lexicon, workers);
+        let figures = || {
+            let numerals = numerals::read(document, lexicon, &heads.numbers);
+            let times = times::read(document, lexicon, &numerals, &heads.numbers);
+            (numerals, times, marks::read(document, lexicon, &heads.marks))
+        };
+        let ((numerals, times, marks), mentions) =
+            workers.both(figures, || mentions::read(document, lexicon, workers));
         Self { numerals, marks, mentions, times }
     }
 
