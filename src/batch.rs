@@ -50,6 +50,10 @@ impl Workers for Pool {
         }
         pieces.into_par_iter().map(work).collect()
     }
+
+    fn both<A: Send, B: Send>(&self, a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
+        rayon::join(a, b)
+    }
 }
 
 fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {

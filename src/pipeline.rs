@@ -39,7 +39,11 @@ pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Resu
     // Everything is recognised once; the stages below interpret and never scan for themselves.
     let surface = Surface::read_with(&document, lexicon, workers);
     // Posts first: attributions, anchors and pronouns stay inside one.
-    let mut cut = posts::cut(&document, lexicon, &surface, &page, options);
+    // Facts need nothing of the others.
+    let (mut cut, mut facts) = workers.both(
+        || posts::cut_with(&document, lexicon, &surface, &page, options, workers),
+        || facts::read(&document, lexicon, &surface),
+    );
     if let Some(limit) = options.max_posts
         && cut.posts.len() > limit as usize
     {
@@ -47,29 +51,23 @@ pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Resu
     }
     let calendar = |moment: Option<Moment>| moment.filter(|m| m.is_calendar());
     let published = calendar(page.published).or(calendar(cut.date_line));
-    // Facts and quotations need nothing of each other.
-    let mut speech = speech(&document, lexicon, &surface, &cut.bounds, workers);
-    let mut facts = facts::read(&document, lexicon, &surface);
-    // People after quotations: who speaks helps to say who "he" is.
-    let people = people::resolve(
-        &document,
-        lexicon,
-        &surface,
-        &cut.bounds,
-        &mut cut.posts,
-        &speech.attributions,
-        &speech.sources,
+    // Times and quotations need nothing of each other.
+    let (mut speech, mut times) = workers.both(
+        || speech(&document, lexicon, &surface, &cut.bounds, workers),
+        || times::resolve(&document, lexicon, &surface, &cut.bounds, &cut.posts, published, options),
     );
+    // People after quotations: who speaks helps to say who "he" is.
+    let resolve = || {
+        let (posts, attributions, sources) = (&mut cut.posts, &speech.attributions, &speech.sources);
+        people::resolve(&document, lexicon, &surface, &cut.bounds, posts, attributions, sources)
+    };
+    let (people, (paragraphs, sentences)) = workers.both(resolve, || borders(&document));
     for (attribution, source) in speech.attributions.iter_mut().zip(&speech.sources) {
         attribution.speaker =
             source.and_then(|mention| people.behind.get(mention as usize).copied().flatten());
     }
-    let mut times = times::resolve(&document, lexicon, &surface, &cut.bounds, &cut.posts, published, options);
     link(&mut speech, &mut facts, &mut times, &cut);
     within_calendar(&mut cut.posts, &mut times);
-    let paragraphs = document.paragraphs.iter().map(|p| document.cross(document.bytes(p.tokens))).collect();
-    let sentences: Vec<Span> =
-        document.sentences.iter().map(|s| document.cross(document.bytes(s.tokens))).collect();
     // The ledger joins what the others found.
     let claims = claims::tie(&speech.attributions, &facts, &times, &sentences);
     let offsets = document.offsets.clone();
@@ -95,6 +93,15 @@ pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Resu
         offsets,
         text: page.text,
     })
+}
+
+/// Paragraphs and sentences in code points.
+fn borders(document: &Document) -> (Vec<Span>, Vec<Span>) {
+    let cross = |tokens| document.cross(document.bytes(tokens));
+    (
+        document.paragraphs.iter().map(|p| cross(p.tokens)).collect(),
+        document.sentences.iter().map(|s| cross(s.tokens)).collect(),
+    )
 }
 
 /// Quotations and statements, by sections of the text.

@@ -1,9 +1,12 @@
 //! Where a text without clock lines is cut: the weights' score of every border, whether the page is a live blog at
 //! all, and the pace at which its writers post.
 
+use std::ops::Range;
+
 use super::features::{Inside, Scene};
 use super::{paces, page};
 use crate::options::Lean;
+use crate::text::Workers;
 use crate::weights::Linear;
 
 /// No border stands here, whatever the words say.
@@ -15,6 +18,9 @@ const LEAN: f32 = 1.0;
 const BALANCED: f64 = 1.0;
 const PRECISE: f64 = 0.1;
 const COMPLETE: f64 = 10.0;
+
+/// Lines that are weighed as one piece of work.
+const LINES: usize = 1 << 12;
 
 /// How much a byline or a rule speaks for a border, in log-odds.
 const HINT: f32 = 3.0;
@@ -34,18 +40,24 @@ pub enum Hint {
 pub type Border = (usize, f32);
 
 /// The borders of a text; none for a plain article.
-pub fn borders(scene: &Scene, model: &Linear, hints: &[Hint], lean: Lean) -> Vec<Border> {
+pub fn borders(
+    scene: &Scene,
+    model: &Linear,
+    hints: &[Hint],
+    lean: Lean,
+    workers: &impl Workers,
+) -> Vec<Border> {
     let n = scene.lines.len();
     if n < 3 {
         return Vec::new();
     }
-    let mut odds = scores(scene, model);
+    let mut odds = scores(scene, model, workers);
     let (lean, beta) = match lean {
         Lean::Balanced => (0.0, BALANCED),
         Lean::Precision => (-LEAN, PRECISE),
         Lean::Recall => (LEAN, COMPLETE),
     };
-    let mut reading = paces::read(&odds, scene.style);
+    let mut reading = paces::read(&odds, scene.style, workers);
     if live(scene, model, &odds, &reading) + lean < 0.0 && !hints.contains(&Hint::Likely) {
         return Vec::new();
     }
@@ -58,23 +70,25 @@ pub fn borders(scene: &Scene, model: &Linear, hints: &[Hint], lean: Lean) -> Vec
                 Hint::Never => NEVER,
             };
         }
-        reading = paces::read(&odds, scene.style);
+        reading = paces::read(&odds, scene.style, workers);
     }
     reading.best(beta)
 }
 
 /// The log-odds of a border before each line; nothing for the first.
-pub fn scores(scene: &Scene, model: &Linear) -> Vec<f32> {
-    let mut odds = vec![NEVER; scene.lines.len()];
-    for (i, odd) in odds.iter_mut().enumerate().skip(1) {
-        if scene.inside(i) == Inside::Closed {
-            continue;
+pub fn scores(scene: &Scene, model: &Linear, workers: &impl Workers) -> Vec<f32> {
+    let n = scene.lines.len();
+    let pieces: Vec<Range<usize>> = (0..n).step_by(LINES).map(|i| i..n.min(i + LINES)).collect();
+    let score = |i| match i {
+        0 => NEVER,
+        _ if scene.inside(i) == Inside::Closed => NEVER,
+        _ => {
+            let mut units = model.bias();
+            scene.features(i, |_, feature| units += model.weight(feature));
+            model.log_odds(units)
         }
-        let mut units = model.bias();
-        scene.features(i, |_, feature| units += model.weight(feature));
-        *odd = model.log_odds(units);
-    }
-    odds
+    };
+    workers.map(pieces, |lines| lines.map(score).collect::<Vec<f32>>()).concat()
 }
 
 /// Log-odds that the text is a live blog.

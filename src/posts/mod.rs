@@ -32,7 +32,7 @@ use crate::model::{Furniture, FurnitureKind, Moment, Order, Post, PostId};
 use crate::options::Options;
 use crate::surface::clock::Clock;
 use crate::surface::{Page, Surface};
-use crate::text::{Document, TokenSpan};
+use crate::text::{Document, OneByOne, TokenSpan, Workers};
 use crate::weights;
 
 /// The posts of an article, with what stands between them.
@@ -53,12 +53,24 @@ pub struct Cut {
 /// Cuts an article into posts: where the markup tells, there; else by the weights. Clock lines become the times of
 /// their posts, against `page.published` or the page's date line, and references are resolved to times and posts.
 pub fn cut(document: &Document, lexicon: &Lexicon, surface: &Surface, page: &Page, options: &Options) -> Cut {
+    cut_with(document, lexicon, surface, page, options, &OneByOne)
+}
+
+/// As [`cut`]; the pieces of a long text are the work of several.
+pub fn cut_with(
+    document: &Document,
+    lexicon: &Lexicon,
+    surface: &Surface,
+    page: &Page,
+    options: &Options,
+    workers: &impl Workers,
+) -> Cut {
     let mut lines = Lines::read(document, lexicon, options);
     let marked = !page.posts.is_empty();
     let mut drafts = if marked {
         markup::drafts(document, page)
     } else {
-        plain(document, lexicon, surface, &mut lines, options)
+        plain(document, lexicon, surface, &mut lines, options, workers)
     };
     let anchor = anchor(&lines, page, options);
 
@@ -98,6 +110,7 @@ fn plain(
     surface: &Surface,
     lines: &mut Lines,
     options: &Options,
+    workers: &impl Workers,
 ) -> Vec<Draft> {
     let total = lines.roles.len();
     let mut starts = starts::clocks(document, lines);
@@ -115,7 +128,7 @@ fn plain(
         }
     }
     if starts.is_empty() {
-        starts = weighed(document, lexicon, surface, lines, options);
+        starts = weighed(document, lexicon, surface, lines, options, workers);
     }
     let ends = starts.iter().skip(1).map(|s| s.line).chain([total]);
     starts
@@ -137,13 +150,14 @@ fn weighed(
     surface: &Surface,
     lines: &mut Lines,
     options: &Options,
+    workers: &impl Workers,
 ) -> Vec<Start> {
     let text = |i: &usize| matches!(lines.roles[*i], Role::Text | Role::Byline(_) | Role::Stamp(_));
     let indexes: Vec<usize> = (0..lines.roles.len()).filter(text).collect();
     let spans: Vec<TokenSpan> = indexes.iter().map(|&i| document.paragraphs[i].tokens).collect();
     let hints: Vec<Hint> = indexes.iter().enumerate().map(|(k, &i)| hint(&lines.roles, i, k)).collect();
     let scene = Scene::new(document, lexicon, surface, &spans);
-    let borders = boundaries::borders(&scene, weights::posts(), &hints, options.lean);
+    let borders = boundaries::borders(&scene, weights::posts(), &hints, options.lean, workers);
     if !borders.is_empty() {
         standfirst(document, lexicon, lines, indexes[0]);
     }

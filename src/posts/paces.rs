@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::boundaries::NEVER;
 use super::features::Style;
+use crate::text::Workers;
 use crate::weights::probability;
 
 /// Mean lengths of posts, in lines, and how common they are.
@@ -79,13 +80,13 @@ pub struct Reading {
 }
 
 /// Reads a text's log-odds, each already of a border against none; the first line's are not asked.
-pub fn read(odds: &[f32], style: Style) -> Reading {
+pub fn read(odds: &[f32], style: Style, workers: &impl Workers) -> Reading {
     let usual = USUAL[style as usize];
     let ratios: Vec<f64> = odds.iter().map(|&o| ratio(o, usual)).collect();
     let mut borders = Vec::with_capacity(PACES.len());
     let mut sums = [Scaled::ZERO; PACES.len()];
-    for (lengths, sum) in LENGTHS.iter().zip(&mut sums) {
-        let (found, all) = pace(&ratios, lengths);
+    let paces = workers.map(LENGTHS.iter().collect(), |lengths| pace(&ratios, lengths));
+    for ((found, all), sum) in paces.into_iter().zip(&mut sums) {
         borders.push(found);
         *sum = all;
     }
@@ -268,9 +269,10 @@ fn power(exponent: i32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::OneByOne;
 
     fn borders(odds: &[f32]) -> Vec<usize> {
-        read(odds, Style::Natural).best(1.0).into_iter().map(|b| b.0).collect()
+        read(odds, Style::Natural, &OneByOne).best(1.0).into_iter().map(|b| b.0).collect()
     }
 
     #[test]
@@ -292,7 +294,9 @@ mod tests {
                 _ if i.is_multiple_of(clear) => 3.0,
                 _ => -5.0,
             };
-            read(&(0..52).map(odds).collect::<Vec<_>>(), Style::Natural).marginals()[40..].iter().sum()
+            read(&(0..52).map(odds).collect::<Vec<_>>(), Style::Natural, &OneByOne).marginals()[40..]
+                .iter()
+                .sum()
         };
         assert!(unclear(2) > 1.5 * unclear(10), "{} {}", unclear(2), unclear(10));
     }
@@ -302,7 +306,7 @@ mod tests {
         for odd in [-30.0, -2.0, 0.0, 30.0, NEVER] {
             let mut odds = vec![odd; 5000];
             odds[2500] = 4.0;
-            let reading = read(&odds, Style::Natural);
+            let reading = read(&odds, Style::Natural, &OneByOne);
             assert!(reading.gain.is_finite(), "{odd}");
             assert!(reading.marginals().iter().all(|p| (0.0..=1.0).contains(p)), "{odd}");
             assert!(reading.marginals()[2500] > 0.5, "{odd}: {}", reading.marginals()[2500]);

@@ -74,14 +74,14 @@ struct Built {
 
 fn build(chunk: Chunk, how: &How) -> Built {
     let mut problems = Vec::new();
-    let mut parsed: Vec<model::Article> = Vec::new();
+    // An article goes as soon as its rows are in: what one leaves behind in the caches and the allocator serves the next.
+    let mut tables = table::Rows::new();
     let mut read = |position: usize, id: Option<String>, page: Result<Page, Cause>| match page
         .and_then(|page| article(page, &how.options))
     {
-        Ok(article) => parsed.push(article),
+        Ok(article) => tables.push(&article),
         Err(cause) => problems.push((position, id, cause)),
     };
-    let mut wholes = Vec::new();
     let items = match chunk.items {
         Items::Pages(pages) => {
             let n = pages.len();
@@ -116,15 +116,14 @@ fn build(chunk: Chunk, how: &How) -> Built {
             let n = articles.len();
             for article in articles {
                 match article {
-                    Ok(whole) => wholes.push(whole),
+                    Ok(whole) => tables.push(&whole.article),
                     Err((position, cause)) => problems.push((position, None, cause)),
                 }
             }
             n
         }
     };
-    let articles: Vec<&model::Article> = parsed.iter().chain(wholes.iter().map(|w| &w.article)).collect();
-    Built { batches: TABLES.iter().map(|t| t.batch(&articles)).collect(), problems, items }
+    Built { batches: tables.finish(), problems, items }
 }
 
 /// A page of markup; what the caller knows goes before what the page states.

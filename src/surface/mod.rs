@@ -42,10 +42,13 @@ impl Surface {
     pub fn read_with(document: &Document, lexicon: &Lexicon, workers: &impl Workers) -> Self {
         let pieces = mentions::pieces(document);
         let heads = heads::Heads::read(document, lexicon, &pieces, workers);
-        let numerals = numerals::read(document, lexicon, &heads.numbers);
-        let times = times::read(document, lexicon, &numerals, &heads.numbers);
-        let marks = marks::read(document, lexicon, &heads.marks);
-        let mentions = mentions::read(document, lexicon, &heads, pieces, workers);
+        let figures = || {
+            let numerals = numerals::read(document, lexicon, &heads.numbers);
+            let times = times::read(document, lexicon, &numerals, &heads.numbers);
+            (numerals, times, marks::read(document, lexicon, &heads.marks))
+        };
+        let ((numerals, times, marks), mentions) =
+            workers.both(figures, || mentions::read(document, lexicon, &heads, pieces, workers));
         Self { numerals, marks, mentions, times }
     }
 

@@ -21,15 +21,28 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Reads text that stands somewhere as it is.
+pub(super) type Text = for<'a> fn(Row<'a>) -> Option<&'a str>;
+/// Reads a list of texts.
+pub(super) type Texts = for<'a> fn(Row<'a>) -> Vec<&'a str>;
+/// Reads a list of spans.
+pub(super) type Spans = for<'a> fn(Row<'a>) -> &'a [Span];
+
 /// How a cell is read; the variant fixes the Arrow type.
 #[derive(Clone, Copy)]
 pub(super) enum Read {
+    /// `Utf8`, the name of the article
+    Name,
     /// `Utf8`
-    Text(for<'a> fn(Row<'a>) -> Option<&'a str>),
-    /// `Utf8`, of text that stands nowhere as it is
-    Made(fn(Row) -> Option<String>),
-    /// `Int32`
-    Int(fn(Row) -> Option<i32>),
+    Text(Text),
+    /// `Utf8`, the words of the spans with a character between them
+    Joined(char, Spans),
+    /// `Utf8`, the digits of a number
+    Digits(fn(Row) -> Option<Decimal>),
+    /// `Utf8`, a point in time in ISO 8601
+    Iso(fn(Row) -> Option<Moment>),
+    /// `Int32`; null where it overflows
+    Int(fn(Row) -> Option<u32>),
     /// `Int64`
     Long(fn(Row) -> Option<i64>),
     /// `Float32`
@@ -41,9 +54,9 @@ pub(super) enum Read {
     /// `Timestamp(Microsecond, "UTC")`; null where no offset is known
     Instant(fn(Row) -> Option<Moment>),
     /// `List<Utf8>`
-    Texts(for<'a> fn(Row<'a>) -> Vec<&'a str>),
+    Texts(Texts),
     /// `List<Struct<start: Int32, end: Int32>>`
-    Spans(for<'a> fn(Row<'a>) -> &'a [Span]),
+    Spans(Spans),
 }
 
 /// One column of a table.

@@ -5,13 +5,14 @@
 //! `Decimal128(38, 9)`, instants are `Timestamp(Microsecond, "UTC")`, spans are code points.
 
 mod build;
+mod cells;
 mod column;
 pub mod errors;
 mod nouns;
 
-use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
+pub use build::Rows;
 pub use column::{Column, Row};
 pub use errors::Problem;
 pub use nouns::{ARTICLES, CLAIMS, FACTS, PEOPLE, POSTS, QUOTES, STATEMENTS, TABLES, TIMES};
@@ -34,10 +35,5 @@ impl Table {
     /// The Arrow schema; every field carries its meaning under the metadata key `about`.
     pub fn schema(&self) -> SchemaRef {
         build::schema(self)
-    }
-
-    /// One record batch with the rows of all articles, in order.
-    pub fn batch(&self, articles: &[&Article]) -> RecordBatch {
-        build::batch(self, articles)
     }
 }

@@ -6,6 +6,11 @@
 pub trait Workers: Sync {
     /// Does the work on every piece; the results are in the order of the pieces.
     fn map<I: Send, T: Send>(&self, pieces: Vec<I>, work: impl Fn(I) -> T + Send + Sync) -> Vec<T>;
+
+    /// Does two pieces of work that need nothing of each other.
+    fn both<A: Send, B: Send>(&self, a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
+        (a(), b())
+    }
 }
 
 /// One piece after another, on the thread of the caller.

@@ -112,6 +112,17 @@ def threads(texts, runs):
     line("two threads / one thread", f"{one / two:.2f} x", "about 1.85")
 
 
+def long(texts, runs):
+    """One long article: how many threads its reading keeps busy, which is what they gain at most."""
+    text = "\n\n".join(texts)
+    busy = []
+    for _ in range(runs):
+        own = time.process_time()
+        wall = seconds(lambda: copydesk.parse(text))
+        busy.append((time.process_time() - own) / wall)
+    line(f"one article of {len(text):,} characters", f"{max(busy):.2f} threads busy", "> 1 on a quiet machine")
+
+
 def touch(texts, count):
     """Read every quotation: who said what, how and where."""
     found = 0
@@ -266,6 +277,7 @@ def main():
     parts = {
         "words": lambda: words(texts, runs),
         "threads": lambda: threads(texts, runs),
+        "long": lambda: long(texts, 3),
         "tables": lambda: tables(texts, runs),
         "sizes": lambda: sizes(texts, 3, 100_000_000 // scale),
         "hostile": lambda: hostile(texts, 3, 10_000_000 // scale),

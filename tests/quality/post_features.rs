@@ -17,7 +17,7 @@ use copydesk::posts::boundaries::{self, Hint};
 use copydesk::posts::features::{Inside, Scene, Style};
 use copydesk::posts::{paces, page};
 use copydesk::surface::Surface;
-use copydesk::text::{Document, TokenSpan};
+use copydesk::text::{Document, OneByOne, TokenSpan};
 use copydesk::weights::Linear;
 use serde_json::{Value, json};
 
@@ -84,7 +84,7 @@ fn page(record: &Value) -> Vec<u32> {
     with_scene(record, |scene| {
         scene.style = if record["style"] == 1 { Style::Lower } else { Style::Natural };
         let mut words = vec![0];
-        let reading = paces::read(&odds, scene.style);
+        let reading = paces::read(&odds, scene.style, &OneByOne);
         page::features(scene, &odds, &reading, |f| words.push(f.0));
         words[0] = words.len() as u32 - 1;
         words
@@ -94,7 +94,7 @@ fn page(record: &Value) -> Vec<u32> {
 fn cut(record: &Value, model: &Linear) -> Value {
     with_scene(record, |scene| {
         let hints = vec![Hint::None; scene.lines.len()];
-        let borders = boundaries::borders(scene, model, &hints, Lean::Balanced);
+        let borders = boundaries::borders(scene, model, &hints, Lean::Balanced, &OneByOne);
         let starts: Vec<usize> = [0].into_iter().chain(borders.iter().map(|b| b.0)).collect();
         let scores: Vec<f32> = borders.iter().map(|b| b.1).collect();
         json!({"id": record["id"], "starts": starts, "scores": scores})
