@@ -1,10 +1,11 @@
 //! Where a text without clock lines is cut: the weights' score of every border, whether the page is a live blog at
 //! all, and the pace at which its writers post.
 
-use super::features::{Inside, Scene};
-use super::{paces, page};
+use super::paces::Paces;
+use super::page;
+use super::scene::{Inside, Scene};
 use crate::options::Lean;
-use crate::weights::Linear;
+use crate::weights::{Dense, Linear};
 
 /// No border stands here, whatever the words say.
 pub(super) const NEVER: f32 = -99.0;
@@ -33,8 +34,8 @@ pub enum Hint {
 /// A border that was chosen: the line it stands before, and the probability that a post starts there.
 pub type Border = (usize, f32);
 
-/// The borders of a text; none for a plain article.
-pub fn borders(scene: &Scene, model: &Linear, hints: &[Hint], lean: Lean) -> Vec<Border> {
+/// The borders of a text by the weights of borders and of pages; none for a plain article.
+pub fn borders(scene: &Scene, model: &Linear, pages: &Dense, hints: &[Hint], lean: Lean) -> Vec<Border> {
     let n = scene.lines.len();
     if n < 3 {
         return Vec::new();
@@ -45,8 +46,8 @@ pub fn borders(scene: &Scene, model: &Linear, hints: &[Hint], lean: Lean) -> Vec
         Lean::Precision => (-LEAN, PRECISE),
         Lean::Recall => (LEAN, COMPLETE),
     };
-    let mut reading = paces::read(&odds, scene.style);
-    if live(scene, model, &odds, &reading) + lean < 0.0 && !hints.contains(&Hint::Likely) {
+    let mut paces = Paces::read(&odds, scene.style);
+    if page::live(scene, pages, &odds, paces.gain) + lean < 0.0 && !hints.contains(&Hint::Likely) {
         return Vec::new();
     }
     if hints.iter().any(|&h| h != Hint::None) {
@@ -58,9 +59,9 @@ pub fn borders(scene: &Scene, model: &Linear, hints: &[Hint], lean: Lean) -> Vec
                 Hint::Never => NEVER,
             };
         }
-        reading = paces::read(&odds, scene.style);
+        paces = Paces::read(&odds, scene.style);
     }
-    reading.best(beta)
+    paces.borders().best(beta)
 }
 
 /// The log-odds of a border before each line; nothing for the first.
@@ -75,11 +76,4 @@ pub fn scores(scene: &Scene, model: &Linear) -> Vec<f32> {
         *odd = model.log_odds(units);
     }
     odds
-}
-
-/// Log-odds that the text is a live blog.
-fn live(scene: &Scene, model: &Linear, odds: &[f32], reading: &paces::Reading) -> f32 {
-    let mut units = 0;
-    page::features(scene, odds, reading, |f| units += model.weight(f));
-    model.log_odds(units)
 }
