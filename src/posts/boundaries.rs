@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use super::features::{Inside, Scene};
-use super::{paces, page};
+use super::paces::Paces;
+use super::page;
+use super::scene::{Inside, Scene};
 use crate::options::Lean;
 use crate::text::Workers;
-use crate::weights::Linear;
+use crate::weights::{Dense, Linear};
 
 /// No border stands here, whatever the words say.
 pub(super) const NEVER: f32 = -99.0;
@@ -19,11 +20,11 @@ const BALANCED: f64 = 1.0;
 const PRECISE: f64 = 0.1;
 const COMPLETE: f64 = 10.0;
 
-/// Lines that are weighed as one piece of work.
-const LINES: usize = 1 << 12;
-
 /// How much a byline or a rule speaks for a border, in log-odds.
 const HINT: f32 = 3.0;
+
+/// Lines that are weighed as one piece of work.
+const LINES: usize = 1 << 12;
 
 /// A border by hand: what the page prints rather than what its words say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +40,11 @@ pub enum Hint {
 /// A border that was chosen: the line it stands before, and the probability that a post starts there.
 pub type Border = (usize, f32);
 
-/// The borders of a text; none for a plain article.
+/// The borders of a text by the weights of borders and of pages; none for a plain article.
 pub fn borders(
     scene: &Scene,
     model: &Linear,
+    pages: &Dense,
     hints: &[Hint],
     lean: Lean,
     workers: &impl Workers,
@@ -57,8 +59,8 @@ pub fn borders(
         Lean::Precision => (-LEAN, PRECISE),
         Lean::Recall => (LEAN, COMPLETE),
     };
-    let mut reading = paces::read(&odds, scene.style, workers);
-    if live(scene, model, &odds, &reading) + lean < 0.0 && !hints.contains(&Hint::Likely) {
+    let mut paces = Paces::read(&odds, scene.style);
+    if page::live(scene, pages, &odds, paces.gain) + lean < 0.0 && !hints.contains(&Hint::Likely) {
         return Vec::new();
     }
     if hints.iter().any(|&h| h != Hint::None) {
@@ -70,9 +72,9 @@ pub fn borders(
                 Hint::Never => NEVER,
             };
         }
-        reading = paces::read(&odds, scene.style, workers);
+        paces = Paces::read(&odds, scene.style);
     }
-    reading.best(beta)
+    paces.borders().best(beta)
 }
 
 /// The log-odds of a border before each line; nothing for the first.
@@ -89,11 +91,4 @@ pub fn scores(scene: &Scene, model: &Linear, workers: &impl Workers) -> Vec<f32>
         }
     };
     workers.map(pieces, |lines| lines.map(score).collect::<Vec<f32>>()).concat()
-}
-
-/// Log-odds that the text is a live blog.
-fn live(scene: &Scene, model: &Linear, odds: &[f32], reading: &paces::Reading) -> f32 {
-    let mut units = 0;
-    page::features(scene, odds, reading, |f| units += model.weight(f));
-    model.log_odds(units)
 }

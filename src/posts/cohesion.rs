@@ -54,55 +54,68 @@ pub fn links(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec
     let bits = (usize::BITS - tokens.leading_zeros()).clamp(6, LARGEST);
     let shift = 32 - bits;
     let mut counts = vec![0u16; 1 << bits];
-    for token in lines.iter().flat_map(|&l| document.tokens(l)) {
-        if is_content(lexicon, token) {
-            let count = &mut counts[(token.key >> shift) as usize];
-            *count = count.saturating_add(1);
+    // The content words, one line after the other, by their index in their line.
+    let mut content = Vec::with_capacity(tokens / 2);
+    let mut ends = Vec::with_capacity(lines.len());
+    for &line in lines {
+        for (k, token) in document.tokens(line).iter().enumerate() {
+            if is_content(lexicon, token) {
+                let count = &mut counts[(token.key >> shift) as usize];
+                *count = count.saturating_add(1);
+                content.push(k as u32);
+            }
         }
+        ends.push(content.len());
     }
     let common = (lines.len() as u32 / 4).max(4);
     let mut slots = vec![Slot::default(); 1 << bits];
     let mut links = vec![Links::default(); lines.len()];
-    for (j, &line) in lines.iter().enumerate() {
+    let mut first = 0;
+    for (j, (&line, &end)) in lines.iter().zip(&ends).enumerate() {
         let here = j as u32 + 1;
         let tokens = document.tokens(line);
-        for (k, token) in tokens.iter().enumerate() {
-            if !is_content(lexicon, token) {
-                continue;
-            }
+        let mut total = 0;
+        for &k in &content[first..end] {
+            let token = &tokens[k as usize];
             let at = (token.key >> shift) as usize;
             let slot = &mut slots[at];
             if slot.key != token.key {
                 *slot = Slot { key: token.key, line: 0, full: 0 };
             }
-            let count = u32::from(counts[at]);
-            let weight = if count <= 3 {
-                4
-            } else if count * 2 <= common {
-                3
-            } else if count <= common {
-                2
-            } else {
-                1
-            };
             if token.capital() {
-                name(&mut links[j], lexicon, tokens, k, slot, here);
+                name(&mut links[j], lexicon, tokens, k as usize, slot, here);
             }
             if slot.line == here {
                 continue;
             }
-            links[j].total += weight;
+            let weight = weight(u32::from(counts[at]), common);
+            total += weight;
             if slot.line > 0 {
                 follow(&mut links, j, here - slot.line, weight);
             }
             slot.line = here;
         }
+        links[j].total = total;
+        first = end;
     }
     links
 }
 
+/// How much a word counts by how often it stands in the text.
+fn weight(count: u32, common: u32) -> u32 {
+    match count {
+        0..=3 => 4,
+        _ if count * 2 <= common => 3,
+        _ if count <= common => 2,
+        _ => 1,
+    }
+}
+
 /// Counts a word that stood `distance` lines before line `j`.
 fn follow(links: &mut [Links], j: usize, distance: u32, weight: u32) {
+    if distance > BEFORE[3] {
+        return;
+    }
     for (k, &before) in BEFORE.iter().enumerate() {
         if distance <= before {
             links[j].linked[k] += weight;
@@ -110,6 +123,9 @@ fn follow(links: &mut [Links], j: usize, distance: u32, weight: u32) {
     }
     if weight == 4 && distance <= 2 {
         links[j].rare = links[j].rare.saturating_add(1);
+    }
+    if distance > BEFORE[2] + 2 {
+        return;
     }
     // The border at i is crossed where the earlier line lies before it and this one less than three behind it.
     for back in 0..3.min(distance as usize) {

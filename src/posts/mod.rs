@@ -14,14 +14,16 @@ pub mod paces;
 pub mod page;
 mod patterns;
 mod references;
+pub mod scene;
+mod shapes;
 mod stamps;
 mod starts;
 mod when;
 
 use boundaries::Hint;
 use build::{Draft, Place};
-use features::Scene;
 use lines::{Lines, Role};
+use scene::Scene;
 use stamps::Stamp;
 use starts::Start;
 use when::Anchor;
@@ -157,7 +159,8 @@ fn weighed(
     let spans: Vec<TokenSpan> = indexes.iter().map(|&i| document.paragraphs[i].tokens).collect();
     let hints: Vec<Hint> = indexes.iter().enumerate().map(|(k, &i)| hint(&lines.roles, i, k)).collect();
     let scene = Scene::new(document, lexicon, surface, &spans);
-    let borders = boundaries::borders(&scene, weights::posts(), &hints, options.lean, workers);
+    let (model, pages) = (weights::posts(), weights::posts_page());
+    let borders = boundaries::borders(&scene, model, pages, &hints, options.lean, workers);
     if !borders.is_empty() {
         standfirst(document, lexicon, lines, indexes[0]);
     }

@@ -4,15 +4,12 @@
 //! the whole text by itself, over all ways to cut it at once (forward and backward sums); how well it gets on says how
 //! much it counts. All is done by additions, multiplications and square roots, which give the same bits everywhere.
 
-use std::sync::LazyLock;
-
 use super::boundaries::NEVER;
-use super::features::Style;
-use crate::text::Workers;
+use super::scene::Style;
 use crate::weights::probability;
 
 /// Mean lengths of posts, in lines, and how common they are.
-const PACES: [(f64, f64); 8] = [
+const PACES: [(f64, f64); N] = [
     (1.25, 0.05),
     (1.6, 0.12),
     (2.1, 0.20),
@@ -22,95 +19,97 @@ const PACES: [(f64, f64); 8] = [
     (7.0, 0.06),
     (10.0, 0.02),
 ];
+const N: usize = 8;
 
-/// From this length on, in lines, each further line is as likely as the one before.
-const TAIL: usize = 40;
+/// A number for each pace.
+type Each = [f64; N];
 
-/// How much the odds count: the features behind them repeat each other.
-const TRUST: f32 = 0.7;
+/// How much the odds count, by style: the features behind them repeat each other.
+const TRUST: [f32; 2] = [0.7, 0.9];
 /// The odds of a border as such, which the weights have learnt too; by style.
-const USUAL: [f32; 2] = [-1.27, -1.5];
+const USUAL: [f32; 2] = [-1.2, -1.5];
 
 /// A pace counts at least so much of the best one's share.
 const LEAST: f64 = 0.0025;
 
-/// Sums are brought back by this factor before they leave the range of an `f64`.
+/// Sums are brought back by this power of two before they leave the range of an `f64`.
 const SCALE: i32 = 256;
+/// How many lines may pass until then: a line adds at most a factor of 2¹².
+const BLOCK: usize = 16;
 
-/// The lengths that posts have at one pace.
+/// What all paces together say of a text, before it is known where the borders are.
 #[derive(Debug)]
-struct Lengths {
-    /// Probability of each length, the longest first, for a product with the lines before.
-    falling: [f64; TAIL],
-    /// The same, the shortest first.
-    rising: [f64; TAIL],
-    /// What a line beyond the longest length costs.
-    onward: f64,
-}
-
-impl Lengths {
-    /// Lengths from 1 with this mean: failures before the third success, which keeps most posts near it.
-    fn new(mean: f64) -> Self {
-        let success = 3.0 / (mean + 2.0);
-        let mut rising = [0.0; TAIL];
-        let mut power = success * success * success;
-        for (k, chance) in rising.iter_mut().enumerate() {
-            let ways = ((k + 1) * (k + 2) / 2) as f64;
-            *chance = ways * power + 1e-9;
-            power *= 1.0 - success;
-        }
-        let mut falling = rising;
-        falling.reverse();
-        Self { falling, rising, onward: 1.0 - success }
-    }
-}
-
-static LENGTHS: LazyLock<[Lengths; PACES.len()]> =
-    LazyLock::new(|| PACES.map(|(mean, _)| Lengths::new(mean)));
-
-/// What all paces together say of a text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// By pace and line: the probability that a post starts there.
-    borders: Vec<Vec<f64>>,
+pub struct Paces {
+    /// By line: how much likelier its words are at a border than elsewhere.
+    ratios: Vec<f64>,
+    /// By line, and at the end: the sums over all ways to cut before it.
+    ahead: Vec<Each>,
+    /// By block: the powers of two that are missing in the sums.
+    scales: Vec<[i32; N]>,
     /// The share of each pace.
-    shares: [f64; PACES.len()],
+    shares: Each,
     /// How much likelier the lines are with borders than as one post, as a logarithm to base 2.
     pub gain: f32,
 }
 
-/// Reads a text's log-odds, each already of a border against none; the first line's are not asked.
-pub fn read(odds: &[f32], style: Style, workers: &impl Workers) -> Reading {
-    let usual = USUAL[style as usize];
-    let ratios: Vec<f64> = odds.iter().map(|&o| ratio(o, usual)).collect();
-    let mut borders = Vec::with_capacity(PACES.len());
-    let mut sums = [Scaled::ZERO; PACES.len()];
-    let paces = workers.map(LENGTHS.iter().collect(), |lengths| pace(&ratios, lengths));
-    for ((found, all), sum) in paces.into_iter().zip(&mut sums) {
-        borders.push(found);
-        *sum = all;
+/// Where the borders are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// By line and pace: the probability that a post starts there.
+    borders: Vec<Each>,
+    /// The share of each pace.
+    shares: Each,
+}
+
+impl Paces {
+    /// Reads a text's log-odds, each already of a border against none; the first line's are not asked.
+    pub fn read(odds: &[f32], style: Style) -> Self {
+        let (trust, usual) = (TRUST[style as usize], USUAL[style as usize]);
+        let ratios: Vec<f64> = odds.iter().map(|&o| ratio(o, trust * (o - usual))).collect();
+        let (ahead, scales) = forward(&ratios);
+        let sums = total(&ahead, &scales);
+        let most = sums.iter().copied().fold(Scaled::ZERO, Scaled::max);
+        let (mut shares, mut all) = ([0.0; N], 0.0);
+        for ((share, sum), (_, common)) in shares.iter_mut().zip(sums).zip(PACES) {
+            let part = sum.over(most);
+            all += common * part;
+            *share = common * part.sqrt().max(LEAST);
+        }
+        let whole: f64 = shares.iter().sum();
+        shares.iter_mut().for_each(|s| *s /= whole);
+        let gain = most.log2() + Scaled { value: all, scale: 0 }.log2();
+        Self { ratios, ahead, scales, shares, gain }
     }
-    let most = sums.iter().copied().fold(Scaled::ZERO, Scaled::max);
-    let mut shares = [0.0; PACES.len()];
-    let mut all = 0.0;
-    for ((share, sum), (_, common)) in shares.iter_mut().zip(sums).zip(PACES) {
-        let part = sum.over(most);
-        all += common * part;
-        *share = common * part.sqrt().max(LEAST);
+
+    /// Finds the borders.
+    pub fn borders(self) -> Reading {
+        let sums = total(&self.ahead, &self.scales);
+        let mut borders = self.ahead;
+        let mut behind = Lengths::new();
+        let mut scale = [0; N];
+        let mut enter = [1.0; N];
+        for i in (0..self.ratios.len()).rev() {
+            let sum = behind.step(enter);
+            for p in 0..N {
+                let both =
+                    Scaled { value: borders[i][p] * sum[p], scale: self.scales[i / BLOCK][p] + scale[p] };
+                borders[i][p] = if i == 0 { 0.0 } else { both.over(sums[p]).min(1.0) };
+                enter[p] = sum[p] * self.ratios[i];
+            }
+            if i % BLOCK == 0 {
+                behind.settle(&mut enter, &mut scale);
+            }
+        }
+        borders.truncate(self.ratios.len());
+        Reading { borders, shares: self.shares }
     }
-    let total: f64 = shares.iter().sum();
-    shares.iter_mut().for_each(|s| *s /= total);
-    Reading { borders, shares, gain: most.log2() + Scaled { value: all, scale: 0 }.log2() }
 }
 
 impl Reading {
     /// The probability of a border before each line.
     pub fn marginals(&self) -> Vec<f64> {
-        let mut all = vec![0.0; self.borders.first().map_or(0, Vec::len)];
-        for (borders, share) in self.borders.iter().zip(self.shares) {
-            all.iter_mut().zip(borders).for_each(|(a, b)| *a += share * b);
-        }
-        all
+        let mean = |each: &Each| each.iter().zip(self.shares).map(|(b, share)| share * b).sum();
+        self.borders.iter().map(mean).collect()
     }
 
     /// The borders whose expected Fβ is best, with their probabilities, in the order of the text. `beta` is the square
@@ -119,14 +118,17 @@ impl Reading {
         let marginals = self.marginals();
         let mut order: Vec<usize> = (1..marginals.len()).filter(|&i| marginals[i] > 0.0).collect();
         order.sort_by(|&a, &b| marginals[b].total_cmp(&marginals[a]).then(a.cmp(&b)));
-        let expected: Vec<f64> = self.borders.iter().map(|b| b.iter().sum()).collect();
-        let mut right = [0.0; PACES.len()];
+        let mut expected = [0.0; N];
+        for borders in &self.borders {
+            expected.iter_mut().zip(borders).for_each(|(e, b)| *e += b);
+        }
+        let mut right = [0.0; N];
         let (mut top, mut take) = (0.0, 0);
         for (k, &i) in order.iter().enumerate() {
             let mut value = 0.0;
-            for (p, right) in right.iter_mut().enumerate() {
-                *right += self.borders[p][i];
-                value += self.shares[p] * (1.0 + beta) * *right / ((k + 1) as f64 + beta * expected[p]);
+            for p in 0..N {
+                right[p] += self.borders[i][p];
+                value += self.shares[p] * (1.0 + beta) * right[p] / ((k + 1) as f64 + beta * expected[p]);
             }
             if value > top {
                 (top, take) = (value, k + 1);
@@ -138,90 +140,85 @@ impl Reading {
     }
 }
 
-/// How much likelier a line's words are at a border than elsewhere.
-fn ratio(odds: f32, usual: f32) -> f64 {
+/// How much likelier a line's words are at a border than elsewhere, of the odds and what they are trusted for.
+fn ratio(odds: f32, trusted: f32) -> f64 {
     if odds <= NEVER {
         return 0.0;
     }
-    let p = f64::from(probability((TRUST * (odds - usual)).clamp(-8.0, 8.0)));
+    let p = f64::from(probability(trusted.clamp(-8.0, 8.0)));
     p / (1.0 - p)
 }
 
-/// The probability of a border before each line at one pace, and the sum over all ways to cut.
-fn pace(ratios: &[f64], lengths: &Lengths) -> (Vec<f64>, Scaled) {
-    let n = ratios.len();
-    let (mut ahead, ahead_scales) = forward(ratios, lengths);
-    let all = Scaled { value: ahead[n], scale: ahead_scales[n] };
-    // Backwards, `window` holds ratio × sum of the lines behind, the nearest first.
-    let mut window = [0.0; TAIL];
-    window[0] = 1.0;
-    let (mut beyond, mut scale) = (0.0, 0);
-    for i in (0..n).rev() {
-        let mut sum = product(&window, &lengths.rising) + beyond;
-        if let Some(by) = drift(sum) {
-            window.iter_mut().for_each(|w| *w *= by.factor());
-            beyond *= by.factor();
-            sum *= by.factor();
-            scale -= by.scale;
-        }
-        let both = Scaled { value: ahead[i] * sum, scale: ahead_scales[i] + scale };
-        ahead[i] = if i == 0 { 0.0 } else { both.over(all).min(1.0) };
-        beyond = (beyond + window[TAIL - 1] * lengths.rising[TAIL - 1]) * lengths.onward;
-        window.copy_within(0..TAIL - 1, 1);
-        window[0] = ratios[i] * sum;
-    }
-    ahead.truncate(n);
-    (ahead, all)
-}
-
 /// The sums over all ways to cut before each line and before the end, with their scales.
-fn forward(ratios: &[f64], lengths: &Lengths) -> (Vec<f64>, Vec<i32>) {
+fn forward(ratios: &[f64]) -> (Vec<Each>, Vec<[i32; N]>) {
     let n = ratios.len();
     let mut sums = Vec::with_capacity(n + 1);
-    let mut scales = Vec::with_capacity(n + 1);
-    let mut window = [0.0; TAIL];
-    window[TAIL - 1] = 1.0;
-    sums.push(1.0);
-    scales.push(0);
-    let (mut beyond, mut scale) = (0.0, 0);
-    for i in 1..=n {
-        let mut sum = product(&window, &lengths.falling) + beyond;
-        if let Some(by) = drift(sum) {
-            window.iter_mut().for_each(|w| *w *= by.factor());
-            beyond *= by.factor();
-            sum *= by.factor();
-            scale -= by.scale;
+    let mut scales = Vec::with_capacity(n / BLOCK + 1);
+    let mut lengths = Lengths::new();
+    let mut scale = [0; N];
+    let mut enter = [1.0; N];
+    for i in 0..=n {
+        if i % BLOCK == 0 {
+            lengths.settle(&mut enter, &mut scale);
+            scales.push(scale);
         }
-        let here = sum * ratios.get(i).copied().unwrap_or(1.0);
-        beyond = (beyond + window[0] * lengths.falling[0]) * lengths.onward;
-        window.copy_within(1.., 0);
-        window[TAIL - 1] = here;
-        sums.push(here);
-        scales.push(scale);
+        sums.push(enter);
+        let ratio = ratios.get(i + 1).copied().unwrap_or(1.0);
+        enter = lengths.step(enter).map(|sum| sum * ratio);
     }
     (sums, scales)
 }
 
-/// The sum of products, in four lanes that a processor can add at once.
-fn product(a: &[f64; TAIL], b: &[f64; TAIL]) -> f64 {
-    let mut lanes = [0.0; 4];
-    for (a, b) in a.chunks_exact(4).zip(b.chunks_exact(4)) {
-        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
-            *lane += a * b;
-        }
-    }
-    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3])
+/// The sums over all ways to cut the whole text.
+fn total(ahead: &[Each], scales: &[[i32; N]]) -> [Scaled; N] {
+    let (last, scale) = (ahead[ahead.len() - 1], scales[scales.len() - 1]);
+    std::array::from_fn(|p| Scaled { value: last[p], scale: scale[p] })
 }
 
-/// What brings a sum back into range; nothing where it is well inside.
-fn drift(sum: f64) -> Option<Scaled> {
-    const FAR: f64 = 1e60;
-    if sum > FAR {
-        Some(Scaled { value: 1.0, scale: -SCALE })
-    } else if sum > 0.0 && sum < 1.0 / FAR {
-        Some(Scaled { value: 1.0, scale: SCALE })
-    } else {
-        None
+/// The posts that are under way, line by line, at each pace. A post's length is the number of failures before the
+/// third success, and one, which keeps most posts near the mean; so it passes three waits, one after the other.
+#[derive(Debug)]
+struct Lengths {
+    success: Each,
+    waits: [Each; 3],
+}
+
+impl Lengths {
+    fn new() -> Self {
+        let success = PACES.map(|(mean, _)| 3.0 / (mean + 2.0));
+        Self { success, waits: [[0.0; N]; 3] }
+    }
+
+    /// One line on: `enter` is the sum of the posts that start with it; gives the sum of those that end with it.
+    #[inline]
+    fn step(&mut self, enter: Each) -> Each {
+        let mut sum = enter;
+        for wait in &mut self.waits {
+            for p in 0..N {
+                wait[p] = wait[p] * (1.0 - self.success[p]) + sum[p];
+                sum[p] = wait[p] * self.success[p];
+            }
+        }
+        sum
+    }
+
+    /// Brings the sums back into range.
+    fn settle(&mut self, enter: &mut Each, scale: &mut [i32; N]) {
+        const FAR: f64 = 1e60;
+        for p in 0..N {
+            let most = self.waits.iter().map(|wait| wait[p]).fold(enter[p], f64::max);
+            let by = if most > FAR {
+                -SCALE
+            } else if most > 0.0 && most < 1.0 / FAR {
+                SCALE
+            } else {
+                continue;
+            };
+            let factor = power(by);
+            enter[p] *= factor;
+            self.waits.iter_mut().for_each(|wait| wait[p] *= factor);
+            scale[p] -= by;
+        }
     }
 }
 
@@ -234,11 +231,6 @@ struct Scaled {
 
 impl Scaled {
     const ZERO: Self = Self { value: 0.0, scale: 0 };
-
-    /// The power of two alone.
-    fn factor(self) -> f64 {
-        power(self.scale)
-    }
 
     fn over(self, other: Self) -> f64 {
         if other.value > 0.0 { self.value / other.value * power(self.scale - other.scale) } else { 0.0 }
@@ -269,10 +261,9 @@ fn power(exponent: i32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::OneByOne;
 
     fn borders(odds: &[f32]) -> Vec<usize> {
-        read(odds, Style::Natural, &OneByOne).best(1.0).into_iter().map(|b| b.0).collect()
+        Paces::read(odds, Style::Natural).borders().best(1.0).into_iter().map(|b| b.0).collect()
     }
 
     #[test]
@@ -294,9 +285,8 @@ mod tests {
                 _ if i.is_multiple_of(clear) => 3.0,
                 _ => -5.0,
             };
-            read(&(0..52).map(odds).collect::<Vec<_>>(), Style::Natural, &OneByOne).marginals()[40..]
-                .iter()
-                .sum()
+            let odds: Vec<f32> = (0..52).map(odds).collect();
+            Paces::read(&odds, Style::Natural).borders().marginals()[40..].iter().sum()
         };
         assert!(unclear(2) > 1.5 * unclear(10), "{} {}", unclear(2), unclear(10));
     }
@@ -306,8 +296,9 @@ mod tests {
         for odd in [-30.0, -2.0, 0.0, 30.0, NEVER] {
             let mut odds = vec![odd; 5000];
             odds[2500] = 4.0;
-            let reading = read(&odds, Style::Natural, &OneByOne);
-            assert!(reading.gain.is_finite(), "{odd}");
+            let paces = Paces::read(&odds, Style::Natural);
+            assert!(paces.gain.is_finite(), "{odd}");
+            let reading = paces.borders();
             assert!(reading.marginals().iter().all(|p| (0.0..=1.0).contains(p)), "{odd}");
             assert!(reading.marginals()[2500] > 0.5, "{odd}: {}", reading.marginals()[2500]);
         }

@@ -1,59 +1,116 @@
-//! Live blog or plain article: the features of a page as a whole.
+//! Live blog or plain article: a few numbers that tell the two apart, weighed by a small model of its own.
 
 use super::boundaries::NEVER;
-use super::features::{Scene, Style};
-use super::paces::Reading;
-use crate::weights::{Feature, probability};
+use super::scene::{Inside, Scene, Style};
+use crate::lexicon::{Form, known};
+use crate::text::{Kind, Token};
+use crate::weights::{Dense, probability};
 
-/// Templates of the weights that are no border's.
-const PAGE: u8 = 100;
-const GAIN: u8 = 101;
-const GAIN_A_LINE: u8 = 102;
-const LINES: u8 = 103;
-const RATE: u8 = 104;
-const SUREST: u8 = 105;
-const VOICES: u8 = 106;
-const VOICE: u8 = 107;
-const OPEN: u8 = 108;
-const EMBEDDED: u8 = 109;
+/// How many tokens at the head of a line are looked through.
+const HEAD: usize = 18;
+/// How near to its head a line tells that its writer speaks.
+const NEAR: usize = 6;
+/// So many lines at the top may be headlines, which end without a full stop in articles too.
+const TOP: usize = 2;
+/// How many of the best borders count by themselves.
+const BEST: usize = 3;
 
-/// Calls `each` with what speaks for a live blog and against a plain article: what is gained by cutting, how often
-/// and how surely borders score, and how its writers write. A value gives its feature once for every step that it reaches.
-pub fn features(scene: &Scene, odds: &[f32], reading: &Reading, each: impl FnMut(Feature)) {
-    let mut page = Steps { style: scene.style, each };
-    let n = scene.lines.len() as f32;
-    page.put(PAGE, 0.0, &[0.0]);
-    page.put(
-        GAIN,
-        reading.gain,
-        &[-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.5, 6.0, 8.0, 11.0, 15.0, 20.0, 30.0, 45.0, 70.0],
-    );
-    let a_line = reading.gain / n;
-    page.put(GAIN_A_LINE, a_line, &[-0.2, -0.1, -0.05, 0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.55, 0.75, 1.0]);
-    page.put(LINES, n, &[6.0, 9.0, 13.0, 19.0, 28.0, 42.0]);
-    let (mut sum, mut surest, mut count) = (0.0f32, -5.0f32, 0.0f32);
+/// The log-odds for texts in lower case: all are cut, as the weights know no lower-cased article.
+const LOWER: f32 = 20.0;
+
+/// What [`values`] tells, in its order.
+pub const NAMES: [&str; 7] = ["gain", "rate", "best", "voice", "open", "embedded", "present"];
+
+/// Log-odds that the text is a live blog. `gain` is what the paces gain by cutting it.
+pub fn live(scene: &Scene, model: &Dense, odds: &[f32], gain: f32) -> f32 {
+    match scene.style {
+        Style::Lower => LOWER,
+        Style::Natural => model.sum(&values(scene, odds, gain)),
+    }
+}
+
+/// What is gained a line by cutting, how often and how surely borders score, and, by lines, how the text is written:
+/// writers of live blogs speak for themselves and in the present, leave full stops out and embed what others post.
+/// Each number is kept within bounds, so that none decides alone.
+pub fn values(scene: &Scene, odds: &[f32], gain: f32) -> [f32; NAMES.len()] {
+    let lines = scene.lines.len().max(1) as f32;
+    let (mut sum, mut count, mut best) = (0.0f32, 0.0f32, [-3.0f32; BEST]);
     for &odd in odds.iter().skip(1).filter(|&&o| o > NEVER) {
         sum += probability(odd);
-        surest = surest.max(odd);
         count += 1.0;
+        if odd > best[BEST - 1] {
+            best[BEST - 1] = odd;
+            best.sort_by(|a, b| b.total_cmp(a));
+        }
     }
-    page.put(RATE, sum / count.max(1.0), &[0.03, 0.05, 0.08, 0.11, 0.14, 0.17, 0.2, 0.24, 0.28, 0.34, 0.4]);
-    page.put(SUREST, surest, &[-1.5, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0]);
-    let manner = scene.manner();
-    page.put(VOICES, manner.voice as f32, &[1.0, 2.0, 3.0, 5.0]);
-    page.put(VOICE, manner.voice as f32 / n, &[0.04, 0.08, 0.15, 0.25]);
-    page.put(OPEN, manner.open as f32 / n, &[0.02, 0.05, 0.1, 0.2, 0.35]);
-    page.put(EMBEDDED, manner.embedded as f32 / n, &[0.01, 0.06, 0.15, 0.3]);
+    let manner = Manner::read(scene);
+    let share = |part: u32, whole: f32, most: f32| (part as f32 / whole).min(most);
+    let told = manner.told as f32 + 0.5;
+    [
+        (gain / lines).clamp(-0.3, 1.0),
+        sum / count.max(1.0),
+        (best.iter().sum::<f32>() / BEST as f32).min(4.0),
+        share(manner.voice, told, 0.5),
+        share(manner.open, lines, 0.3),
+        share(manner.embedded, lines, 0.4),
+        share(manner.present, told, 1.5),
+    ]
 }
 
-struct Steps<F> {
-    style: Style,
-    each: F,
+/// How a text is written, in numbers of lines.
+#[derive(Debug, Clone, Copy, Default)]
+struct Manner {
+    /// Lines that its writer tells: they begin outside quotations.
+    told: u32,
+    /// Those that begin in the first person.
+    voice: u32,
+    /// Lines that end without a full stop.
+    open: u32,
+    /// Lines with links, handles or hashtags.
+    embedded: u32,
+    /// Verbs in the present at the heads of lines.
+    present: u32,
 }
 
-impl<F: FnMut(Feature)> Steps<F> {
-    fn put(&mut self, template: u8, value: f32, steps: &[f32]) {
-        let feature = Feature::new(template, 0, (self.style as u32) << 24);
-        steps.iter().take_while(|&&step| value >= step).for_each(|_| (self.each)(feature));
+impl Manner {
+    fn read(scene: &Scene) -> Self {
+        let mut manner = Self::default();
+        for (i, &line) in scene.lines.iter().enumerate() {
+            let shape = scene.shapes[i];
+            manner.open += u32::from(i >= TOP && shape.is_open());
+            manner.embedded += u32::from(shape.embeds());
+            let tokens = scene.document.tokens(line);
+            if scene.inside(i) != Inside::No || tokens.first().is_none_or(|t| t.kind == Kind::Mark) {
+                continue;
+            }
+            let told = shape.head(tokens, HEAD);
+            let told = told.split(|t| t.kind == Kind::Mark).next().unwrap_or_default();
+            manner.told += 1;
+            manner.voice += u32::from(told.iter().take(NEAR).any(speaks));
+            manner.present += told.iter().filter(|t| is_present(scene, t)).count() as u32;
+        }
+        manner
+    }
+}
+
+fn speaks(token: &Token) -> bool {
+    use known::{I, I_D, I_LL, I_M, I_VE, MY, OUR, WE, WE_D, WE_LL, WE_RE, WE_VE};
+    matches!(token.word, I | I_D | I_LL | I_M | I_VE | MY | OUR | WE | WE_D | WE_LL | WE_RE | WE_VE)
+}
+
+fn is_present(scene: &Scene, token: &Token) -> bool {
+    use known::{ARE, HAS, HAVE, IS, WILL};
+    matches!(token.word, ARE | HAS | HAVE | IS | WILL)
+        || scene.lexicon.cue(token).is_some_and(|c| c.form == Form::Third)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::weights;
+
+    #[test]
+    fn the_weights_that_ship_know_the_numbers_by_their_names() {
+        assert!(weights::posts_page().names().eq(NAMES));
     }
 }

@@ -1,17 +1,16 @@
 //! The patterns of a line's words by their kinds: what holds of "Angela Merkel has" holds of any name.
 
-use super::features::{HEAD, head, key};
+use super::features::{HEAD, key};
+use super::shapes::Shape;
 use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Kind, Token};
-
-/// How many tokens of the line's first sentence are looked through for its end.
-const SENTENCE: usize = 60;
 
 /// The patterns of the line's first words and of its first sentence's last, by kinds of words: "Angela Merkel
 /// has", "…, officials said."
 pub(super) fn patterns(
     lexicon: &Lexicon,
     line: &[Token],
+    shape: Shape,
     next: &[Token],
     put: &mut impl FnMut(u8, u32, u32),
 ) {
@@ -24,7 +23,7 @@ pub(super) fn patterns(
     let (n0, n1, n2) = (k(next, 0), k(next, 1), k(next, 2));
     put(23, n0, n1);
     put(24, pair(n0, n1), n2);
-    let sentence = head(line, SENTENCE);
+    let sentence = shape.head(line, line.len());
     let end = |back: usize| sentence.len().checked_sub(back).map_or(0, |i| sort(lexicon, &sentence[i]));
     put(25, end(2), end(1));
     put(26, pair(end(4), end(3)), pair(end(2), end(1)));
@@ -56,6 +55,17 @@ fn sort(lexicon: &Lexicon, token: &Token) -> u32 {
         Classes::NUMBER,
         Classes::PLURAL,
     ];
+    const ANY: Classes = {
+        let (mut any, mut i) = (SORTS[0], 1);
+        while i < SORTS.len() {
+            any = any.and(SORTS[i]);
+            i += 1;
+        }
+        any
+    };
+    if !classes.any(ANY) {
+        return 256 + SORTS.len() as u32 * 2 + u32::from(token.capital());
+    }
     let at = SORTS.iter().position(|&c| classes.any(c)).unwrap_or(SORTS.len()) as u32;
     256 + at * 2 + u32::from(token.capital())
 }

@@ -1,7 +1,9 @@
 //! Small linear models that ship in the wheel, and the code that reads them.
 
+mod dense;
 mod linear;
 
+pub use dense::Dense;
 pub use linear::{Feature, Linear, probability};
 
 /// A model that ships with the crate, read once.
@@ -32,4 +34,13 @@ shipped! {
 shipped! {
     /// Where a post starts; see `docs/model-cards/posts.md`.
     posts, "posts.bin"
+}
+
+/// Whether a page is a live blog; see `docs/model-cards/posts.md`.
+pub fn posts_page() -> &'static Dense {
+    static MODEL: std::sync::LazyLock<Dense> = std::sync::LazyLock::new(|| {
+        Dense::read(include_str!("posts_page.tsv"))
+            .unwrap_or_else(|e| panic!("posts_page.tsv ships with the crate: {e}"))
+    });
+    &MODEL
 }

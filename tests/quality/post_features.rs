@@ -1,24 +1,25 @@
 //! What the training of the post boundaries needs, computed by the code that reads.
 //!
 //!     post_features features [natural|lower] < blogs.jsonl    the features of every border
-//!     post_features page < odds.jsonl                         the features of every page, with the odds of its borders
-//!     post_features cut MODEL < blogs.jsonl                   the lines at which posts start, by a model
+//!     post_features page < odds.jsonl                         the numbers of every page, with the odds of its borders
+//!     post_features cut BORDERS PAGES < blogs.jsonl           the lines at which posts start, by two models
 //!
 //! `blogs.jsonl` has one text a line, in the field `text`; a style named is forced upon every text. All dumps are runs
 //! of little-endian u32. `features`: for every text the number of its lines that are not blank, and for each line
 //! whether no border can stand before it, the number of its features and the features; the first line has none.
-//! `page`: the number of features and the features. `cut` writes JSON lines.
+//! `page`: the bits of seven f32 a page. `cut` writes JSON lines.
 
 use std::io::{BufRead, Write};
 
 use copydesk::lexicon::Lexicon;
 use copydesk::options::Lean;
 use copydesk::posts::boundaries::{self, Hint};
-use copydesk::posts::features::{Inside, Scene, Style};
-use copydesk::posts::{paces, page};
+use copydesk::posts::paces::Paces;
+use copydesk::posts::page;
+use copydesk::posts::scene::{Inside, Scene, Style};
 use copydesk::surface::Surface;
 use copydesk::text::{Document, OneByOne, TokenSpan};
-use copydesk::weights::Linear;
+use copydesk::weights::{Dense, Linear};
 use serde_json::{Value, json};
 
 fn main() {
@@ -34,10 +35,11 @@ fn main() {
         ["features", "natural"] => records().for_each(|r| write(&features(&r, Some(Style::Natural)))),
         ["features", "lower"] => records().for_each(|r| write(&features(&r, Some(Style::Lower)))),
         ["page"] => records().for_each(|r| write(&page(&r))),
-        ["cut", model] => {
-            let model = Linear::read(&std::fs::read(model).expect("a model")).expect("a model");
+        ["cut", borders, pages] => {
+            let borders = Linear::read(&std::fs::read(borders).expect("a model")).expect("a model");
+            let pages = Dense::read(&std::fs::read_to_string(pages).expect("a model")).expect("a model");
             for record in records() {
-                writeln!(out, "{}", cut(&record, &model)).expect("to write");
+                writeln!(out, "{}", cut(&record, &borders, &pages)).expect("to write");
             }
         }
         _ => panic!("expected features, page or cut, found {arguments:?}"),
@@ -74,27 +76,25 @@ fn features(record: &Value, style: Option<Style>) -> Vec<u32> {
     })
 }
 
+/// The odds of a record.
+fn odds(record: &Value) -> Vec<f32> {
+    let odds = record["odds"].as_array().expect("odds");
+    odds.iter().map(|o| o.as_f64().expect("a number") as f32).collect()
+}
+
 fn page(record: &Value) -> Vec<u32> {
-    let odds: Vec<f32> = record["odds"]
-        .as_array()
-        .expect("odds")
-        .iter()
-        .map(|o| o.as_f64().expect("a number") as f32)
-        .collect();
+    let odds = odds(record);
     with_scene(record, |scene| {
         scene.style = if record["style"] == 1 { Style::Lower } else { Style::Natural };
-        let mut words = vec![0];
-        let reading = paces::read(&odds, scene.style, &OneByOne);
-        page::features(scene, &odds, &reading, |f| words.push(f.0));
-        words[0] = words.len() as u32 - 1;
-        words
+        let values = page::values(scene, &odds, Paces::read(&odds, scene.style).gain);
+        values.into_iter().map(f32::to_bits).collect()
     })
 }
 
-fn cut(record: &Value, model: &Linear) -> Value {
+fn cut(record: &Value, model: &Linear, pages: &Dense) -> Value {
     with_scene(record, |scene| {
         let hints = vec![Hint::None; scene.lines.len()];
-        let borders = boundaries::borders(scene, model, &hints, Lean::Balanced, &OneByOne);
+        let borders = boundaries::borders(scene, model, pages, &hints, Lean::Balanced, &OneByOne);
         let starts: Vec<usize> = [0].into_iter().chain(borders.iter().map(|b| b.0)).collect();
         let scores: Vec<f32> = borders.iter().map(|b| b.1).collect();
         json!({"id": record["id"], "starts": starts, "scores": scores})

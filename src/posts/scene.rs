@@ -1,0 +1,140 @@
+//! The lines of a text, with what all borders between them share.
+
+use super::cohesion::{Links, links};
+use super::shapes::Shape;
+use crate::lexicon::Lexicon;
+use crate::surface::Surface;
+use crate::text::{Document, Token, TokenSpan};
+
+/// How a text is written; each way has weights of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// As printed.
+    Natural = 0,
+    /// All in lower case, as corpora often are.
+    Lower = 1,
+}
+
+/// The lines of a text, ready to ask for the features of any border.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) lexicon: &'a Lexicon,
+    /// The lines that may be posts' text.
+    pub lines: &'a [TokenSpan],
+    /// How the text is written.
+    pub style: Style,
+    pub(super) shapes: Vec<Shape>,
+    pub(super) links: Vec<Links>,
+    /// By line: the cohesion across its start, in thousandths.
+    pub(super) across: Vec<u32>,
+    /// Mean and spread of `across`.
+    pub(super) level: (u32, u32),
+    /// By line: whether it begins inside a quotation.
+    pub(super) inside: Vec<Inside>,
+    pub(super) mean_length: u32,
+    /// By line: how many lines back one ends in a colon; the line before it is 1.
+    pub(super) listed: Vec<u32>,
+}
+
+/// How a line's start lies to the quotations of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inside {
+    /// Outside all of them.
+    No,
+    /// In one that never closes.
+    Open,
+    /// In one that closes later: no border can be here.
+    Closed,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads what all borders share.
+    pub fn new(
+        document: &'a Document,
+        lexicon: &'a Lexicon,
+        surface: &Surface,
+        lines: &'a [TokenSpan],
+    ) -> Self {
+        let links = links(document, lexicon, lines);
+        let across: Vec<u32> = (0..lines.len()).map(|i| across(&links, i)).collect();
+        let mean_length = lines.iter().map(|l| l.len()).sum::<u32>() / (lines.len() as u32).max(1);
+        Self {
+            document,
+            lexicon,
+            lines,
+            style: style(document, lines),
+            level: level(&across),
+            inside: inside(document, surface, lines),
+            shapes: lines.iter().map(|&l| Shape::read(lexicon, document.tokens(l))).collect(),
+            links,
+            across,
+            mean_length,
+            listed: listed(document, lines),
+        }
+    }
+
+    /// The shape of a line; of none behind the last.
+    pub(super) fn shape(&self, i: usize) -> Shape {
+        self.shapes.get(i).copied().unwrap_or_default()
+    }
+
+    /// How the start of the line lies to the quotations.
+    pub fn inside(&self, i: usize) -> Inside {
+        self.inside[i]
+    }
+}
+
+/// The cohesion across the start of a line, in thousandths.
+fn across(links: &[Links], i: usize) -> u32 {
+    let total: u32 = links[i..].iter().take(3).map(|l| l.total).sum();
+    if i == 0 || total == 0 { 500 } else { (u64::from(links[i].ahead[2]) * 1000 / u64::from(total)) as u32 }
+}
+
+/// Mean and mean deviation.
+fn level(across: &[u32]) -> (u32, u32) {
+    let n = across.len().max(1) as u64;
+    let mean = (across.iter().map(|&a| u64::from(a)).sum::<u64>() / n) as u32;
+    let spread = (across.iter().map(|&a| u64::from(a.abs_diff(mean))).sum::<u64>() / n) as u32;
+    (mean, spread)
+}
+
+/// In lower case if hardly a line begins with a capital letter.
+fn style(document: &Document, lines: &[TokenSpan]) -> Style {
+    let capital = |l: &&TokenSpan| document.tokens(**l).iter().take(4).any(Token::capital);
+    let capitals = lines.iter().filter(capital).count();
+    if capitals * 10 < lines.len() { Style::Lower } else { Style::Natural }
+}
+
+/// By line: whether it begins inside a quotation.
+fn inside(document: &Document, surface: &Surface, lines: &[TokenSpan]) -> Vec<Inside> {
+    let mut inside = vec![Inside::No; lines.len()];
+    for mark in &surface.marks {
+        let first = lines.partition_point(|l| document.bytes(*l).start <= mark.span.start);
+        for (i, line) in lines.iter().enumerate().skip(first) {
+            if document.bytes(*line).start >= mark.span.end {
+                break;
+            }
+            if mark.closed {
+                inside[i] = Inside::Closed;
+            } else if inside[i] == Inside::No {
+                inside[i] = Inside::Open;
+            }
+        }
+    }
+    inside
+}
+
+/// By line: how many lines back one ends in a colon, the line before it being 1.
+fn listed(document: &Document, lines: &[TokenSpan]) -> Vec<u32> {
+    let mut since = u32::MAX;
+    let each = lines.iter().map(|&line| {
+        since = since.saturating_add(1);
+        let here = since;
+        if document.tokens(line).last().is_some_and(|t| t.is(':')) {
+            since = 0;
+        }
+        here
+    });
+    each.collect()
+}
