@@ -70,9 +70,13 @@ pub struct Cue {
 
 /// Whether the word is a form of "be".
 pub fn is_be(token: &Token) -> bool {
+    token.is_word() && is_form_of_be(token.word)
+}
+
+/// Whether the word is a form of "be".
+pub(super) fn is_form_of_be(word: WordId) -> bool {
     use super::known::{ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T};
-    token.is_word()
-        && [ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T].contains(&token.word)
+    [ARE, AREN_T, BE, BEEN, BEING, IS, ISN_T, WAS, WASN_T, WERE, WEREN_T].contains(&word)
 }
 
 /// All reporting verbs.
@@ -87,7 +91,12 @@ impl Lexicon {
     /// The reporting verb of which the token is a form.
     #[inline]
     pub fn cue(&self, token: &Token) -> Option<&Cue> {
-        let at = usize::from(*self.cues.by_word.get(token.word.index())?);
+        self.cue_of(token.word)
+    }
+
+    #[inline]
+    pub(super) fn cue_of(&self, word: WordId) -> Option<&Cue> {
+        let at = usize::from(*self.cues.by_word.get(word.index())?);
         self.cues.cues.get(at.wrapping_sub(1))
     }
 }

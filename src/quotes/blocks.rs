@@ -73,7 +73,7 @@ fn colon(scene: &Scene, at: usize, hit: u32, borders: &[u32]) -> Option<Block> {
         return None;
     }
     // A list of things found out is no quotation: somebody must say it.
-    let (actor, _) = scene.readings[hit as usize].actors[0]?;
+    let actor = scene.readings[hit as usize].actors[0]?.actor;
     let post = |t: u32| borders.partition_point(|&b| b <= t);
     let mut parts: Vec<TokenSpan> = Vec::new();
     let mut sure = 0;

@@ -64,16 +64,17 @@ fn kind(scene: &Scene, draft: &Draft) -> (AttributionKind, Mode) {
 /// The stretches that hold what is said, marks included.
 fn content(scene: &Scene, draft: &Draft) -> Vec<ByteSpan> {
     let block = draft.block.iter().flat_map(|b| &b.0);
-    let mut content: Vec<ByteSpan> =
-        draft.content.iter().chain(block).map(|&c| scene.document.bytes(c)).collect();
-    for &outer in &draft.outers {
-        let span = scene.surface.marks[scene.outers[outer].mark as usize].span;
-        match content.iter_mut().find(|c| c.overlaps(span)) {
-            Some(c) => *c = c.cover(span),
-            None => content.push(span),
-        }
-    }
+    let words = draft.content.iter().chain(block).map(|&c| scene.document.bytes(c));
+    let marked = draft.outers.iter().map(|&o| scene.surface.marks[scene.outers[o].mark as usize].span);
+    let mut content: Vec<ByteSpan> = words.chain(marked).collect();
     content.sort_unstable();
+    content.dedup_by(|next, kept| {
+        let joined = kept.overlaps(*next);
+        if joined {
+            *kept = kept.cover(*next);
+        }
+        joined
+    });
     content
 }
 

@@ -1,6 +1,5 @@
 //! What is said: candidates for the content of a report, and their features.
 
-use super::classes::class;
 use super::relation::steps;
 use super::scene::{Place, Scene};
 use crate::lexicon::{Classes, known};
@@ -16,6 +15,10 @@ pub struct Content {
     shape: u32,
     /// Borders passed over from the report.
     passed: u32,
+    /// Index of the first hit from the start on.
+    hit: u32,
+    /// Index of the first quotation that does not end before the start.
+    outer: u32,
 }
 
 /// Places where a content may end or begin.
@@ -47,8 +50,7 @@ impl Frame {
             Some(p) if p.end <= cue.start => (1, TokenSpan::new(p.start, cue.end)),
             Some(p) => (2, TokenSpan::new(cue.start, p.end)),
         };
-        let verb = scene.hits[hit as usize].cue.map_or_else(|| scene.key(cue.start), |c| c.key);
-        Frame { tokens, cue, verb, order, sentence }
+        Frame { tokens, cue, verb: scene.hits[hit as usize].verb, order, sentence }
     }
 }
 
@@ -96,27 +98,28 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>) {
         add(skip(scene, apposition));
     }
     for (shape, &start) in starts[..n].iter().enumerate() {
+        let from = Content::from(scene, shape as u32, start);
         let mut passed = 0;
         for at in start + 1..stop {
             if passed as usize >= BORDERS {
                 break;
             }
             if border(scene, at) {
-                push(scene, contents, shape as u32, TokenSpan::new(start, at), TokenSpan::default(), passed);
+                push(scene, contents, from.until(at, passed));
                 passed += 1;
             }
         }
-        push(scene, contents, shape as u32, TokenSpan::new(start, stop), TokenSpan::default(), passed | 64);
+        push(scene, contents, from.until(stop, passed | 64));
     }
     // Before the report: back to the start of the sentence, or to a border.
     let until = back(scene, frame.sentence.start, frame.tokens.start);
     let from = opening(scene, frame.sentence);
     if until > from {
-        let whole = TokenSpan::new(from, until);
-        push(scene, contents, 8, whole, TokenSpan::default(), 64);
+        let whole = Content::from(scene, 8, from).until(until, 64);
+        push(scene, contents, whole);
         let rest = TokenSpan::new(starts[0], stop);
         if n > 0 && !rest.is_empty() {
-            push(scene, contents, 12, whole, rest, 64);
+            push(scene, contents, Content { second: rest, shape: 12, ..whole });
         }
         let mut passed = 0;
         for at in (from + 1..until).rev() {
@@ -124,34 +127,20 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>) {
                 break;
             }
             if border(scene, at) {
-                push(
-                    scene,
-                    contents,
-                    9,
-                    TokenSpan::new(skip(scene, at), until),
-                    TokenSpan::default(),
-                    passed,
-                );
+                push(scene, contents, Content::from(scene, 9, skip(scene, at)).until(until, passed));
                 passed += 1;
             }
         }
     }
 }
 
-fn push(
-    scene: &Scene,
-    contents: &mut Vec<Content>,
-    shape: u32,
-    first: TokenSpan,
-    second: TokenSpan,
-    passed: u32,
-) {
-    let mut first = first;
+fn push(scene: &Scene, contents: &mut Vec<Content>, mut content: Content) {
+    let first = &mut content.first;
     while !first.is_empty() && scene.token(first.end - 1).is_some_and(|t| t.is(',') || t.is(';')) {
         first.end -= 1;
     }
     if !first.is_empty() && contents.len() < 80 {
-        contents.push(Content { first, second, shape, passed });
+        contents.push(content);
     }
 }
 
@@ -199,17 +188,16 @@ fn back(scene: &Scene, from: u32, mut at: u32) -> u32 {
 
 /// Whether a content may end before the token: a comma, a dash, a conjunction, a preposition outside quotations.
 fn border(scene: &Scene, at: u32) -> bool {
+    const STOPS: [char; 4] = [',', ';', '(', ':'];
     let Some(token) = scene.token(at) else { return false };
     let stops = match token.kind {
-        Kind::Punct => token.is(',') || token.is(';') || token.is('(') || token.is(':'),
+        Kind::Punct => STOPS.iter().any(|&c| token.is(c)),
         Kind::Dash => token.spaced(),
         Kind::Word => {
             let classes = scene.lexicon.classes(token);
             classes.has(Classes::CONJUNCTION)
                 || classes.has(Classes::CUE) && !token.capital()
-                || token.word == known::IN
-                || token.word == known::AT
-                || token.word == known::ON
+                || [known::IN, known::AT, known::ON].contains(&token.word)
         }
         _ => false,
     };
@@ -241,52 +229,91 @@ pub const TEMPLATES: &[&str] = &[
 
 /// Emits every feature of a candidate.
 pub fn features(scene: &Scene, frame: &Frame, content: &Content, mut emit: impl FnMut(u8, u32, u32)) {
-    let Content { first, second, shape, passed } = *content;
-    let last = if second.is_empty() { first } else { second };
-    let full = u32::from(passed & 64 != 0);
-    let ends = scene.key(last.end);
-    let starts = scene.key(first.start);
-    let before = scene.key(frame.tokens.start.wrapping_sub(1));
-    let after = scene.key(frame.tokens.end);
-    let key = shape << 4 | full << 2 | frame.order;
+    opening_features(scene, frame, content, &mut emit);
+    closing_features(scene, frame, content, emit);
+}
+
+impl Content {
+    /// A candidate of a shape that begins at the token.
+    fn from(scene: &Scene, shape: u32, start: u32) -> Content {
+        let hit = scene.hits.partition_point(|h| h.place.start < start) as u32;
+        let outer = scene.outers.partition_point(|o| o.place.end <= start) as u32;
+        let first = TokenSpan::new(start, start);
+        Content { first, second: TokenSpan::default(), shape, passed: 0, hit, outer }
+    }
+
+    /// The same up to the token, with so many borders passed over.
+    fn until(self, end: u32, passed: u32) -> Content {
+        Content { first: TokenSpan::new(self.first.start, end), passed, ..self }
+    }
+
+    /// What decides all that [`opening_features`] emits, within one frame.
+    pub fn opening(&self) -> (u32, u32, bool) {
+        (self.shape, self.first.start, self.whole())
+    }
+
+    /// Whether it goes on to the border of the sentence.
+    fn whole(&self) -> bool {
+        self.passed & 64 != 0
+    }
+
+    fn key(&self, frame: &Frame) -> u32 {
+        self.shape << 4 | u32::from(self.whole()) << 2 | frame.order
+    }
+}
+
+/// Emits the features of where a candidate begins, which neighbouring candidates share.
+pub fn opening_features(scene: &Scene, frame: &Frame, content: &Content, mut emit: impl FnMut(u8, u32, u32)) {
+    let (key, shape) = (content.key(frame), content.shape);
+    let start = scene.seen(content.first.start);
+    let before = scene.seen(frame.tokens.start.wrapping_sub(1));
+    let after = scene.seen(frame.tokens.end);
     let opens = u32::from(frame.tokens.start == frame.sentence.start);
-    let closes = u32::from(
-        scene.token(frame.tokens.end).is_none_or(|t| t.is('.')) || frame.tokens.end >= frame.sentence.end,
-    );
+    let ends = scene.token(frame.tokens.end).is_none_or(|t| t.is('.'));
+    let closes = u32::from(ends || frame.tokens.end >= frame.sentence.end);
     emit(0, key, opens << 1 | closes);
     emit(1, frame.verb, key);
-    emit(1, frame.verb ^ frame.order, shape << 8 | passed.min(2));
-    emit(2, starts, shape);
-    emit(2, scene.key(first.start.wrapping_sub(1)), key);
-    emit(2, class(scene, first.start), key);
-    emit(3, ends, full << 4 | shape.min(9));
-    emit(3, ends, scene.key(last.end + 1));
-    emit(3, class(scene, last.end + 1), ends);
-    emit(4, passed, shape << 4 | frame.order);
-    emit(5, steps(first.len()), key);
-    emit(5, steps(second.len()) << 4 | steps(first.len()), 1 << 8 | shape);
-    emit(6, class(scene, last.end), class(scene, last.end.wrapping_sub(1)) << 4 | shape.min(9));
-    emit(6, scene.key(last.end.wrapping_sub(1)), full);
+    emit(2, start.key, shape);
+    emit(2, scene.key(content.first.start.wrapping_sub(1)), key);
+    emit(2, start.class(), key);
     emit(7, frame.order << 2 | opens << 1 | closes, shape);
-    emit(8, before, key);
-    emit(8, class(scene, frame.tokens.start.wrapping_sub(1)), key);
-    emit(9, after, key);
-    emit(9, class(scene, frame.tokens.end), key);
+    emit(8, before.key, key);
+    emit(8, before.class(), key);
+    emit(9, after.key, key);
+    emit(9, after.class(), key);
     emit(9, scene.key(frame.cue.end), key);
-    let hits = scene.hits.partition_point(|h| h.place.start < first.start);
-    let inside = scene.hits[hits..].iter().take(2).take_while(|h| h.place.start < first.end).count() as u32;
+    emit(12, scene.class(frame.sentence.start), key);
+}
+
+/// Emits the features of where a candidate ends.
+pub fn closing_features(scene: &Scene, frame: &Frame, content: &Content, mut emit: impl FnMut(u8, u32, u32)) {
+    let Content { first, second, shape, passed, .. } = *content;
+    let (key, whole) = (content.key(frame), u32::from(content.whole()));
+    let last = if second.is_empty() { first } else { second };
+    let length = steps(first.len());
+    let (close, end, next) =
+        (scene.seen(last.end.wrapping_sub(1)), scene.seen(last.end), scene.seen(last.end + 1));
+    emit(1, frame.verb ^ frame.order, shape << 8 | passed.min(2));
+    emit(3, end.key, whole << 4 | shape.min(9));
+    emit(3, end.key, next.key);
+    emit(3, next.class(), end.key);
+    emit(4, passed, shape << 4 | frame.order);
+    emit(5, length, key);
+    emit(5, steps(second.len()) << 4 | length, 1 << 8 | shape);
+    emit(6, end.class(), close.class() << 4 | shape.min(9));
+    emit(6, close.key, whole);
+    let hits = scene.hits[content.hit as usize..].iter().take(2);
+    let inside = hits.take_while(|h| h.place.start < first.end).count() as u32;
     emit(10, inside, key);
-    emit(10, inside << 4 | steps(first.len()), shape);
-    let outer = scene.outers.partition_point(|o| o.place.end <= first.start);
-    let quoted = scene.outers.get(outer).is_some_and(|o| o.place.start < first.end);
-    let whole =
-        scene.outers.get(outer).is_some_and(|o| o.place.start == first.start && o.place.end >= last.end);
-    let ends_quoted = scene.outers.iter().skip(outer).take(3).any(|o| o.place.end == last.end);
-    emit(11, u32::from(quoted) | u32::from(whole) << 1 | u32::from(ends_quoted) << 2, key);
-    emit(12, class(scene, frame.sentence.start), key);
+    emit(10, inside << 4 | length, shape);
+    let outers = &scene.outers[content.outer as usize..];
+    let quoted = outers.first().is_some_and(|o| o.place.start < first.end);
+    let all = outers.first().is_some_and(|o| o.place.start == first.start && o.place.end >= last.end);
+    let ends = outers.iter().take(3).any(|o| o.place.end == last.end);
+    emit(11, u32::from(quoted) | u32::from(all) << 1 | u32::from(ends) << 2, key);
     // What is left of the sentence behind the content.
     let rest = steps(frame.sentence.end.saturating_sub(last.end));
-    emit(13, rest, ends);
+    emit(13, rest, end.key);
     emit(13, rest, key);
 }
 

@@ -28,7 +28,7 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
         let mut votes = Votes::new(weights::quotes_speaker());
         speaker::features(scene, first, &about, draft.pair, before, |t, a, b| votes.add(t, a, b));
         evidence.weights = votes.named(|t| match t {
-            speech::NOBODY.. => speech::TEMPLATES.get(usize::from(t - speech::NOBODY)),
+            NOBODY.. => speech::TEMPLATES.get(usize::from(t - NOBODY)),
             _ => speaker::TEMPLATES.get(usize::from(t)),
         });
     } else if let (None, Some(hit)) = (&draft.block, draft.pair.hit) {
@@ -65,23 +65,30 @@ fn rule(scene: &Scene, decisions: &[Decision], draft: &Draft) -> &'static str {
 /// The weights of the features of one candidate, by template.
 struct Votes {
     model: &'static Linear,
-    sums: [i32; 256],
+    sums: [i32; VOTES],
 }
+
+/// More than the number of any template of a quotation that is speech.
+const VOTES: usize = 96;
+/// From here on stand the templates of a quotation that nobody may have said.
+const NOBODY: u8 = speaker::TEMPLATES.len() as u8;
+const _: () = assert!(speaker::TEMPLATES.len() + speech::TEMPLATES.len() <= VOTES);
 
 impl Votes {
     fn new(model: &'static Linear) -> Self {
-        Self { model, sums: [0; 256] }
+        Self { model, sums: [0; VOTES] }
     }
 
     fn add(&mut self, template: u8, a: u32, b: u32) {
-        self.sums[usize::from(template)] += self.model.weight(Feature::new(template, a, b));
+        let at = if template < speech::NOBODY { template } else { NOBODY + (template - speech::NOBODY) };
+        self.sums[usize::from(at)] += self.model.weight(Feature::new(template, a, b));
     }
 
     /// The templates that counted most, with their share of all that counted.
     fn named(&self, name: impl Fn(u8) -> Option<&'static &'static str>) -> Vec<(Cow<'static, str>, f32)> {
         let all: i32 = self.sums.iter().map(|s| s.abs()).sum();
         let mut top = [(0, 0); NAMED];
-        for (template, &sum) in (0..=u8::MAX).zip(&self.sums) {
+        for (template, &sum) in (0..).zip(&self.sums) {
             if sum > top[NAMED - 1].1 {
                 // The first of two templates of one weight goes first.
                 let place = top.partition_point(|&(_, w)| w >= sum);

@@ -6,7 +6,6 @@
 mod assemble;
 mod blocks;
 mod build;
-pub mod classes;
 pub mod content;
 mod decide;
 mod evidence;

@@ -1,10 +1,8 @@
 //! Whether a cue reports at all, and of whom: candidates for the source of a cue, and their features.
 
-use super::classes::class;
 use super::relation::{Relation, relation};
 use super::scene::{Actor, Hit, Scene};
 use crate::lexicon::known;
-use crate::model::MentionKind;
 use crate::text::Kind;
 
 /// Whose words a cue reports.
@@ -80,13 +78,17 @@ pub struct About {
 
 /// Reads what all candidates of a cue share.
 pub fn about(scene: &Scene, hit: &Hit) -> About {
-    let verb = hit.cue.map_or_else(|| scene.key(hit.place.start), |c| c.key);
     let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
     let end = sentence.end.min(hit.place.end + 8);
     let that = (hit.place.end..end).find(|&t| scene.token(t).is_some_and(|t| t.word == known::THAT));
     let outer = scene.outers.partition_point(|o| o.place.end <= sentence.start);
     let quoted = scene.outers.get(outer).is_some_and(|o| o.place.start < sentence.end);
-    About { verb, form: hit.form, that: that.map_or(9, |t| t - hit.place.end), quoted: u32::from(quoted) }
+    About {
+        verb: hit.verb,
+        form: hit.form,
+        that: that.map_or(9, |t| t - hit.place.end),
+        quoted: u32::from(quoted),
+    }
 }
 
 /// Emits every feature of a candidate.
@@ -94,8 +96,8 @@ pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit:
     let hit = &scene.hits[at as usize];
     let place = hit.place;
     let (verb, form) = (about.verb, about.form);
-    let (before, after) = (scene.key(place.start.wrapping_sub(1)), scene.key(place.end));
-    let (class_before, class_after) = (class(scene, place.start.wrapping_sub(1)), class(scene, place.end));
+    let (before, class_before) = (hit.before.key, hit.before.class());
+    let (after, class_after) = (hit.after.key, hit.after.class());
     let Source::Actor(a) = source else {
         let to = u32::from(source == Source::Nobody) << 20;
         emit(0, verb, to);
@@ -109,7 +111,7 @@ pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit:
         emit(5, about.quoted, to | form);
         emit(6, scene.key(place.start.wrapping_sub(2)), before ^ to);
         emit(8, after, scene.key(place.end + 1) ^ to);
-        emit(8, class_after, class(scene, place.end + 1) ^ to);
+        emit(8, class_after, scene.class(place.end + 1) ^ to);
         emit(20, about.that, to | form);
         emit(20, about.that.min(3), verb ^ to);
         let sentence = scene.document.sentences[place.sentence as usize].tokens;
@@ -119,22 +121,35 @@ pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit:
         emit(7, scene.key(sentence.start), to);
         return;
     };
+    let relation = relation(scene, scene.actors[a as usize].place, place);
+    actor_features(scene, at, about, a, &relation, emit);
+}
+
+/// Emits every feature of a mention that may be the source of a cue, given how they stand to each other.
+pub fn actor_features(
+    scene: &Scene,
+    at: u32,
+    about: &About,
+    a: u32,
+    relation: &Relation,
+    mut emit: impl FnMut(u8, u32, u32),
+) {
+    let Hit { place, form, after, .. } = scene.hits[at as usize];
+    let class_after = after.class();
+    let verb = about.verb;
     let actor = &scene.actors[a as usize];
-    let relation = relation(scene, actor.place, place);
-    let Relation { order, gap, between } = relation;
-    let head = scene.key(actor.head);
-    let mention = &scene.surface.mentions[actor.mention as usize];
-    let kind = if actor.kind == MentionKind::Pronoun { head } else { actor.kind as u32 };
+    let Relation { order, gap, between } = *relation;
+    let head = actor.word;
+    let kind = actor.pronoun;
     let near = order << 4 | gap;
-    let flags = u32::from(actor.apposed) + 2 * u32::from(mention.possessive) + 4 * u32::from(mention.plural);
     emit(9, near, form);
     emit(9, near.min(order << 4 | 3), verb);
     emit(10, kind, order << 8 | form);
     emit(10, kind, near);
     emit(11, head, order);
     emit(11, head, verb);
-    emit(12, scene.key(actor.place.start.wrapping_sub(1)), order << 4 | gap.min(2));
-    emit(13, scene.key(actor.place.end), order << 4 | gap.min(2));
+    emit(12, actor.before.key, order << 4 | gap.min(2));
+    emit(13, actor.after.key, order << 4 | gap.min(2));
     emit(14, between, near);
     emit(14, between, 1 << 16 | order << 8 | form);
     let actors = if order == 1 {
@@ -156,15 +171,15 @@ pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit:
     emit(15, actors as u32, order << 16 | between);
     emit(16, hits as u32, near);
     emit(16, hits as u32, order << 8 | form | (actors.min(1) as u32) << 16);
-    emit(17, (mention.sort as u32) | flags << 4, near);
-    emit(17, mention.sort as u32, verb);
+    emit(17, actor.sort, near);
+    emit(17, actor.sort & 15, verb);
     let sentence = scene.document.sentences[place.sentence as usize].tokens;
     let opens = actor.place.start == sentence.start || actors == 0 && order == 1;
     emit(18, u32::from(opens), near);
     emit(19, verb, kind ^ near);
-    emit(23, class(scene, actor.place.start.wrapping_sub(1)), near);
+    emit(23, actor.before.class(), near);
     emit(24, class_after, near);
-    emit(24, class(scene, actor.place.end), near);
+    emit(24, actor.after.class(), near);
     let quoted = scene.outers.partition_point(|o| o.place.end <= place.start.min(actor.place.start));
     let mark = quoted
         .checked_sub(1)

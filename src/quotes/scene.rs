@@ -1,8 +1,7 @@
 //! What the models look at: mentions, cues and quotations of one text with the places they stand in.
 
-use super::classes;
 use super::sources::{self, Reading};
-use crate::lexicon::{Classes, Cue, CueKind, Form, Lexicon, is_be, known};
+use crate::lexicon::{Classes, Coarse, Cue, CueKind, Form, Lexicon, is_be, known};
 use crate::model::MentionKind;
 use crate::surface::Surface;
 use crate::text::{Document, Kind, Token, TokenSpan};
@@ -34,6 +33,46 @@ pub struct Actor {
     pub kind: MentionKind,
     /// Whether it stands in the words that say who the one before it is.
     pub apposed: bool,
+    /// Key of the head.
+    pub word: u32,
+    /// Key of a pronoun, the kind of any other mention.
+    pub pronoun: u32,
+    /// What sort of words it is, and above four bits: apposed, possessive, plural.
+    pub sort: u32,
+    /// The token before it.
+    pub before: Seen,
+    /// The token behind it.
+    pub after: Seen,
+}
+
+/// What features see of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Known words by their hash, numbers alike, other tokens by their character.
+    pub key: u32,
+    /// Its coarse class.
+    pub class: Coarse,
+}
+
+impl Seen {
+    /// Where the text has no token.
+    const OUTSIDE: Seen = Seen { key: 1, class: Coarse::OUTSIDE };
+
+    #[inline]
+    fn of(token: &Token, lexicon: &Lexicon) -> Seen {
+        let key = match token.kind {
+            Kind::Word | Kind::Punct | Kind::Dash | Kind::Symbol | Kind::Mark => token.key,
+            Kind::Number => 2,
+            Kind::Url => 3,
+        };
+        Seen { key, class: lexicon.coarse(token) }
+    }
+
+    /// The class as a number.
+    #[inline]
+    pub fn class(self) -> u32 {
+        u32::from(self.class.0)
+    }
 }
 
 /// A form of a reporting verb, or other words that report, outside quotations.
@@ -45,6 +84,12 @@ pub struct Hit {
     pub cue: Option<Cue>,
     /// Its form with what stands before it: "was told" is no "told", "to say" no "say".
     pub form: u32,
+    /// Key of the verb's base form.
+    pub verb: u32,
+    /// The token before it.
+    pub before: Seen,
+    /// The token behind it.
+    pub after: Seen,
 }
 
 /// The low bits of the [`Hit::form`] of "was told".
@@ -89,8 +134,8 @@ pub struct Scene<'a, 't> {
     pub readings: Vec<Reading>,
     /// By actor: how likely it is the source of the cue that is surest of it.
     pub reports: Vec<f32>,
-    /// By token: its coarse class.
-    pub(super) classes: Vec<u8>,
+    /// By token: what features see of it.
+    seen: Vec<Seen>,
 }
 
 /// Finds the sentence and paragraph of tokens that come in order.
@@ -118,10 +163,10 @@ impl<'a, 't> Scene<'a, 't> {
         surface: &'a Surface,
         report: &Linear,
     ) -> Self {
-        let classes = document.tokens.iter().map(|t| classes::of(t, lexicon)).collect();
+        let seen = document.tokens.iter().map(|t| Seen::of(t, lexicon)).collect();
         let (actors, hits, outers) = (Vec::new(), Vec::new(), Vec::new());
         let (readings, reports) = (Vec::new(), Vec::new());
-        let mut scene = Self { document, lexicon, surface, actors, hits, outers, readings, reports, classes };
+        let mut scene = Self { document, lexicon, surface, actors, hits, outers, readings, reports, seen };
         scene.outers();
         scene.actors();
         scene.hits();
@@ -137,9 +182,9 @@ impl<'a, 't> Scene<'a, 't> {
         }
         scene.readings = sources::read(&scene, report);
         scene.reports = vec![0.0; scene.actors.len()];
-        for &(actor, share) in scene.readings.iter().flat_map(|r| r.actors.iter().flatten()) {
-            let report = &mut scene.reports[actor as usize];
-            *report = report.max(share);
+        for likely in scene.readings.iter().flat_map(|r| r.actors.iter().flatten()) {
+            let report = &mut scene.reports[likely.actor as usize];
+            *report = report.max(likely.share);
         }
         scene
     }
@@ -179,12 +224,20 @@ impl<'a, 't> Scene<'a, 't> {
             }
             let place = walk.place(tokens.start, tokens.end);
             let apposed = apposition.holds(tokens.start);
+            let word = self.key(mention.head);
+            let flags =
+                u32::from(apposed) + 2 * u32::from(mention.possessive) + 4 * u32::from(mention.plural);
             self.actors.push(Actor {
                 mention: i as u32,
                 place,
                 head: mention.head,
                 kind: mention.kind,
                 apposed,
+                word,
+                pronoun: if mention.kind == MentionKind::Pronoun { word } else { mention.kind as u32 },
+                sort: mention.sort as u32 | flags << 4,
+                before: self.seen(tokens.start.wrapping_sub(1)),
+                after: self.seen(tokens.end),
             });
             if !mention.apposition.is_empty() {
                 apposition = mention.apposition;
@@ -203,7 +256,12 @@ impl<'a, 't> Scene<'a, 't> {
     fn hits(&mut self) {
         let mut walk = self.walk();
         let mut outer = 0;
-        for (i, token) in self.document.tokens.iter().enumerate() {
+        for i in 0..self.seen.len() {
+            let class = self.seen[i].class;
+            let token = &self.document.tokens[i];
+            if !class.is_cue() && token.word != known::ACCORDING {
+                continue;
+            }
             let cue = self.lexicon.cue(token).copied();
             let next = self.document.tokens.get(i + 1);
             let end = match cue {
@@ -224,7 +282,14 @@ impl<'a, 't> Scene<'a, 't> {
             let span = TokenSpan::new(i as u32, end);
             if !self.inside(&mut outer, span) {
                 let form = cue.map_or(FORMS - 1, |c| (c.kind as u32) << 3 | self.form(i, &c));
-                self.hits.push(Hit { place: walk.place(span.start, span.end), cue, form });
+                self.hits.push(Hit {
+                    place: walk.place(span.start, span.end),
+                    cue,
+                    form,
+                    verb: cue.map_or(token.key, |c| c.key),
+                    before: self.seen(span.start.wrapping_sub(1)),
+                    after: self.seen(end),
+                });
             }
         }
     }
@@ -251,16 +316,21 @@ impl<'a, 't> Scene<'a, 't> {
         self.document.tokens.get(at as usize)
     }
 
-    /// A key for a token: known words by their hash, numbers alike, other tokens by their character.
+    /// What features see at a place.
+    #[inline]
+    pub fn seen(&self, at: u32) -> Seen {
+        self.seen.get(at as usize).copied().unwrap_or(Seen::OUTSIDE)
+    }
+
+    /// The key of a token: known words by their hash, numbers alike, other tokens by their character.
     #[inline]
     pub fn key(&self, at: u32) -> u32 {
-        match self.token(at) {
-            None => 1,
-            Some(t) => match t.kind {
-                Kind::Word | Kind::Punct | Kind::Dash | Kind::Symbol | Kind::Mark => t.key,
-                Kind::Number => 2,
-                Kind::Url => 3,
-            },
-        }
+        self.seen(at).key
+    }
+
+    /// The coarse class at a place, as a number.
+    #[inline]
+    pub fn class(&self, at: u32) -> u32 {
+        self.seen(at).class()
     }
 }

@@ -1,6 +1,7 @@
 //! Whose words every cue of a text reports, read once: statements take the likeliest source, quotations weigh them.
 
 use super::decide;
+use super::relation::{Relation, relation};
 use super::report::{self, Source};
 use super::scene::Scene;
 use crate::weights::{Feature, Linear};
@@ -8,8 +9,19 @@ use crate::weights::{Feature, Linear};
 /// How many sources of a cue are kept.
 const KEPT: usize = 2;
 
+/// A mention that may be the source of a cue.
+#[derive(Debug, Clone, Copy)]
+pub struct Likely {
+    /// Index among the actors of the scene.
+    pub actor: u32,
+    /// Its probability.
+    pub share: f32,
+    /// How it stands to the cue.
+    pub relation: Relation,
+}
+
 /// What a cue was read as.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Reading {
     /// The likeliest of all: nothing, nobody or an actor.
     pub source: Source,
@@ -17,8 +29,15 @@ pub struct Reading {
     pub sure: f32,
     /// Probability that the cue reports nothing.
     pub nothing: f32,
-    /// The likeliest actors with their probabilities, the likelier first.
-    pub actors: [Option<(u32, f32)>; KEPT],
+    /// The likeliest actors, the likelier first.
+    pub actors: [Option<Likely>; KEPT],
+}
+
+impl Reading {
+    /// The actor, if it is among the likeliest.
+    pub fn likely(&self, actor: u32) -> Option<&Likely> {
+        self.actors.iter().flatten().find(|l| l.actor == actor)
+    }
 }
 
 /// Candidates that are scored for every cue: nothing, nobody, the nearest mentions.
@@ -29,10 +48,13 @@ const NOTHING: f32 = 5.0;
 /// Reads every cue of the scene.
 pub fn read(scene: &Scene, model: &Linear) -> Vec<Reading> {
     let (mut sources, mut scores, mut shares) = (Vec::new(), Vec::new(), Vec::new());
+    let mut relations: Vec<Relation> = Vec::new();
     let mut reading = |hit: usize| {
         report::candidates(scene, &scene.hits[hit], &mut sources);
         let about = report::about(scene, &scene.hits[hit]);
+        let place = scene.hits[hit].place;
         scores.clear();
+        relations.clear();
         for &source in &sources {
             if scores.len() == NEAREST
                 && let [nothing, others @ ..] = &scores[..]
@@ -42,18 +64,26 @@ pub fn read(scene: &Scene, model: &Linear) -> Vec<Reading> {
             }
             let mut units = 0;
             let add = |t, a, b| units += model.weight(Feature::new(t, a, b));
-            report::features(scene, hit as u32, &about, source, add);
+            match source {
+                Source::Actor(actor) => {
+                    let relation = relation(scene, scene.actors[actor as usize].place, place);
+                    report::actor_features(scene, hit as u32, &about, actor, &relation, add);
+                    relations.push(relation);
+                }
+                _ => report::features(scene, hit as u32, &about, source, add),
+            }
             scores.push(units);
         }
         decide::weigh(model, &scores, &mut shares);
-        choose(&sources, &shares)
+        choose(&sources, &shares, &relations)
     };
     (0..scene.hits.len()).map(&mut reading).collect()
 }
 
-/// The reading of a cue from the probabilities of its candidates.
-fn choose(sources: &[Source], shares: &[f32]) -> Reading {
+/// The reading of a cue from the probabilities of its candidates, and how the actors among them stand to it.
+fn choose(sources: &[Source], shares: &[f32], relations: &[Relation]) -> Reading {
     let mut reading = Reading { source: Source::Nothing, sure: -1.0, nothing: 0.0, actors: [None; KEPT] };
+    let mut relations = relations.iter();
     for (&source, &share) in sources.iter().zip(shares) {
         // Of two that are alike the first, which stands nearer, is taken.
         if share > reading.sure {
@@ -63,10 +93,11 @@ fn choose(sources: &[Source], shares: &[f32]) -> Reading {
             Source::Nothing => reading.nothing = share,
             Source::Nobody => {}
             Source::Actor(actor) => {
-                let place = reading.actors.iter().position(|a| a.is_none_or(|(_, s)| share > s));
+                let Some(&relation) = relations.next() else { continue };
+                let place = reading.actors.iter().position(|a| a.is_none_or(|a| share > a.share));
                 if let Some(place) = place {
                     reading.actors[place..].rotate_right(1);
-                    reading.actors[place] = Some((actor, share));
+                    reading.actors[place] = Some(Likely { actor, share, relation });
                 }
             }
         }

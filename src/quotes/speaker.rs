@@ -1,13 +1,10 @@
 //! Who said it: candidates near a quotation, each a mention with a cue or without one, and their features.
 
-use super::classes::class;
 use super::relation::{Relation, relation, steps};
-use super::scene::{Actor, FORMS, Hit, Outer, Scene};
+use super::scene::{Actor, FORMS, Outer, Scene};
 use super::sources::share_steps;
 
-use crate::model::MentionKind;
 use crate::text::{Kind, Token};
-use crate::weights::Feature;
 
 /// A hypothesis: this mention, with this cue. Neither: the page names nobody, or it is no speech at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +44,7 @@ pub fn candidates(scene: &Scene, outer: &Outer, before: Option<Before>, pairs: &
     pairs.push(Pair::default());
     pairs.push(Pair { unsaid: true, ..Pair::default() });
     let first = outer.actor.saturating_sub(ACTORS_BEFORE);
-    let after = first_after(scene, outer.actor, outer.place.end);
+    let after = outer.actor;
     let alone = |actor: u32| Pair { actor: Some(actor), ..Pair::default() };
     for i in first..outer.actor {
         let place = scene.actors[i as usize].place;
@@ -69,9 +66,7 @@ pub fn candidates(scene: &Scene, outer: &Outer, before: Option<Before>, pairs: &
         }
         sourced(scene, i, pairs);
     }
-    let hits = scene.hits[outer.hit as usize..].iter();
-    let inside = hits.take_while(|h| h.place.start < outer.place.end).count() as u32;
-    for i in (outer.hit + inside..scene.hits.len() as u32).take(HITS_AFTER) {
+    for i in (outer.hit..scene.hits.len() as u32).take(HITS_AFTER) {
         let place = scene.hits[i as usize].place;
         if place.paragraph > outer.last_paragraph + 1
             || place.sentence > outer.last_sentence + 2
@@ -91,18 +86,10 @@ pub fn candidates(scene: &Scene, outer: &Outer, before: Option<Before>, pairs: &
     }
 }
 
-/// The first actor at or after `from` that stands behind the token.
-fn first_after(scene: &Scene, from: u32, token: u32) -> u32 {
-    let rest = &scene.actors[from as usize..];
-    from + rest.iter().take_while(|a| a.place.start < token).count() as u32
-}
-
 /// The cue with each of its likely sources.
 fn sourced(scene: &Scene, hit: u32, pairs: &mut Vec<Pair>) {
-    for (actor, share) in scene.readings[hit as usize].actors.into_iter().flatten() {
-        if share >= SOURCE {
-            pairs.push(Pair { actor: Some(actor), hit: Some(hit), unsaid: false });
-        }
+    for likely in scene.readings[hit as usize].actors.iter().flatten().filter(|l| l.share >= SOURCE) {
+        pairs.push(Pair { actor: Some(likely.actor), hit: Some(hit), unsaid: false });
     }
 }
 
@@ -187,7 +174,7 @@ pub fn about(scene: &Scene, outer: &Outer) -> About {
         .map_or(0, |t| if t.capital() { 2 } else { 1 });
     // A sentence may end with the quotation and its cue stand behind: “Why?” Smith asked.
     let cue_before = outer.hit > 0 && scene.hits[outer.hit as usize - 1].place.sentence == place.sentence;
-    let next = scene.hits[outer.hit as usize..].iter().find(|h| h.place.start >= place.end);
+    let next = scene.hits.get(outer.hit as usize);
     let cue_after =
         next.is_some_and(|h| h.place.sentence == outer.last_sentence || h.place.start < place.end + 8);
     About {
@@ -271,15 +258,20 @@ pub fn features(
     };
     let actor = &scene.actors[a as usize];
     let hit = pair.hit.map(|h| &scene.hits[h as usize]);
-    let relation = hit.map_or(Relation::default(), |h| relation(scene, actor.place, h.place));
+    let likely = pair.hit.and_then(|h| scene.readings[h as usize].likely(a));
+    let relation = match (hit, likely) {
+        (_, Some(likely)) => likely.relation,
+        (Some(h), None) => relation(scene, actor.place, h.place),
+        (None, None) => Relation::default(),
+    };
     let (s, sentences, tokens) = side(outer, actor.place.start, actor.place.end, actor.place.sentence);
     let order = relation.order;
     // Whether the cue and the mention stand on the same side, and which is nearer.
     let shape = s * 3 + order;
     let crossing = hit.map_or(0, |h| u32::from((h.place.start >= outer.place.end) != (s == 1)));
-    let head = scene.key(actor.head);
-    let pronoun = if actor.kind == MentionKind::Pronoun { head } else { actor.kind as u32 };
-    let verb = hit.map_or(0, |h| verb_key(scene, h));
+    let head = actor.word;
+    let pronoun = actor.pronoun;
+    let verb = hit.map_or(0, |h| h.verb);
     let form = hit.map_or(FORMS, |h| h.form);
     let nearest =
         hit.map_or(tokens, |h| side(outer, h.place.start, h.place.end, h.place.sentence).2.min(tokens));
@@ -293,25 +285,23 @@ pub fn features(
     emit(5, head, u32::from(order > 0));
     emit(6, about.before, s << 8 | sentences << 4 | order);
     emit(7, about.after, s << 8 | sentences << 4 | order);
-    let previous = scene.key(actor.place.start.wrapping_sub(1));
-    emit(8, previous, order << 4 | relation.gap.min(2));
-    emit(9, scene.key(actor.place.end), shape << 4 | relation.gap.min(2));
+    emit(8, actor.before.key, order << 4 | relation.gap.min(2));
+    emit(9, actor.after.key, shape << 4 | relation.gap.min(2));
     if let Some(h) = hit {
-        emit(10, scene.key(h.place.end), shape << 4 | relation.gap.min(2));
-        let word = scene.key(h.place.start.wrapping_sub(1));
-        emit(11, word, order << 4 | relation.gap.min(2));
+        emit(10, h.after.key, shape << 4 | relation.gap.min(2));
+        emit(11, h.before.key, order << 4 | relation.gap.min(2));
         emit(31, verb, about.before);
         let beside = h.place.end == outer.place.start || h.place.start == outer.place.end;
         emit(27, verb, u32::from(beside) << 4 | order << 1 | crossing);
         let colon = h.place.end + 1 == outer.place.start;
-        emit(27, scene.key(h.place.end), 1 << 8 | u32::from(colon) << 4 | order);
+        emit(27, h.after.key, 1 << 8 | u32::from(colon) << 4 | order);
         emit(28, relation.between, order << 8 | relation.gap);
         emit(28, relation.between, 1 << 12 | form);
     }
-    let (mentions, own) = mentions_between(scene, outer, a, s);
+    let (mentions, own) = mentions_between(outer, a, s);
     emit(12, mentions, place << 4 | order);
     emit(32, u32::from(own) << 4 | mentions.min(2), pronoun);
-    let cues = hit.map_or(0, |_| cues_between(scene, outer, pair.hit));
+    let cues = hit.map_or(0, |_| cues_between(outer, pair.hit));
     emit(13, cues, shape << 8 | about.any_cue << 4 | sentences);
     emit(14, quotes_between(scene, at, actor, s), s << 8 | sentences << 4 | order);
     emit(16, about.alone, shape << 8 | sentences << 4 | about.any_cue);
@@ -324,25 +314,21 @@ pub fn features(
     emit(26, about.opening << 8 | about.close, about.before ^ shape);
     emit(29, about.starts, paragraphs << 8 | shape << 4 | u32::from(opens));
     emit(30, shape << 4 | crossing, about.any_cue);
-    let mention = &scene.surface.mentions[actor.mention as usize];
-    let flags = u32::from(actor.apposed) + 2 * u32::from(mention.possessive) + 4 * u32::from(mention.plural);
-    let sort = mention.sort as u32 | flags << 4;
-    emit(34, sort, shape << 4 | relation.gap.min(3));
-    emit(34, mention.sort as u32, verb);
+    emit(34, actor.sort, shape << 4 | relation.gap.min(3));
+    emit(34, actor.sort & 15, verb);
     emit(33, signature(scene, outer, actor), shape << 4 | about.close);
-    let class_before = class(scene, actor.place.start.wrapping_sub(1));
-    let class_after = class(scene, actor.place.end);
+    let (class_before, class_after) = (actor.before.class(), actor.after.class());
     emit(35, class_before, shape << 8 | relation.gap.min(3) << 4 | sentences);
     emit(36, class_after, shape << 8 | relation.gap.min(3) << 4 | sentences);
     if let Some(h) = hit {
-        emit(37, class(scene, h.place.end), form << 8 | shape << 4 | relation.gap.min(3));
+        emit(37, h.after.class(), form << 8 | shape << 4 | relation.gap.min(3));
         emit(38, verb, pronoun ^ (order << 2 | relation.gap.min(3)));
     }
     // What the cues themselves were read as.
     let own = share_steps(scene.reports[a as usize]);
     if let Some(h) = pair.hit {
         let reading = &scene.readings[h as usize];
-        let mine = reading.actors.iter().flatten().find(|r| r.0 == a).map_or(0, |r| share_steps(r.1));
+        let mine = likely.map_or(0, |l| share_steps(l.share));
         let nothing = share_steps(reading.nothing);
         emit(39, mine << 4 | nothing, shape << 4 | crossing);
         emit(39, mine, place << 4 | nearest);
@@ -356,7 +342,7 @@ pub fn features(
         let same = match (b.pair.actor, b.pair == pair) {
             (_, true) => 3,
             (Some(x), _) if x == a => 2,
-            (Some(x), _) if scene.key(scene.actors[x as usize].head) == head => 1,
+            (Some(x), _) if scene.actors[x as usize].word == head => 1,
             _ => 0,
         };
         emit(15, same, gap << 8 | about.any_cue << 4 | about.alone);
@@ -376,29 +362,19 @@ fn signature(scene: &Scene, outer: &Outer, actor: &Actor) -> u32 {
     u32::from(dash) + u32::from(dash && actor.place.end + 1 >= last)
 }
 
-fn verb_key(scene: &Scene, hit: &Hit) -> u32 {
-    hit.cue.map_or_else(|| scene.key(hit.place.start), |c| c.key)
-}
-
 /// Mentions between the mention and the quotation, at most four, and whether it is the nearest on its side.
-fn mentions_between(scene: &Scene, outer: &Outer, actor: u32, side: u32) -> (u32, bool) {
-    let n = if side == 0 {
-        outer.actor.saturating_sub(actor + 1)
-    } else {
-        actor.saturating_sub(first_after(scene, outer.actor, outer.place.end))
-    };
+fn mentions_between(outer: &Outer, actor: u32, side: u32) -> (u32, bool) {
+    let n = if side == 0 { outer.actor.saturating_sub(actor + 1) } else { actor.saturating_sub(outer.actor) };
     (n.min(4), n == 0)
 }
 
 /// Cues between the cue and the quotation, at most three.
-fn cues_between(scene: &Scene, outer: &Outer, hit: Option<u32>) -> u32 {
+fn cues_between(outer: &Outer, hit: Option<u32>) -> u32 {
     let Some(hit) = hit else { return 0 };
     if hit < outer.hit {
         return (outer.hit - hit - 1).min(3);
     }
-    let skipped =
-        scene.hits[outer.hit as usize..].iter().take_while(|h| h.place.start < outer.place.end).count();
-    hit.saturating_sub(outer.hit + skipped as u32).min(3)
+    (hit - outer.hit).min(3)
 }
 
 /// Other quotations between the mention and the quotation, at most two.
@@ -412,10 +388,4 @@ fn quotes_between(scene: &Scene, at: usize, actor: &Actor, side: u32) -> u32 {
         scene.outers[at + 1..].iter().take(2).filter(between).count()
     };
     n as u32
-}
-
-/// The hashed feature of an emitted one.
-#[inline]
-pub fn hashed(template: u8, a: u32, b: u32) -> Feature {
-    Feature::new(template, a, b)
 }

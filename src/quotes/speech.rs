@@ -1,6 +1,5 @@
 //! Whether marked text is speech: the features of a quotation by itself and of what it stands in.
 
-use super::classes::class;
 use super::scene::{Outer, Scene};
 use super::sources::share_steps;
 use super::speaker::About;
@@ -45,7 +44,7 @@ pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8
     let words = Words::of(scene, inside);
     let (before, after) = (scene.key(place.start.wrapping_sub(1)), scene.key(place.end));
     let length = words.count.min(8) + u32::from(words.count > 12);
-    let (class_before, class_after) = (class(scene, place.start.wrapping_sub(1)), class(scene, place.end));
+    let (class_before, class_after) = (scene.class(place.start.wrapping_sub(1)), scene.class(place.end));
     let (cue_before, near_before, reports_before) = cue_before(scene, outer);
     let (cue_after, near_after, reports_after) = cue_after(scene, outer);
 

@@ -49,10 +49,16 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
         content::candidates(scene, &frame, &mut contents);
         let model = weights::quotes_content();
         scores.clear();
+        let weight = |t, a, b| model.weight(Feature::new(t, a, b));
+        let mut begins = None;
+        let mut shared = 0;
         scores.extend(contents.iter().map(|content| {
-            let mut units = 0;
-            let add = |t, a, b| units += model.weight(Feature::new(t, a, b));
-            content::features(scene, &frame, content, add);
+            if begins.replace(content.opening()) != Some(content.opening()) {
+                shared = 0;
+                content::opening_features(scene, &frame, content, |t, a, b| shared += weight(t, a, b));
+            }
+            let mut units = shared;
+            content::closing_features(scene, &frame, content, |t, a, b| units += weight(t, a, b));
             units
         }));
         // Of two that are alike the first is taken.

@@ -1,0 +1,112 @@
+//! One coarse class for each token, for features that ask what sort of word stands at a place.
+
+use super::{Classes, Lexicon, known};
+use crate::text::{Kind, Token, WordId};
+
+/// A coarse class; [`Coarse::OUTSIDE`] where there is no token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coarse(pub u8);
+
+impl Coarse {
+    /// Before the text or behind it.
+    pub const OUTSIDE: Coarse = Coarse(0);
+    /// "to"
+    pub const TO: Coarse = Coarse(8);
+    /// A word with a capital that has none of the other classes.
+    pub const CAPITAL: Coarse = Coarse(9);
+    /// Any other word.
+    pub const WORD: Coarse = Coarse(10);
+    /// A number in digits.
+    pub const NUMBER: Coarse = Coarse(11);
+    /// A quotation mark.
+    pub const MARK: Coarse = Coarse(12);
+    /// A dash.
+    pub const DASH: Coarse = Coarse(13);
+    /// A web address.
+    pub const URL: Coarse = Coarse(14);
+    /// A form of "be".
+    pub const BE: Coarse = Coarse(15);
+    /// The first of the reporting verbs, which have one class for each kind.
+    const CUE: u8 = 16;
+    /// The first of the marks of punctuation and symbols, by their lowest seven bits.
+    const PUNCT: u8 = 32;
+    /// The class of a mark of punctuation.
+    pub const fn punct(c: char) -> Coarse {
+        Coarse(Self::PUNCT + (c as u32 & 0x7f) as u8)
+    }
+
+    /// Whether it is a form of a reporting verb.
+    #[inline]
+    pub const fn is_cue(self) -> bool {
+        self.0 >= Self::CUE && self.0 < Self::PUNCT
+    }
+}
+
+impl Lexicon {
+    /// The coarse class of a token.
+    #[inline]
+    pub fn coarse(&self, token: &Token) -> Coarse {
+        match token.kind {
+            Kind::Word => match self.coarse[token.word.index()] {
+                Coarse::OUTSIDE if token.capital() => Coarse::CAPITAL,
+                Coarse::OUTSIDE => Coarse::WORD,
+                class => class,
+            },
+            Kind::Number => Coarse::NUMBER,
+            Kind::Mark => Coarse::MARK,
+            Kind::Dash => Coarse::DASH,
+            Kind::Url => Coarse::URL,
+            Kind::Punct | Kind::Symbol => Coarse(Coarse::PUNCT + (token.key & 0x7f) as u8),
+        }
+    }
+
+    /// The coarse class of every word, from all else that is known of it; [`Coarse::OUTSIDE`] where it has none.
+    pub(super) fn read_coarse(&self) -> Vec<Coarse> {
+        let number = |i: usize| WordId(i as u16);
+        (0..self.classes.len()).map(|i| self.coarse_word(number(i), self.classes[i])).collect()
+    }
+
+    fn coarse_word(&self, word: WordId, classes: Classes) -> Coarse {
+        const FROM_ONE: [Classes; 7] = [
+            Classes::ARTICLE,
+            Classes::PRONOUN,
+            Classes::DETERMINER,
+            Classes::PREPOSITION,
+            Classes::CONJUNCTION,
+            Classes::AUXILIARY,
+            Classes::ADVERB,
+        ];
+        if let Some(cue) = self.cue_of(word) {
+            return Coarse(Coarse::CUE + cue.kind as u8);
+        }
+        if super::cues::is_form_of_be(word) {
+            return Coarse::BE;
+        }
+        if word == known::TO {
+            return Coarse::TO;
+        }
+        FROM_ONE.iter().position(|&c| classes.has(c)).map_or(Coarse::OUTSIDE, |n| Coarse(n as u8 + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    #[test]
+    fn a_token_has_one_class() {
+        let lexicon = Lexicon::builtin();
+        let document =
+            Document::new("The firm's boss, who was told to wait — at 9 — said “no”", lexicon).unwrap();
+        let classes: Vec<u8> = document.tokens.iter().map(|t| lexicon.coarse(t).0).collect();
+        let said = 16;
+        let told = 17;
+        assert_eq!(classes[0], 1);
+        assert_eq!(classes[4], Coarse::punct(',').0);
+        assert_eq!(classes[5..9], [2, Coarse::BE.0, told, Coarse::TO.0]);
+        assert_eq!(classes[10..14], [Coarse::DASH.0, 4, Coarse::NUMBER.0, Coarse::DASH.0]);
+        assert_eq!(classes[14..16], [said, Coarse::MARK.0]);
+        assert!(Coarse(said).is_cue() && !Coarse::BE.is_cue());
+    }
+}
