@@ -13,7 +13,7 @@ TWEET = re.compile(r"((?:[\w.'-]+ ){0,3}[\w.'-]+) \(@(\w+)\)\s*(.*)$")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 MONTHS = "January February March April May June July August September October November December".split()
 SEED = 7
-OTHERS = ("timebank", "aquaint", "meantime", "wikiwars")  # news and encyclopaedic texts, none of them a blog
+OTHERS = ("meantime", "wikiwars")  # news and encyclopaedic texts under free licences, none of them a blog
 
 
 def records(path):
