@@ -30,11 +30,6 @@ impl Coarse {
     const CUE: u8 = 16;
     /// The first of the marks of punctuation and symbols, by their lowest seven bits.
     const PUNCT: u8 = 32;
-    /// The class of a mark of punctuation.
-    pub const fn punct(c: char) -> Coarse {
-        Coarse(Self::PUNCT + (c as u32 & 0x7f) as u8)
-    }
-
     /// Whether it is a form of a reporting verb.
     #[inline]
     pub const fn is_cue(self) -> bool {
@@ -103,7 +98,7 @@ mod tests {
         let said = 16;
         let told = 17;
         assert_eq!(classes[0], 1);
-        assert_eq!(classes[4], Coarse::punct(',').0);
+        assert_eq!(classes[4], Coarse::PUNCT + b',');
         assert_eq!(classes[5..9], [2, Coarse::BE.0, told, Coarse::TO.0]);
         assert_eq!(classes[10..14], [Coarse::DASH.0, 4, Coarse::NUMBER.0, Coarse::DASH.0]);
         assert_eq!(classes[14..16], [said, Coarse::MARK.0]);
