@@ -97,10 +97,15 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
-def clean(out: Path, parts: int) -> None:
-    """Remove what an interrupted run left: temporary files, and files of parts after so many whole ones."""
+def sweep(out: Path) -> None:
+    """Remove the temporary files of every part."""
     for left in out.glob(".part-*.tmp"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def clean(out: Path, parts: int) -> None:
+    """Remove what an interrupted run left: temporary files, and files of parts after so many whole ones."""
+    sweep(out)
     for name in schemas():
         for file in (out / name).glob("part-*.parquet"):
             if int(file.stem.removeprefix("part-")) >= parts:

@@ -15,7 +15,7 @@ from . import manifest
 from .documents import Columns, Problem, name
 from .inputs import Input, find
 from .manifest import Progress
-from .parts import Part, clean, schemas
+from .parts import Part, clean, schemas, sweep
 from .slabs import Slab, slabs
 
 PART_SIZE = 64 << 20
@@ -153,7 +153,9 @@ class _Run:
         """Read the next slab and write the last while one is parsed."""
         with ExitStack() as stack:
             part = Part(self.out, self.progress.parts)
-            stack.callback(lambda: part.drop())  # after both threads have ended
+            # After both threads have ended; an interrupt can fall between the making of a part and its name.
+            stack.callback(sweep, self.out)
+            stack.callback(lambda: part.drop())
             reader = stack.enter_context(ThreadPoolExecutor(1, "copydesk-read"))
             writer = stack.enter_context(ThreadPoolExecutor(1, "copydesk-write"))
             coming = reader.submit(next, source, None)
