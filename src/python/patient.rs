@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::model::Article;
 use crate::surface::Page;
-use crate::{Options, batch, read, weights};
+use crate::{Options, batch, read, table, weights};
 
 /// How long a wait for a result may keep Ctrl-C waiting.
 pub(super) const PATIENCE: Duration = Duration::from_millis(20);
@@ -50,18 +50,15 @@ pub(super) fn work<T: Send + 'static>(
     }
 }
 
-/// Reads tables and weights while the caller holds the interpreter.
+/// Reads tables, weights and schemas while the caller holds the interpreter.
 ///
 /// A fork from Python needs the interpreter, too, so no child can find them half read by a thread that it lacks.
 pub(super) fn warm() {
     static WARM: AtomicBool = AtomicBool::new(false);
     if !WARM.load(Ordering::Acquire) {
         Lexicon::builtin();
-        for model in
-            [weights::posts, weights::quotes_content, weights::quotes_report, weights::quotes_speaker]
-        {
-            model();
-        }
+        weights::ready();
+        table::ready();
         WARM.store(true, Ordering::Release);
     }
 }

@@ -74,6 +74,11 @@ impl Growing {
 /// The schemas of [`TABLES`].
 static SCHEMAS: LazyLock<[SchemaRef; TABLES.len()]> = LazyLock::new(|| TABLES.map(schema));
 
+/// Makes every schema, for a caller that must not find them half made by another thread.
+pub fn ready() {
+    LazyLock::force(&SCHEMAS);
+}
+
 pub(super) fn schema(table: &Table) -> SchemaRef {
     let fields: Vec<Field> = table.columns.iter().map(field).collect();
     let about = HashMap::from([("about".to_owned(), table.about.to_owned())]);

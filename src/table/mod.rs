@@ -12,7 +12,7 @@ mod nouns;
 
 use arrow_schema::SchemaRef;
 
-pub use build::Rows;
+pub use build::{Rows, ready};
 pub use column::{Column, Row};
 pub use errors::Problem;
 pub use nouns::{ARTICLES, CLAIMS, FACTS, PEOPLE, POSTS, QUOTES, STATEMENTS, TABLES, TIMES};

@@ -44,3 +44,11 @@ pub fn posts_page() -> &'static Dense {
     });
     &MODEL
 }
+
+/// Reads every model, for a caller that must not find one half read by another thread.
+pub fn ready() {
+    for model in [quotes_content, quotes_report, quotes_speaker, posts] {
+        model();
+    }
+    posts_page();
+}
