@@ -229,7 +229,7 @@ mod tests {
             std::thread::sleep(Duration::from_micros(n * 7919 % 300));
             n * 2
         };
-        let found: Vec<u64> = map((0..500).map(|n| (n, 1)), Some(3), work).unwrap().collect();
+        let found: Vec<u64> = map((0..500).map(|n| (n, 1)), Some(3), work).expect("three threads").collect();
         assert_eq!(found, (0..500).map(|n| n * 2).collect::<Vec<_>>());
     }
 
@@ -250,13 +250,14 @@ mod tests {
         }
         let page = Page { text, ..Page::default() };
         let options = Options::default();
-        let whole = pipeline::parse(page.clone(), &options).unwrap();
+        let whole = pipeline::parse(page.clone(), &options).expect("any text is an article");
         for threads in [1, 2, 8] {
-            assert_eq!(parse(page.clone(), &options, Some(threads)).unwrap(), whole, "{threads} threads");
+            let article = parse(page.clone(), &options, Some(threads)).expect("any text is an article");
+            assert_eq!(article, whole, "{threads} threads");
         }
         // Several long ones in a batch share its threads.
-        let read = move |page| parse(page, &Options::default(), None).unwrap();
-        let many = map([(page.clone(), 1), (page, 1)], Some(2), read).unwrap();
+        let read = move |page| parse(page, &Options::default(), None).expect("any text is an article");
+        let many = map([(page.clone(), 1), (page, 1)], Some(2), read).expect("two threads");
         assert!(many.into_iter().all(|article| article == whole));
     }
 
@@ -267,16 +268,16 @@ mod tests {
         let items = (0usize..).inspect(move |_| {
             count.fetch_add(1, Ordering::Relaxed);
         });
-        assert_eq!(map(items.map(|n| (n, 1)), Some(2), |n| n).unwrap().nth(10), Some(10));
+        assert_eq!(map(items.map(|n| (n, 1)), Some(2), |n| n).expect("two threads").nth(10), Some(10));
         assert!(pulled.load(Ordering::Relaxed) <= 11 + 2 * AHEAD);
         // One item may be larger than all that may wait.
-        let mut large = map((0..9).map(|n| (n, usize::MAX / 16)), Some(2), |n| n).unwrap();
+        let mut large = map((0..9).map(|n| (n, usize::MAX / 16)), Some(2), |n| n).expect("two threads");
         assert_eq!(large.by_ref().last(), Some(8));
     }
 
     #[test]
     fn a_result_made_elsewhere_keeps_its_place() {
-        let mut batch = Batch::new(Some(2), |n: u32| n).unwrap();
+        let mut batch = Batch::new(Some(2), |n: u32| n).expect("two threads");
         batch.push(1, 1);
         batch.push_done(2);
         batch.push(3, 1);
@@ -293,7 +294,8 @@ mod tests {
 
     #[test]
     fn the_panic_of_a_worker_reaches_the_caller() {
-        let mut results = map([(1, 1)], Some(1), |_: u32| -> u32 { panic!("on purpose") }).unwrap();
+        let mut results =
+            map([(1, 1)], Some(1), |_: u32| -> u32 { panic!("on purpose") }).expect("one thread");
         assert!(catch_unwind(AssertUnwindSafe(|| results.next())).is_err());
     }
 }

@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     fn decimal(text: &str) -> Decimal {
-        text.parse().unwrap()
+        text.parse().expect("a decimal of this test")
     }
 
     #[test]

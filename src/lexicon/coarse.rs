@@ -11,25 +11,26 @@ impl Coarse {
     /// Before the text or behind it.
     pub const OUTSIDE: Coarse = Coarse(0);
     /// "to"
-    pub const TO: Coarse = Coarse(8);
+    const TO: Coarse = Coarse(8);
     /// A word with a capital that has none of the other classes.
-    pub const CAPITAL: Coarse = Coarse(9);
+    const CAPITAL: Coarse = Coarse(9);
     /// Any other word.
-    pub const WORD: Coarse = Coarse(10);
+    const WORD: Coarse = Coarse(10);
     /// A number in digits.
-    pub const NUMBER: Coarse = Coarse(11);
+    const NUMBER: Coarse = Coarse(11);
     /// A quotation mark.
-    pub const MARK: Coarse = Coarse(12);
+    const MARK: Coarse = Coarse(12);
     /// A dash.
-    pub const DASH: Coarse = Coarse(13);
+    const DASH: Coarse = Coarse(13);
     /// A web address.
-    pub const URL: Coarse = Coarse(14);
+    const URL: Coarse = Coarse(14);
     /// A form of "be".
-    pub const BE: Coarse = Coarse(15);
+    const BE: Coarse = Coarse(15);
     /// The first of the reporting verbs, which have one class for each kind.
     const CUE: u8 = 16;
     /// The first of the marks of punctuation and symbols, by their lowest seven bits.
     const PUNCT: u8 = 32;
+
     /// Whether it is a form of a reporting verb.
     #[inline]
     pub const fn is_cue(self) -> bool {
@@ -92,8 +93,8 @@ mod tests {
     #[test]
     fn a_token_has_one_class() {
         let lexicon = Lexicon::builtin();
-        let document =
-            Document::new("The firm's boss, who was told to wait — at 9 — said “no”", lexicon).unwrap();
+        let document = Document::new("The firm's boss, who was told to wait — at 9 — said “no”", lexicon)
+            .expect("a short text");
         let classes: Vec<u8> = document.tokens.iter().map(|t| lexicon.coarse(t).0).collect();
         let said = 16;
         let told = 17;

@@ -181,7 +181,7 @@ mod tests {
             ("suggest", "suggest", Form::Base, CueKind::Say, Tone::Hedged),
             ("written", "write", Form::Participle, CueKind::Write, Tone::Neutral),
         ] {
-            let document = Document::new(word, lexicon).unwrap();
+            let document = Document::new(word, lexicon).expect("a short text");
             let cue = lexicon.cue(&document.tokens[0]).unwrap();
             assert_eq!((lexicon.spelling(cue.verb), cue.form, cue.kind, cue.tone), (verb, form, kind, tone));
         }

@@ -70,8 +70,6 @@ pub const TEMPLATES: &[&str] = &[
 
 /// What all candidates of a cue share.
 pub struct About {
-    verb: u32,
-    form: u32,
     that: u32,
     quoted: u32,
 }
@@ -83,19 +81,13 @@ pub fn about(scene: &Scene, hit: &Hit) -> About {
     let that = (hit.place.end..end).find(|&t| scene.token(t).is_some_and(|t| t.word == known::THAT));
     let outer = scene.outers.partition_point(|o| o.place.end <= sentence.start);
     let quoted = scene.outers.get(outer).is_some_and(|o| o.place.start < sentence.end);
-    About {
-        verb: hit.verb,
-        form: hit.form,
-        that: that.map_or(9, |t| t - hit.place.end),
-        quoted: u32::from(quoted),
-    }
+    About { that: that.map_or(9, |t| t - hit.place.end), quoted: u32::from(quoted) }
 }
 
 /// Emits every feature of a candidate.
 pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit: impl FnMut(u8, u32, u32)) {
     let hit = &scene.hits[at as usize];
-    let place = hit.place;
-    let (verb, form) = (about.verb, about.form);
+    let Hit { place, verb, form, .. } = *hit;
     let (before, class_before) = (hit.before.key, hit.before.class());
     let (after, class_after) = (hit.after.key, hit.after.class());
     let Source::Actor(a) = source else {
@@ -134,9 +126,8 @@ pub fn actor_features(
     relation: &Relation,
     mut emit: impl FnMut(u8, u32, u32),
 ) {
-    let Hit { place, form, after, .. } = scene.hits[at as usize];
+    let Hit { place, verb, form, after, .. } = scene.hits[at as usize];
     let class_after = after.class();
-    let verb = about.verb;
     let actor = &scene.actors[a as usize];
     let Relation { order, gap, between } = *relation;
     let head = actor.word;

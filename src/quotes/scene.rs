@@ -31,13 +31,12 @@ pub struct Actor {
     pub head: u32,
     /// What its words are.
     pub kind: MentionKind,
-    /// Whether it stands in the words that say who the one before it is.
-    pub apposed: bool,
     /// Key of the head.
     pub word: u32,
     /// Key of a pronoun, the kind of any other mention.
     pub pronoun: u32,
-    /// What sort of words it is, and above four bits: apposed, possessive, plural.
+    /// What sort of words it is, and above four bits: whether it stands in the words that say who the one before it is,
+    /// possessive, plural.
     pub sort: u32,
     /// The token before it.
     pub before: Seen,
@@ -232,7 +231,6 @@ impl<'a, 't> Scene<'a, 't> {
                 place,
                 head: mention.head,
                 kind: mention.kind,
-                apposed,
                 word,
                 pronoun: if mention.kind == MentionKind::Pronoun { word } else { mention.kind as u32 },
                 sort: mention.sort as u32 | flags << 4,

@@ -149,6 +149,7 @@ def pin(reached, floors):
     margin = floors.get("margin", 0.5)
     lines = [
         "# Floors of the quality gate: they only rise (gate.py --pin). A figure below its floor fails the suite.",
+        "# Names of data sets and of figures, and figures; nothing here is text of theirs.",
         "",
     ]
     lines += [f"margin = {margin}", ""]

@@ -77,11 +77,10 @@ class Part:
         self.folder.rmdir()
 
     def drop(self) -> None:
-        """Forget it."""
+        """Close its files as they are; `sweep` removes them."""
         for writer in self.writers.values():
             with suppress(OSError):  # on a full disk the last bytes find no room either
                 writer.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def flush(path: Path) -> None:

@@ -7,6 +7,11 @@ use crate::lexicon::known;
 use crate::lexicon::times::{Form, Modifier, Role};
 use crate::text::Flags;
 
+/// So many days off the day on which it is said.
+fn days_off(days: i32) -> Date {
+    Date::Shift { unit: Unit::Day, count: Some(days), past: false, base: Base::Speech, calendar: true }
+}
+
 impl Reader<'_, '_> {
     /// "Tuesday", "next Monday", "each Thursday".
     pub fn weekday(&mut self, at: usize, weekday: u8, form: Form) {
@@ -103,34 +108,20 @@ impl Reader<'_, '_> {
             start = self.with_the(at - 2);
         }
         let (start, edge) = self.edge(start);
-        let end = at + 1 + usize::from(self.on(at + 1).is_some_and(|t| t.word == known::POSSESSIVE));
-        let date = Date::Shift {
-            unit: Unit::Day,
-            count: Some(days),
-            past: false,
-            base: Base::Speech,
-            calendar: true,
-        };
-        self.push(start, end, point(date, edge), "times.day");
+        self.push(start, self.behind_day(at), point(days_off(days), edge), "times.day");
     }
 
     /// "tonight", "overnight".
     pub fn tonight(&mut self, at: usize, days: i32) {
         let (start, edge) = self.edge(at);
-        let date = Date::Shift {
-            unit: Unit::Day,
-            count: Some(days),
-            past: false,
-            base: Base::Speech,
-            calendar: true,
-        };
-        let end = at + 1 + usize::from(self.on(at + 1).is_some_and(|t| t.word == known::POSSESSIVE));
-        self.push(
-            start,
-            end,
-            Value::Point { date, time: Some(TimeOfDay::Part(Part::Night)), edge },
-            "times.day",
-        );
+        let time = Some(TimeOfDay::Part(Part::Night));
+        let night = Value::Point { date: days_off(days), time, edge };
+        self.push(start, self.behind_day(at), night, "times.day");
+    }
+
+    /// The token behind a day and its possessive ending: "today’s".
+    fn behind_day(&self, at: usize) -> usize {
+        at + 1 + usize::from(self.on(at + 1).is_some_and(|t| t.word == known::POSSESSIVE))
     }
 
     /// "now", "recently", "the future".
