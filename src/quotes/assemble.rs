@@ -3,10 +3,10 @@
 use super::Speech;
 use super::blocks::Block;
 use super::build;
+use super::candidates::Pair;
 use super::content;
 use super::decide::Decision;
 use super::scene::{Outer, Scene};
-use super::speaker::Pair;
 use super::statements::Report;
 use crate::lexicon::Classes;
 use crate::text::{Kind, TokenSpan};

@@ -1,7 +1,8 @@
 //! The decisions, quotation by quotation from left to right: who is the likeliest speaker, and is it speech at all.
 
+use super::candidates::{self, Before, Pair};
 use super::scene::{PASSIVE, Scene};
-use super::speaker::{self, Before, Pair};
+use super::speaker;
 use crate::lexicon::{CueKind, known};
 use crate::weights::{self, Feature, Linear, probability};
 
@@ -38,7 +39,7 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
         let here = post(outer.place.start);
         before = before.filter(|b| post(scene.outers[b.outer as usize].place.start) == here);
         let about = speaker::about(scene, outer);
-        speaker::candidates(scene, outer, before, &mut pairs);
+        candidates::candidates(scene, outer, &about, before, &mut pairs);
         pairs.retain(|p| p.actor.is_none_or(|a| post(scene.actors[a as usize].place.start) == here));
         let model = weights::quotes_speaker();
         scores.clear();

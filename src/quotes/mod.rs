@@ -6,6 +6,7 @@
 mod assemble;
 mod blocks;
 mod build;
+pub mod candidates;
 pub mod content;
 mod decide;
 mod evidence;

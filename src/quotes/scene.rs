@@ -114,6 +114,17 @@ pub struct Outer {
     pub hit: u32,
 }
 
+impl Outer {
+    /// Borders of sentences between a place and the quotation.
+    pub fn sentences(&self, place: &Place) -> u32 {
+        if place.start >= self.place.end {
+            place.sentence.saturating_sub(self.last_sentence)
+        } else {
+            self.place.sentence.saturating_sub(place.sentence)
+        }
+    }
+}
+
 /// One text with everything in place.
 #[derive(Debug)]
 pub struct Scene<'a, 't> {

@@ -1,97 +1,11 @@
-//! Who said it: candidates near a quotation, each a mention with a cue or without one, and their features.
+//! Who said it: the features of a mention near a quotation, with a cue or without one.
 
+use super::candidates::{Before, Pair};
 use super::relation::{Relation, relation, steps};
-use super::scene::{Actor, FORMS, Outer, Scene};
+use super::scene::{Actor, FORMS, Outer, Place, Scene};
 use super::sources::share_steps;
 
 use crate::text::{Kind, Token};
-
-/// A hypothesis: this mention, with this cue. Neither: the page names nobody, or it is no speech at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Pair {
-    /// Marked text that is no speech: a scare quote, a title, a term.
-    pub unsaid: bool,
-    /// Index among the actors of the scene.
-    pub actor: Option<u32>,
-    /// Index among the hits of the scene.
-    pub hit: Option<u32>,
-}
-
-/// The quotation before, as it was decided.
-#[derive(Debug, Clone, Copy)]
-pub struct Before {
-    /// Its index among the outermost quotations.
-    pub outer: u32,
-    /// Who said it.
-    pub pair: Pair,
-}
-
-/// Mentions looked at before a quotation, and after it.
-const ACTORS_BEFORE: u32 = 6;
-const ACTORS_AFTER: u32 = 3;
-/// Cues looked at before a quotation, and after it.
-const HITS_BEFORE: usize = 6;
-const HITS_AFTER: usize = 4;
-/// Tokens between a quotation and a cue.
-const REACH: u32 = 90;
-/// From which probability a mention is a candidate for the source of a cue.
-const SOURCE: f32 = 0.02;
-
-/// Fills `pairs` with the candidates for a quotation: first "nobody", then "no speech", then the mentions around it,
-/// each without a cue and with those that may be its own.
-pub fn candidates(scene: &Scene, outer: &Outer, before: Option<Before>, pairs: &mut Vec<Pair>) {
-    pairs.clear();
-    pairs.push(Pair::default());
-    pairs.push(Pair { unsaid: true, ..Pair::default() });
-    let first = outer.actor.saturating_sub(ACTORS_BEFORE);
-    let after = outer.actor;
-    let alone = |actor: u32| Pair { actor: Some(actor), ..Pair::default() };
-    for i in first..outer.actor {
-        let place = scene.actors[i as usize].place;
-        if place.paragraph + 1 >= outer.place.paragraph && place.end <= outer.place.start {
-            pairs.push(alone(i));
-        }
-    }
-    for i in after..(after + ACTORS_AFTER).min(scene.actors.len() as u32) {
-        let place = scene.actors[i as usize].place;
-        if place.paragraph > outer.last_paragraph + 1 || place.sentence > outer.last_sentence + 2 {
-            break;
-        }
-        pairs.push(alone(i));
-    }
-    for i in (0..outer.hit).rev().take(HITS_BEFORE) {
-        let place = scene.hits[i as usize].place;
-        if place.paragraph + 1 < outer.place.paragraph || place.end + REACH < outer.place.start {
-            break;
-        }
-        sourced(scene, i, pairs);
-    }
-    for i in (outer.hit..scene.hits.len() as u32).take(HITS_AFTER) {
-        let place = scene.hits[i as usize].place;
-        if place.paragraph > outer.last_paragraph + 1
-            || place.sentence > outer.last_sentence + 2
-            || place.start > outer.place.end + REACH
-        {
-            break;
-        }
-        sourced(scene, i, pairs);
-    }
-    pairs[2..].sort_unstable_by_key(|p| (p.actor, p.hit));
-    if let Some(before) = before
-        && before.pair.actor.is_some()
-        && !pairs.contains(&before.pair)
-        && scene.outers[before.outer as usize].last_paragraph + 3 >= outer.place.paragraph
-    {
-        pairs.push(before.pair);
-    }
-}
-
-/// The cue with each of its likely sources.
-fn sourced(scene: &Scene, hit: u32, pairs: &mut Vec<Pair>) {
-    for likely in scene.readings[hit as usize].actors.iter().flatten().filter(|l| l.share >= SOURCE) {
-        pairs.push(Pair { actor: Some(likely.actor), hit: Some(hit), unsaid: false });
-    }
-}
 
 /// A template's number that none has.
 const FREE: &str = "";
@@ -193,10 +107,13 @@ pub fn about(scene: &Scene, outer: &Outer) -> About {
     }
 }
 
+/// [`About::before`] of a quotation that the paragraph before introduces.
+pub const COLON: u32 = 6;
+
 /// For a quotation that opens its paragraph: whether the one before ends with a colon.
 fn before_line(scene: &Scene, start: u32) -> u32 {
     match scene.token(start.wrapping_sub(1)) {
-        Some(t) if t.is(':') => 6,
+        Some(t) if t.is(':') => COLON,
         Some(_) => 7,
         None => 8,
     }
@@ -221,13 +138,11 @@ fn closing(scene: &Scene, outer: &Outer) -> u32 {
 }
 
 /// Where a place stands to a quotation: 0 before, 1 after, with sentences and tokens between.
-fn side(outer: &Outer, start: u32, end: u32, sentence: u32) -> (u32, u32, u32) {
-    if start >= outer.place.end {
-        (1, sentence.saturating_sub(outer.last_sentence).min(3), steps(start - outer.place.end))
-    } else {
-        let tokens = outer.place.start.saturating_sub(end);
-        (0, outer.place.sentence.saturating_sub(sentence).min(3), steps(tokens))
-    }
+fn side(outer: &Outer, place: &Place) -> (u32, u32, u32) {
+    let after = place.start >= outer.place.end;
+    let tokens =
+        if after { place.start - outer.place.end } else { outer.place.start.saturating_sub(place.end) };
+    (u32::from(after), outer.sentences(place).min(3), steps(tokens))
 }
 
 /// Emits every feature of a candidate.
@@ -268,7 +183,7 @@ pub fn features(
         (Some(h), None) => relation(scene, actor.place, h.place),
         (None, None) => Relation::default(),
     };
-    let (s, sentences, tokens) = side(outer, actor.place.start, actor.place.end, actor.place.sentence);
+    let (s, sentences, tokens) = side(outer, &actor.place);
     let order = relation.order;
     // Whether the cue and the mention stand on the same side, and which is nearer.
     let shape = s * 3 + order;
@@ -277,8 +192,7 @@ pub fn features(
     let pronoun = actor.pronoun;
     let verb = hit.map_or(0, |h| h.verb);
     let form = hit.map_or(FORMS, |h| h.form);
-    let nearest =
-        hit.map_or(tokens, |h| side(outer, h.place.start, h.place.end, h.place.sentence).2.min(tokens));
+    let nearest = hit.map_or(tokens, |h| side(outer, &h.place).2.min(tokens));
     let place = (s << 8) | (sentences << 4) | about.close;
 
     emit(0, verb, shape << 8 | relation.gap.min(3) << 4 | sentences.min(2));

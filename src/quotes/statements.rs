@@ -1,10 +1,10 @@
 //! What each cue reports: its source and its content.
 
+use super::candidates::Pair;
 use super::content::{self, Content, Frame};
 use super::decide::{Decision, hears};
 use super::report::Source;
 use super::scene::Scene;
-use super::speaker::Pair;
 use crate::weights::{self, Feature};
 
 /// A report: a cue with its source and what it says.

@@ -17,10 +17,11 @@ mod labelled;
 use std::io::{BufRead, Read, Write};
 
 use copydesk::lexicon::Lexicon;
+use copydesk::quotes::candidates::{self, Before, Pair};
 use copydesk::quotes::content::{self, Content, Frame};
 use copydesk::quotes::report::{self, Source};
 use copydesk::quotes::scene::{Actor, Place, Scene};
-use copydesk::quotes::speaker::{self, Before, Pair};
+use copydesk::quotes::speaker;
 use copydesk::surface::Surface;
 use copydesk::text::{ByteSpan, Document, Kind, TokenSpan};
 use copydesk::weights::{Feature, Linear};
@@ -219,7 +220,7 @@ fn quotations(scene: &Scene, gold: &Gold, dump: &mut Dump) {
         let about = speaker::about(scene, outer);
         let attribution = found.and_then(|f| f.2).filter(|_| label == 1).map(|a| &gold.attributions[a]);
         let [source, cue] = attribution.map_or([&[][..]; 2], |[source, cue, _]| [source, cue]);
-        speaker::candidates(scene, outer, before, &mut pairs);
+        candidates::candidates(scene, outer, &about, before, &mut pairs);
         let levels: Vec<u32> = pairs.iter().map(|p| level(scene, *p, source, cue)).collect();
         let top = levels.iter().copied().max().unwrap_or(0);
         let right = |i: usize| match source.is_empty() {
