@@ -1,6 +1,6 @@
 //! Posts, furniture, bylines and references, from rows of cases.
 
-use copydesk::model::{Article, FurnitureKind};
+use copydesk::model::{Article, FurnitureKind, Order};
 use copydesk::options::{Lean, Options};
 use copydesk::surface::Page;
 use copydesk::text::Span;
@@ -110,6 +110,29 @@ fn blogs_without_clock_lines_are_cut_by_their_words() {
         gold += expected.len();
     }
     assert!(right * 100 >= gold * 60 && right * 100 >= found * 70, "{right} right of {gold}, {found} found");
+}
+
+/// The closing stands above the opening; nothing else tells the order where there are no clock lines.
+#[test]
+fn opening_and_closing_tell_the_order() {
+    // The rows begin with the mark of a post, which `rows` takes for a comment.
+    let table = include_str!("cases/posts_blogs.tsv");
+    let blogs: Vec<String> =
+        table.lines().filter(|l| l.starts_with("## ")).map(|l| l.replace("\\n", "\n")).collect();
+    let order = |row: usize| parse(&blogs[row].replace("## ", ""), "", &Options::default()).order;
+    assert_eq!(order(1), Some(Order::NewestFirst));
+    assert_eq!(order(2), None);
+}
+
+#[test]
+fn a_post_says_when_it_was_changed() {
+    let text = "14:05\nThe bridge is open.\nUpdated at 14.20\n13:50\nThe bridge is closed.";
+    let updated: Vec<_> = parse(text, "2025-03-14", &Options::default())
+        .posts
+        .iter()
+        .map(|p| p.updated.map(|m| m.to_string()))
+        .collect();
+    assert_eq!(updated, [Some("2025-03-14T14:20:00".to_owned()), None]);
 }
 
 /// The seed document as it was labelled by hand.

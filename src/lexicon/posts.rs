@@ -22,6 +22,14 @@ pub enum PostCue {
     Colleague,
     /// What a writer of the outlet does: "correspondent".
     Reporter,
+    /// Labels the time of a post: "Posted at".
+    Stamp,
+    /// The time of a post that has just come: "Just now".
+    Now,
+    /// Whose writer it is: "BBC News".
+    Outlet,
+    /// Before the time of an earlier post: "as we reported".
+    Told,
 }
 
 impl PostCue {
@@ -35,6 +43,10 @@ impl PostCue {
             "byline" => Self::Byline,
             "colleague" => Self::Colleague,
             "reporter" => Self::Reporter,
+            "stamp" => Self::Stamp,
+            "now" => Self::Now,
+            "outlet" => Self::Outlet,
+            "told" => Self::Told,
             _ => return None,
         })
     }

@@ -1,18 +1,19 @@
 //! One post from its tokens: title, clock line, byline, kind, references.
 
-use super::bylines::{self, Byline, COLLEAGUES};
+use super::bylines::Byline;
 use super::kinds;
 use super::lines::{Lines, Role};
-use super::references;
+use super::references::{self, Named};
 use super::stamps::Stamp;
 use super::starts::heading;
+use super::writers::{self, COLLEAGUES};
 use crate::lexicon::{Lexicon, known};
 use crate::model::{Author, FurnitureKind, Post, PostKind, Reference};
-use crate::surface::clock::Clock;
+use crate::options::DateOrder;
 use crate::text::{Document, Kind, TokenSpan};
 
 /// A post before it is read.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Draft {
     /// All of it.
     pub tokens: TokenSpan,
@@ -20,6 +21,8 @@ pub(super) struct Draft {
     pub score: f32,
     /// Its clock line.
     pub stamp: Option<Stamp>,
+    /// When it was changed, as it says at its end.
+    pub updated: Option<Stamp>,
 }
 
 /// How many lines at the head of a post may hold its title, clock line and byline.
@@ -41,7 +44,8 @@ pub(super) fn post(
     lines: &Lines,
     draft: &mut Draft,
     place: Place,
-) -> (Post, Vec<Clock>) {
+    days: DateOrder,
+) -> (Post, Vec<Named>) {
     let first = document.paragraph_of(draft.tokens.start) as usize;
     let end = first + document.paragraphs[first..].partition_point(|p| p.tokens.start < draft.tokens.end);
     let mut body = Vec::with_capacity(end - first);
@@ -55,14 +59,21 @@ pub(super) fn post(
                     body.push(span);
                 }
             }
-            Role::Byline(found) if byline.is_none() && (i < first + HEAD || i + 1 == end) => {
+            Role::Byline(found)
+                if byline.is_none() && (i < first + HEAD || end - i <= usize::from(found.signs) + 1) =>
+            {
                 byline = Some(found)
             }
-            Role::Furniture(_) => {}
+            Role::Furniture(_) | Role::Signed => {}
             Role::Stamp(stamp) if stamp.alone => {}
             Role::Stamp(_) | Role::Text | Role::Byline(_) => body.push(span),
         }
     }
+    // What was changed stands at the end, perhaps behind other furniture.
+    let behind = lines.roles[end..].iter().take_while(|r| matches!(r, Role::Furniture(_))).take(HEAD).count();
+    draft.updated = (end.saturating_sub(1)..end + behind)
+        .filter(|&i| lines.roles[i] == Role::Furniture(FurnitureKind::Notice))
+        .find_map(|i| Stamp::updated(document, lexicon, document.paragraphs[i].tokens, days));
     let title = title(document, &body);
     let mut kind = if place.article {
         PostKind::Article
@@ -106,30 +117,26 @@ fn named(
     lexicon: &Lexicon,
     span: TokenSpan,
     authors: &mut Vec<Author>,
-) -> (Vec<Reference>, Vec<Clock>) {
+) -> (Vec<Reference>, Vec<Named>) {
     let (mut references, mut clocks) = (Vec::new(), Vec::new());
     let mut floor = span.start as usize;
     let byline = !authors.is_empty();
     for i in span.range() {
         let token = &document.tokens[i];
         if token.kind == Kind::Number {
-            if i >= floor
-                && let Some((words, clock)) = references::read(document, lexicon, i, floor)
-                && words.end <= span.end
-            {
-                floor = words.end as usize;
-                references.push(Reference {
-                    span: document.cross(document.bytes(words)),
-                    time: None,
-                    post: None,
-                });
-                clocks.push(clock);
+            let mut found = (i >= floor).then(|| references::read(document, lexicon, i, floor)).flatten();
+            while let Some(named) = found.filter(|n| n.words.end <= span.end) {
+                floor = named.words.end as usize;
+                let span = document.cross(document.bytes(named.words));
+                references.push(Reference { span, time: None, post: None });
+                clocks.push(named);
+                found = references::next(document, lexicon, named.words.end);
             }
         } else if !byline
             && (token.word == known::MY || token.word == known::OUR)
             && authors.len() < COLLEAGUES
         {
-            for writer in bylines::colleagues(document, lexicon, i) {
+            for writer in writers::colleagues(document, lexicon, i) {
                 let author = writer.author(document);
                 if !authors.iter().any(|a| a.name == author.name) {
                     authors.push(author);

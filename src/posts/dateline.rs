@@ -1,40 +1,28 @@
 //! The page's own date line: "Tuesday 18 February 2025 13:47, UK".
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
 
+use crate::lexicon::times::Role;
 use crate::lexicon::zones::Zone;
 use crate::lexicon::{Lexicon, known};
 use crate::model::Moment;
-use crate::options::{DateOrder, Options};
+use crate::options::DateOrder;
 use crate::surface::clock::{Clock, moment};
 use crate::text::{Document, Kind, Token, TokenSpan};
 
 /// The most tokens of a date line.
 const LONGEST: u32 = 26;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
 /// A date as it is put together from a line.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct DateLine {
     year: Option<u32>,
     month: Option<u32>,
     day: Option<u32>,
+    /// 1 to 7, from Monday.
+    weekday: Option<u8>,
+    /// Days from today: "yesterday".
+    away: Option<i8>,
     time: Option<NaiveTime>,
     zone: Option<Zone>,
 }
@@ -45,7 +33,7 @@ impl DateLine {
         document: &Document,
         lexicon: &Lexicon,
         line: TokenSpan,
-        options: &Options,
+        order: DateOrder,
     ) -> Option<DateLine> {
         if line.len() > LONGEST || line.len() < 3 {
             return None;
@@ -57,7 +45,7 @@ impl DateLine {
         let mut found = DateLine::default();
         let mut at = 0;
         while at < tokens.len() {
-            at += found.take(document, lexicon, line, at, options)?;
+            at += found.take(document, lexicon, line, at, order)?;
         }
         found.date().map(|_| found)
     }
@@ -73,26 +61,55 @@ impl DateLine {
         self.zone
     }
 
-    fn date(&self) -> Option<NaiveDate> {
+    /// The full date, where the line prints one.
+    pub fn date(&self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year? as i32, self.month?, self.day?)
     }
 
+    /// Whether anything in it tells a day.
+    pub fn tells(&self) -> bool {
+        self.day.is_some() || self.weekday.is_some() || self.away.is_some()
+    }
+
+    /// Whether the parts make a date, or there are none: a figure is no day without its month.
+    pub fn is_coherent(&self) -> bool {
+        self.day.is_some() == self.month.is_some() && (self.year.is_none() || self.month.is_some())
+    }
+
+    /// The day that is told: without a year the nearest to `base`, of a weekday the latest not after it.
+    pub fn nearest(&self, base: Option<NaiveDate>) -> Option<NaiveDate> {
+        if self.year.is_some() {
+            return self.date();
+        }
+        let base = base?;
+        if let (Some(month), Some(day)) = (self.month, self.day) {
+            let years = [base.year() - 1, base.year(), base.year() + 1];
+            let dates = years.into_iter().filter_map(|y| NaiveDate::from_ymd_opt(y, month, day));
+            return dates.min_by_key(|d| (*d - base).num_days().abs());
+        }
+        if let Some(away) = self.away {
+            return base.checked_add_signed(Duration::days(away.into()));
+        }
+        let back = (base.weekday().num_days_from_monday() + 8 - u32::from(self.weekday?)) % 7;
+        base.checked_sub_signed(Duration::days(back.into()))
+    }
+
     /// Takes what stands at a token; the number of tokens taken.
-    fn take(
+    pub fn take(
         &mut self,
         document: &Document,
         lexicon: &Lexicon,
         line: TokenSpan,
         at: usize,
-        options: &Options,
+        order: DateOrder,
     ) -> Option<usize> {
         let tokens = &document.tokens(line)[at..];
         let token = &tokens[0];
         match token.kind {
-            Kind::Word => self.word(document, token).then_some(1),
+            Kind::Word => self.word(document, lexicon, token).then_some(1),
             Kind::Number => {
                 if self.year.is_none()
-                    && let Some(n) = self.digits(tokens, options)
+                    && let Some(n) = self.digits(tokens, order)
                 {
                     return Some(n);
                 }
@@ -117,34 +134,37 @@ impl DateLine {
         }
     }
 
-    fn word(&mut self, document: &Document, token: &Token) -> bool {
-        let fills = matches!(
+    fn word(&mut self, document: &Document, lexicon: &Lexicon, token: &Token) -> bool {
+        if matches!(
             token.word,
-            known::AT | known::ON | known::OF | known::POSTED | known::PUBLISHED | known::UPDATED
-        );
-        let word = document.word(token);
-        if fills {
+            known::AT
+                | known::ON
+                | known::OF
+                | known::POSTED
+                | known::PUBLISHED
+                | known::UPDATED
+                | known::FIRST
+                | known::LAST
+                | known::TIME
+                | known::T
+        ) {
             return true;
         }
-        let is = |full: &str| {
-            word.eq_ignore_ascii_case(full)
-                || (word.len() >= 3
-                    && word.len() <= 5
-                    && full.get(..word.len()).is_some_and(|f| f.eq_ignore_ascii_case(word)))
-        };
-        if self.month.is_none()
-            && let Some(m) = MONTHS.iter().position(|m| is(m))
-        {
-            self.month = Some(m as u32 + 1);
-            return true;
+        match lexicon.times.get(token).map(|w| w.role) {
+            Some(Role::Month(m)) if self.month.is_none() => self.month = Some(m.into()),
+            Some(Role::Weekday(w)) => self.weekday = Some(w),
+            Some(Role::Day(n)) if self.away.is_none() && n <= 0 => self.away = Some(n),
+            _ => {
+                let word = document.word(token);
+                return (self.day.is_some() && !token.spaced() && matches!(word, "st" | "nd" | "rd" | "th"))
+                    || word.eq_ignore_ascii_case("date");
+            }
         }
-        DAYS.iter().any(|d| is(d))
-            || (self.day.is_some() && !token.spaced() && matches!(word, "st" | "nd" | "rd" | "th"))
-            || ["first", "last", "date", "time", "t"].iter().any(|w| word.eq_ignore_ascii_case(w))
+        true
     }
 
     /// "18/02/2025", "2025-02-18": the number of tokens taken.
-    fn digits(&mut self, tokens: &[Token], options: &Options) -> Option<usize> {
+    fn digits(&mut self, tokens: &[Token], order: DateOrder) -> Option<usize> {
         let [a, s, b, r, c, ..] = tokens else { return None };
         let same = s.key == r.key && (s.is('/') || s.is('-') || s.is('.')) && !s.spaced() && !b.spaced();
         if !same || self.month.is_some() || self.day.is_some() {
@@ -153,7 +173,7 @@ impl DateLine {
         let (x, y, z) = (a.integer()?, b.integer()?, c.integer()?);
         let (year, month, day) = match (a.len(), c.len()) {
             (4, 1 | 2) => (x, y, z),
-            (1 | 2, 4) if options.date_order == DateOrder::MonthFirst || y > 12 => (z, x, y),
+            (1 | 2, 4) if order == DateOrder::MonthFirst || y > 12 => (z, x, y),
             (1 | 2, 4) => (z, y, x),
             _ => return None,
         };
@@ -170,7 +190,7 @@ mod tests {
     fn read(text: &str) -> Option<String> {
         let lexicon = Lexicon::builtin();
         let document = Document::new(text, lexicon).unwrap();
-        let line = DateLine::read(&document, lexicon, document.paragraphs[0].tokens, &Options::default())?;
+        let line = DateLine::read(&document, lexicon, document.paragraphs[0].tokens, DateOrder::default())?;
         line.moment(None).map(|m| m.to_string())
     }
 

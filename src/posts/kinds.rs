@@ -3,6 +3,7 @@
 use super::stamps::Stamp;
 use crate::lexicon::{Lexicon, PostCue};
 use crate::model::PostKind;
+use crate::options::DateOrder;
 use crate::text::{Document, TokenSpan};
 
 /// How many tokens at the head of a post are read.
@@ -37,6 +38,7 @@ pub(super) fn kind(
             }
         }
     }
-    let timed = |line: &&TokenSpan| Stamp::read(document, lexicon, **line).is_some_and(|s| !s.alone);
+    let timed =
+        |line: &&TokenSpan| Stamp::read(document, lexicon, **line, DateOrder::Auto).is_some_and(|s| !s.alone);
     if body.iter().take(40).filter(timed).count() >= AGENDA { PostKind::Agenda } else { PostKind::Update }
 }

@@ -7,7 +7,7 @@ use super::starts::ABOVE;
 use crate::lexicon::zones::Zone;
 use crate::lexicon::{Lexicon, PageLine, known};
 use crate::model::FurnitureKind;
-use crate::options::Options;
+use crate::options::{DateOrder, Options};
 use crate::text::{Document, Kind, TokenSpan};
 
 /// What a line is for.
@@ -17,6 +17,8 @@ pub(super) enum Role {
     /// Begins with a clock time, or is nothing else.
     Stamp(Stamp),
     Byline(Byline),
+    /// Belongs to the byline above: "Moscow correspondent", "@IvorBennett".
+    Signed,
     Furniture(FurnitureKind),
 }
 
@@ -42,11 +44,15 @@ impl Lines {
         let mut lines =
             Lines { roles: Vec::with_capacity(document.paragraphs.len()), date: None, zone: None, head: 0 };
         for (i, paragraph) in document.paragraphs.iter().enumerate() {
-            let role = role(document, lexicon, paragraph.tokens);
+            if i < lines.roles.len() {
+                continue;
+            }
+            let (role, more) = lines.role(document, lexicon, i, options.date_order);
             if i < HEAD {
                 if lines.date.is_none()
                     && !matches!(role, Role::Furniture(FurnitureKind::Caption))
-                    && let Some(date) = DateLine::read(document, lexicon, paragraph.tokens, options)
+                    && let Some(date) =
+                        DateLine::read(document, lexicon, paragraph.tokens, options.date_order)
                 {
                     lines.date = Some(date);
                     lines.head = i;
@@ -56,7 +62,9 @@ impl Lines {
                 lines.zone = lines.zone.or_else(|| all_times(document, lexicon, paragraph.tokens));
             }
             lines.roles.push(role);
+            lines.roles.resize(i + 1 + more, Role::Signed);
         }
+        lines.dated(document, lexicon, options.date_order);
         // A date further down stands in the text, not under its headline.
         if lines.roles[..lines.head].iter().filter(|r| **r == Role::Text).count() > ABOVE {
             lines.head = 0;
@@ -68,6 +76,64 @@ impl Lines {
         }
         lines
     }
+
+    /// What the next line is for, and how many lines below belong to it.
+    fn role(&self, document: &Document, lexicon: &Lexicon, i: usize, days: DateOrder) -> (Role, usize) {
+        let line = document.paragraphs[i].tokens;
+        if let Some(stamp) = Stamp::read(document, lexicon, line, days) {
+            return (Role::Stamp(stamp), 0);
+        }
+        if let Some(kind) = lexicon.furniture.kind(document.tokens(line)) {
+            let kind = match kind {
+                PageLine::Standfirst => FurnitureKind::Standfirst,
+                PageLine::Notice => FurnitureKind::Notice,
+                PageLine::Caption => FurnitureKind::Caption,
+                PageLine::Credit => FurnitureKind::Credit,
+                PageLine::Heading => FurnitureKind::Heading,
+            };
+            return (Role::Furniture(kind), 0);
+        }
+        if Stamp::updated(document, lexicon, line, days).is_some() {
+            return (Role::Furniture(FurnitureKind::Notice), 0);
+        }
+        if separates(document, line) {
+            return (Role::Furniture(FurnitureKind::Separator), 0);
+        }
+        let stamped = matches!(self.roles.last(), Some(Role::Stamp(s)) if s.alone);
+        if let Some((byline, n)) = Byline::below(document, lexicon, i) {
+            return (Role::Byline(byline), n - 1);
+        }
+        match stamped.then(|| Byline::bare(document, lexicon, line)).flatten() {
+            Some(byline) => (Role::Byline(byline), 0),
+            None => (Role::Text, 0),
+        }
+    }
+
+    /// A full date at the top is the page's, unless all posts have one of its kind: then it is the first post's.
+    fn dated(&mut self, document: &Document, lexicon: &Lexicon, days: DateOrder) {
+        if self.date.is_none() {
+            return;
+        }
+        let length = |i: usize| document.paragraphs[i].tokens.len();
+        let like = |(i, role): (usize, &Role)| {
+            matches!(role, Role::Stamp(s) if s.alone && s.date.date().is_some())
+                && length(i) == length(self.head)
+        };
+        let clock = |role: Option<&Role>| matches!(role, Some(Role::Stamp(s)) if s.alone);
+        if self.roles.iter().enumerate().skip(self.head + 1).any(like)
+            && !clock(self.roles.get(self.head + 1))
+        {
+            let line = document.paragraphs[self.head].tokens;
+            if let Some(stamp) = Stamp::read(document, lexicon, line, days) {
+                self.roles[self.head] = Role::Stamp(stamp);
+            }
+        }
+    }
+
+    /// Whether the line says when something was changed.
+    pub fn changed(&self, document: &Document, i: usize) -> bool {
+        document.tokens(document.paragraphs[i].tokens).iter().take(2).any(|t| t.word == known::UPDATED)
+    }
 }
 
 /// A line above the first post: a sentence is the standfirst, anything else a heading.
@@ -75,25 +141,6 @@ pub(super) fn head_kind(document: &Document, line: TokenSpan) -> FurnitureKind {
     let sentence =
         document.tokens(line).last().is_some_and(|t| t.is('.') || t.is(':') || t.kind == Kind::Mark);
     if sentence && line.len() > 12 { FurnitureKind::Standfirst } else { FurnitureKind::Heading }
-}
-
-fn role(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> Role {
-    if let Some(stamp) = Stamp::read(document, lexicon, line) {
-        return Role::Stamp(stamp);
-    }
-    if let Some(kind) = lexicon.furniture.kind(document.tokens(line)) {
-        return Role::Furniture(match kind {
-            PageLine::Standfirst => FurnitureKind::Standfirst,
-            PageLine::Notice => FurnitureKind::Notice,
-            PageLine::Caption => FurnitureKind::Caption,
-            PageLine::Credit => FurnitureKind::Credit,
-            PageLine::Heading => FurnitureKind::Heading,
-        });
-    }
-    if separates(document, line) {
-        return Role::Furniture(FurnitureKind::Separator);
-    }
-    Byline::read(document, lexicon, line).map_or(Role::Text, Role::Byline)
 }
 
 /// Whether the line is a rule: "* * *", "___.".

@@ -16,13 +16,16 @@ mod patterns;
 mod references;
 pub mod scene;
 mod shapes;
+mod slips;
 mod stamps;
 mod starts;
 mod when;
+mod writers;
 
 use boundaries::Hint;
 use build::{Draft, Place};
 use lines::{Lines, Role};
+use references::Named;
 use scene::Scene;
 use stamps::Stamp;
 use starts::Start;
@@ -32,7 +35,6 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::zones::Zone;
 use crate::model::{Furniture, FurnitureKind, Moment, Order, Post, PostId};
 use crate::options::Options;
-use crate::surface::clock::Clock;
 use crate::surface::{Page, Surface};
 use crate::text::{Document, OneByOne, TokenSpan, Workers};
 use crate::weights;
@@ -81,20 +83,28 @@ pub fn cut_with(
     let mut clocks = Vec::with_capacity(count);
     for (i, draft) in drafts.iter_mut().enumerate() {
         let place = Place { first: i == 0, last: i + 1 == count, article: count == 1 };
-        let (post, found) = build::post(document, lexicon, &lines, draft, place);
+        let (post, found) = build::post(document, lexicon, &lines, draft, place, options.date_order);
         posts.push(post);
         clocks.push(found);
     }
     let stamps: Vec<(usize, Stamp)> =
         drafts.iter().enumerate().filter_map(|(i, d)| d.stamp.map(|s| (i, s))).collect();
-    let order = when::order(&stamps);
+    let order = when::order(&stamps, anchor);
     for ((i, _), moment) in stamps.iter().zip(when::moments(&stamps, page.order.or(order), anchor)) {
         posts[*i].time = moment;
+    }
+    for (post, draft) in posts.iter_mut().zip(&drafts) {
+        post.updated = draft.updated.and_then(|stamp| when::updated(&stamp, post.time, anchor));
     }
     for (post, from) in posts.iter_mut().zip(&page.posts) {
         markup::overlay(document, from, post);
     }
     refer(&mut posts, &clocks, &stamps, anchor);
+    let order = order.or_else(|| {
+        let updates: Vec<(usize, Stamp)> =
+            drafts.iter().enumerate().filter_map(|(i, d)| d.updated.map(|s| (i, s))).collect();
+        when::order(&updates, anchor).or_else(|| when::told(&posts))
+    });
     let bounds: Vec<TokenSpan> = drafts.iter().map(|d| d.tokens).collect();
     Cut {
         posts,
@@ -129,8 +139,11 @@ fn plain(
             starts.insert(0, Start { line: 0, score: 1.0 });
         }
     }
-    if starts.is_empty() {
-        starts = weighed(document, lexicon, surface, lines, options, workers);
+    let texts = lines.roles.iter().filter(|r| **r == Role::Text).count();
+    if starts.is_empty() || texts > starts::SPARSE * starts.len() {
+        // Some posts have lost their clock lines, or all have.
+        let more = weighed(document, lexicon, surface, lines, options, workers);
+        starts = starts::joined(starts, more);
     }
     let ends = starts.iter().skip(1).map(|s| s.line).chain([total]);
     starts
@@ -139,7 +152,7 @@ fn plain(
         .map(|(start, end)| Draft {
             tokens: build::trimmed(document, lines, start.line, end),
             score: start.score,
-            stamp: None,
+            ..Draft::default()
         })
         .filter(|draft| !draft.tokens.is_empty())
         .collect()
@@ -157,7 +170,7 @@ fn weighed(
     let text = |i: &usize| matches!(lines.roles[*i], Role::Text | Role::Byline(_) | Role::Stamp(_));
     let indexes: Vec<usize> = (0..lines.roles.len()).filter(text).collect();
     let spans: Vec<TokenSpan> = indexes.iter().map(|&i| document.paragraphs[i].tokens).collect();
-    let hints: Vec<Hint> = indexes.iter().enumerate().map(|(k, &i)| hint(&lines.roles, i, k)).collect();
+    let hints: Vec<Hint> = indexes.iter().enumerate().map(|(k, &i)| hint(document, lines, i, k)).collect();
     let scene = Scene::new(document, lexicon, surface, &spans);
     let (model, pages) = (weights::posts(), weights::posts_page());
     let borders = boundaries::borders(&scene, model, pages, &hints, options.lean, workers);
@@ -173,10 +186,16 @@ fn weighed(
 const HEAD: usize = 4;
 
 /// What the page prints before a line says of a border there; the line is the `k`th of the text.
-fn hint(roles: &[Role], i: usize, k: usize) -> Hint {
-    let before = i.checked_sub(1).map(|j| &roles[j]);
-    match (before, &roles[i]) {
-        (Some(Role::Byline(_)), _) => Hint::Never,
+fn hint(document: &Document, lines: &Lines, i: usize, k: usize) -> Hint {
+    let before = i.checked_sub(1).map(|j| &lines.roles[j]);
+    match (before, &lines.roles[i]) {
+        (_, Role::Byline(byline)) if byline.signs => Hint::Never,
+        (Some(Role::Byline(byline)), _) if byline.signs => Hint::Likely,
+        (Some(Role::Byline(_) | Role::Signed), _) => Hint::Never,
+        // A post says at its end when it was changed.
+        (Some(Role::Furniture(FurnitureKind::Notice)), _) if k >= HEAD && lines.changed(document, i - 1) => {
+            Hint::Likely
+        }
         (_, Role::Byline(_)) if k < HEAD => Hint::Never,
         (_, Role::Byline(_)) | (Some(Role::Furniture(FurnitureKind::Separator)), _) => Hint::Likely,
         _ => Hint::None,
@@ -203,7 +222,7 @@ fn anchor(lines: &Lines, page: &Page, options: &Options) -> Anchor {
 }
 
 /// Gives every reference the moment and the post that it names.
-fn refer(posts: &mut [Post], clocks: &[Vec<Clock>], stamps: &[(usize, Stamp)], anchor: Anchor) {
+fn refer(posts: &mut [Post], clocks: &[Vec<Named>], stamps: &[(usize, Stamp)], anchor: Anchor) {
     if clocks.iter().all(Vec::is_empty) {
         return;
     }
@@ -213,7 +232,7 @@ fn refer(posts: &mut [Post], clocks: &[Vec<Clock>], stamps: &[(usize, Stamp)], a
     let mut by_time: Vec<_> = stamps.iter().filter_map(|&(i, s)| Some((s.time?, i))).collect();
     by_time.sort_unstable();
     for (i, found) in clocks.iter().enumerate() {
-        for (k, clock) in found.iter().enumerate() {
+        for (k, Named { clock, .. }) in found.iter().enumerate() {
             let moment = when::referred(clock.time(), clock.zone, posts[i].time, anchor);
             let post = match moment {
                 Some(m) => {
@@ -232,6 +251,8 @@ fn refer(posts: &mut [Post], clocks: &[Vec<Clock>], stamps: &[(usize, Stamp)], a
             reference.time = moment;
             reference.post = post.filter(|&j| j != i).map(PostId::from);
         }
+        let mut each = found.iter();
+        posts[i].references.retain(|r| each.next().is_some_and(|n| !n.weak || r.post.is_some()));
     }
 }
 
@@ -253,7 +274,7 @@ fn furniture(document: &Document, lines: &Lines, bounds: &[TokenSpan], marked: b
                 ) if posted && marked => continue,
                 Role::Furniture(kind) => *kind,
                 _ if posted => continue,
-                Role::Byline(_) => FurnitureKind::Credit,
+                Role::Byline(_) | Role::Signed => FurnitureKind::Credit,
                 Role::Stamp(_) | Role::Text => lines::head_kind(document, paragraph.tokens),
             };
         found.push(Furniture { span: document.cross(document.bytes(paragraph.tokens)), kind });

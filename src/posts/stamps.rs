@@ -1,14 +1,17 @@
-//! Clock lines: "4:40 p.m.:", "14:05 GMT", "2h ago", "Posted at 9.32am", and the slips of typing among them.
+//! Clock lines: "4:40 p.m.:", "14:05 GMT", "2h ago", "Posted at 9.32am", "Friday 14 March 2025 11:02", "Just now".
 
 use chrono::NaiveTime;
 
+use super::dateline::DateLine;
+use super::slips;
 use crate::lexicon::zones::Zone;
-use crate::lexicon::{Lexicon, known};
+use crate::lexicon::{Classes, Lexicon, NumberKind, NumberWord, PostCue, known, times};
+use crate::options::DateOrder;
 use crate::surface::clock::{Clock, Sure};
 use crate::text::{Document, Kind, Token, TokenSpan};
 
 /// When a line says that its post was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Stamp {
     /// The words of the time, zone included.
     pub tokens: TokenSpan,
@@ -16,6 +19,8 @@ pub(super) struct Stamp {
     pub time: Option<NaiveTime>,
     /// Minutes since then, for "2h ago".
     pub ago: Option<u32>,
+    /// The day that it prints.
+    pub date: DateLine,
     /// The zone that it prints.
     pub zone: Option<Zone>,
     /// Whether nothing else stands on the line.
@@ -27,97 +32,176 @@ const LONGEST: usize = 14;
 
 impl Stamp {
     /// Reads the stamp at the head of a line.
-    pub fn read(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> Option<Stamp> {
+    pub fn read(document: &Document, lexicon: &Lexicon, line: TokenSpan, days: DateOrder) -> Option<Stamp> {
         let tokens = document.tokens(line);
         let first = tokens.first()?;
         let can_open = match first.kind {
             Kind::Number => true,
-            Kind::Word => matches!(
-                first.word,
-                known::POSTED
-                    | known::PUBLISHED
-                    | known::NOON
-                    | known::MIDDAY
-                    | known::MIDNIGHT
-                    | known::A
-                    | known::AN
-            ),
+            Kind::Word => {
+                matches!(first.word, known::NOON | known::MIDDAY | known::MIDNIGHT)
+                    || (tokens.len() <= LONGEST && opens(document, lexicon, tokens))
+            }
             Kind::Punct | Kind::Dash | Kind::Symbol => first.len() <= 3,
             _ => false,
         };
         if !can_open {
             return None;
         }
-        items(document, lexicon, line).or_else(|| slip(document, line))
+        items(document, lexicon, line, days).or_else(|| slips::read(document, lexicon, line))
+    }
+
+    /// Reads when the post above, or the page, was changed: "Updated at 14.20 GMT", "Last updated 5 minutes ago".
+    pub fn updated(
+        document: &Document,
+        lexicon: &Lexicon,
+        line: TokenSpan,
+        days: DateOrder,
+    ) -> Option<Stamp> {
+        let tokens = document.tokens(line);
+        let last = tokens.first().is_some_and(|t| t.word == known::LAST);
+        let label = usize::from(last);
+        if tokens.len() > LONGEST + 2 || tokens.get(label)?.word != known::UPDATED {
+            return None;
+        }
+        let from = line.start + label as u32 + 1;
+        items(document, lexicon, TokenSpan::new(from, line.end), days).filter(|s| s.alone)
     }
 }
 
-/// Clock, age and fillers, in any order, from the head of the line.
-fn items(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> Option<Stamp> {
+/// Whether a short line that begins with a word can be a stamp.
+fn opens(document: &Document, lexicon: &Lexicon, tokens: &[Token]) -> bool {
+    let first = &tokens[0];
+    matches!(first.word, known::A | known::AN | known::ABOUT)
+        || lexicon.times.get(first).is_some_and(|w| {
+            matches!(w.role, times::Role::Month(_) | times::Role::Weekday(_) | times::Role::Day(_))
+        })
+        || lexicon.classes(first).has(Classes::NUMBER)
+        || matches!(lexicon.posts.longest(tokens), Some((_, PostCue::Stamp | PostCue::Now)))
+        || (matches!(document.text.as_bytes()[first.start as usize], b'l' | b'I' | b'O')
+            && document.text.as_bytes().get(first.start as usize + 1).is_some_and(u8::is_ascii_digit))
+}
+
+/// What a line gives, item by item.
+#[derive(Default)]
+struct Items {
+    clock: Option<Clock>,
+    ago: Option<u32>,
+    date: DateLine,
+    /// From the first to the last token of clock, age and date.
+    span: Option<(usize, usize)>,
+}
+
+/// Clock, age, date and fillers, in any order, from the head of the line.
+fn items(document: &Document, lexicon: &Lexicon, line: TokenSpan, days: DateOrder) -> Option<Stamp> {
     let tokens = document.tokens(line);
-    let (mut clock, mut ago): (Option<Clock>, Option<u32>) = (None, None);
-    let (mut start, mut end) = (0, 0);
+    let mut found = Items::default();
     let mut at = 0;
     while at < tokens.len() {
-        let token = &tokens[at];
-        if clock.is_none()
-            && let Some(c) = Clock::at(document, lexicon, line.start as usize + at)
-            && c.end() <= line.end
-        {
-            if ago.is_none() {
-                start = at;
-            }
-            at = (c.end() - line.start) as usize;
-            end = at;
-            clock = Some(c);
-        } else if ago.is_none()
-            && let Some((n, minutes)) = age(document, &tokens[at..])
-        {
-            if clock.is_none() {
-                start = at;
-            }
-            at += n;
-            end = at;
-            ago = Some(minutes);
-        } else if second(tokens, at)
-            && let Some(c) = Clock::at(document, lexicon, line.start as usize + at)
-            && c.end() <= line.end
-        {
-            at = (c.end() - line.start) as usize;
-        } else if fills(token) || twelve(tokens, at) {
-            at += 1;
-        } else {
-            break;
+        let Some((n, told)) = found.take(document, lexicon, line, at, days) else { break };
+        if told {
+            let from = found.span.map_or(at, |(from, _)| from);
+            found.span = Some((from, at + n));
         }
+        at += n;
     }
-    let rest = tokens.len() - at;
-    let alone = rest == 0 && tokens.len() <= LONGEST;
-    let time = clock.filter(|c| c.sure == Sure::Certain || (alone && c.sure == Sure::Point));
-    if time.is_none() && ago.is_none() {
+    let rest = &tokens[at..];
+    // "14:05 KEY EVENT"
+    let alone = tokens.len() <= LONGEST
+        && found.date.is_coherent()
+        && (rest.is_empty()
+            || (found.clock.is_some() && rest.len() <= 3 && lexicon.furniture.kind(rest).is_some()));
+    let time = found.clock.filter(|c| c.sure == Sure::Certain || (alone && c.sure == Sure::Point));
+    if time.is_none() && found.ago.is_none() {
         return None;
     }
+    let (mut start, mut end) = found.span?;
     if !alone {
         // "14:05 – Minister resigns", but not "5pm is too late" and not "2 hours ago the talks …".
         let c = time?;
         let after = tokens.get((c.end() - line.start) as usize)?;
+        // "3:30 – 6pm" is when something is open.
+        let until = Clock::at(document, lexicon, line.start as usize + at);
+        if until.is_some_and(|c| c.sure != Sure::Digits) {
+            return None;
+        }
         let marked = after.is(':') || after.kind == Kind::Dash || after.is('|') || after.is('(');
         let headed = c.minute.is_some() && (after.capital() || after.kind == Kind::Mark);
         if !marked && !headed {
             return None;
         }
+        (start, end) = ((c.tokens.start - line.start) as usize, (c.end() - line.start) as usize);
+        found.date = DateLine::default();
     }
     Some(Stamp {
         tokens: TokenSpan::new(line.start + start as u32, line.start + end as u32),
         time: time.map(|c| c.time()),
-        ago,
+        ago: found.ago,
+        date: found.date,
         zone: time.and_then(|c| c.zone),
         alone,
     })
 }
 
-/// Whether the time of another zone can stand here: "9:15 p.m. (0215 GMT)".
-fn second(tokens: &[Token], at: usize) -> bool {
-    at > 0 && (tokens[at - 1].is('(') || tokens[at - 1].is('/'))
+impl Items {
+    /// Takes what stands at a token: the number of tokens, and whether they tell a time.
+    fn take(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        line: TokenSpan,
+        at: usize,
+        days: DateOrder,
+    ) -> Option<(usize, bool)> {
+        let tokens = document.tokens(line);
+        let token = &tokens[at];
+        let clock = Clock::at(document, lexicon, line.start as usize + at)
+            .filter(|c| c.end() <= line.end && c.sure != Sure::Digits);
+        if let Some(c) = clock {
+            let mut n = (c.end() - line.start) as usize - at;
+            // "10:30 (local)"
+            let opened = c.end() > c.tokens.end && tokens[at..at + n].iter().any(|t| t.is('('));
+            n += usize::from(opened && tokens.get(at + n).is_some_and(|t| t.is(')')));
+            if self.clock.is_none() {
+                self.clock = Some(c);
+                return Some((n, true));
+            }
+            if self.second(tokens, at, &c) {
+                return Some((n, false));
+            }
+        }
+        if self.ago.is_none()
+            && let Some((n, minutes)) = age(document, lexicon, &tokens[at..])
+        {
+            self.ago = Some(minutes);
+            return Some((n, true));
+        }
+        if let Some((n, cue)) = lexicon.posts.longest(&tokens[at..])
+            && token.is_word()
+        {
+            match cue {
+                PostCue::Stamp => return Some((n, false)),
+                PostCue::Now if self.ago.is_none() => {
+                    self.ago = Some(0);
+                    return Some((n, true));
+                }
+                _ => {}
+            }
+        }
+        if fills(token) || twelve(tokens, at) {
+            return Some((1, false));
+        }
+        if clock.is_some() {
+            return None;
+        }
+        let n = self.date.take(document, lexicon, line, at, days)?;
+        Some((n, true))
+    }
+
+    /// Whether the time of another zone can stand here: "9:15 p.m. (0215 GMT)", "09.05 EST 14.05 GMT".
+    fn second(&self, tokens: &[Token], at: usize, clock: &Clock) -> bool {
+        let zones = clock.zone.is_some() && self.clock.is_some_and(|c| c.zone.is_some());
+        at > 0 && (zones || tokens[at - 1].is('(') || tokens[at - 1].is('/'))
+    }
 }
 
 /// The figure of "12 noon".
@@ -128,83 +212,56 @@ fn twelve(tokens: &[Token], at: usize) -> bool {
 
 fn fills(token: &Token) -> bool {
     match token.kind {
-        Kind::Word => matches!(token.word, known::POSTED | known::PUBLISHED | known::AT | known::ON),
+        Kind::Word => matches!(token.word, known::AT | known::ON | known::ABOUT | known::HRS),
         Kind::Punct | Kind::Dash | Kind::Symbol => token.len() <= 3,
         _ => false,
     }
 }
 
-/// "2h ago", "an hour ago", "5 min ago": tokens read, and minutes.
-fn age(document: &Document, tokens: &[Token]) -> Option<(usize, u32)> {
-    let [number, unit, ago, ..] = tokens else { return None };
-    if ago.word != known::AGO {
-        return None;
-    }
-    let count = match number.word {
-        known::A | known::AN => 1,
-        _ => number.integer().filter(|&n| n < 1000)?,
-    };
-    let minutes = match document.word(unit) {
-        "s" | "sec" | "secs" | "second" | "seconds" => return Some((3, count / 60)),
-        "m" | "min" | "mins" | "minute" | "minutes" => 1,
-        "h" | "hr" | "hrs" | "hour" | "hours" => 60,
-        "d" | "day" | "days" => 24 * 60,
-        _ => return None,
-    };
-    Some((3, count * minutes))
-}
-
-/// "9L15 p.m.", "11: 06 a.m.", "915 p.m.": digits, half of the day, and a slip between.
-fn slip(document: &Document, line: TokenSpan) -> Option<Stamp> {
-    let tokens = document.tokens(line);
-    if tokens.len() > 8 {
-        return None;
-    }
-    let (at, n, afternoon) = (0..tokens.len()).find_map(|i| {
-        let (n, afternoon) = half(&tokens[i]).map(|a| (1, a)).or_else(|| torn(document, &tokens[i..]))?;
-        Some((i, n, afternoon))
-    })?;
-    let alone = tokens[at + n..].iter().all(|t| matches!(t.kind, Kind::Punct | Kind::Dash));
-    let digits = |t: &Token| t.kind == Kind::Number && t.len() <= 2;
-    let (hour, minute) = match &tokens[..at] {
-        [all] => {
-            let value = all.integer().filter(|_| (3..=4).contains(&all.len()))?;
-            (value / 100, value % 100)
+/// "2h ago", "an hour ago", "1 hr 5 min ago", and "5m" where nothing follows: tokens read, and minutes.
+fn age(document: &Document, lexicon: &Lexicon, tokens: &[Token]) -> Option<(usize, u32)> {
+    let mut seconds: u32 = 0;
+    let mut at = 0;
+    while at < 4
+        && let [number, unit, ..] = &tokens[at..]
+    {
+        let Some((each, short)) = unit_of(document.word(unit)) else { break };
+        let count = match number.word {
+            known::A | known::AN => 1,
+            _ => match number.integer().filter(|&n| n < 1000) {
+                Some(n) => n,
+                None => lexicon.numbers.token(number).and_then(small).filter(|&n| n < 100)?,
+            },
+        };
+        seconds += count * each;
+        at += 2;
+        at += usize::from(tokens.get(at).is_some_and(|t| t.is(',') || t.word == known::AND));
+        // "5m", but not "5 m"
+        let close = unit.len() > 1 || !unit.spaced();
+        if short && close && tokens.len() == 2 && number.kind == Kind::Number {
+            return Some((2, seconds / 60));
         }
-        [hour, between @ .., minute] if digits(hour) && digits(minute) && minute.len() == 2 => {
-            if between.is_empty() || between.len() > 2 || between.iter().any(|t| t.len() > 1) {
-                return None;
-            }
-            (hour.integer()?, minute.integer()?)
-        }
-        _ => return None,
-    };
-    if !alone || !(1..=12).contains(&hour) {
-        return None;
     }
-    let time = NaiveTime::from_hms_opt(hour % 12 + if afternoon { 12 } else { 0 }, minute, 0)?;
-    let tokens = TokenSpan::new(line.start, line.start + (at + n) as u32);
-    Some(Stamp { tokens, time: Some(time), ago: None, zone: None, alone })
+    let ends = at > 0 && tokens.get(at).is_some_and(|t| t.word == known::AGO);
+    ends.then_some((at + 1, seconds / 60))
 }
 
-/// A half of the day with something between its letters, "a.,m." or "p. m.": tokens read, and whether it is the later.
-fn torn(document: &Document, tokens: &[Token]) -> Option<(usize, bool)> {
-    let afternoon = match document.word(tokens.first()?).trim_end_matches('.') {
-        "a" | "A" => false,
-        "p" | "P" => true,
+/// Seconds of a unit, and whether it may stand without "ago".
+fn unit_of(word: &str) -> Option<(u32, bool)> {
+    Some(match word {
+        "s" | "sec" | "secs" | "second" | "seconds" => (1, false),
+        "m" | "min" | "mins" => (60, true),
+        "minute" | "minutes" => (60, false),
+        "h" | "hr" | "hrs" => (3600, true),
+        "hour" | "hours" => (3600, false),
+        "d" | "day" | "days" => (24 * 3600, false),
         _ => return None,
-    };
-    let between = tokens[1..].iter().take_while(|t| t.is('.') || t.is(',')).count();
-    let m = document.word(tokens.get(1 + between)?).trim_end_matches('.');
-    (between <= 2 && m.eq_ignore_ascii_case("m")).then_some((between + 2, afternoon))
+    })
 }
 
-fn half(token: &Token) -> Option<bool> {
-    match token.word {
-        known::AM | known::A_M | known::A_M_OPEN => Some(false),
-        known::PM | known::P_M | known::P_M_OPEN => Some(true),
-        _ => None,
-    }
+/// The value of "two" and "ten".
+fn small(word: NumberWord) -> Option<u32> {
+    matches!(word.kind, NumberKind::Unit).then_some(word.value).and_then(|v| u32::try_from(v).ok())
 }
 
 #[cfg(test)]
@@ -214,7 +271,7 @@ mod tests {
     fn read(text: &str) -> Option<String> {
         let lexicon = Lexicon::builtin();
         let document = Document::new(text, lexicon).unwrap();
-        let s = Stamp::read(&document, lexicon, document.paragraphs[0].tokens)?;
+        let s = Stamp::read(&document, lexicon, document.paragraphs[0].tokens, DateOrder::default())?;
         let time = s.time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default();
         let ago = s.ago.map(|m| format!(" {m}m")).unwrap_or_default();
         let zone = s.zone.map(|z| format!(" {z}")).unwrap_or_default();
@@ -234,6 +291,20 @@ mod tests {
             ("2h ago 14.05 GMT", "14:05 120m +00:00"),
             ("5 min ago", " 5m"),
             ("an hour ago", " 60m"),
+            ("Two hours ago", " 120m"),
+            ("1 hr 5 min ago", " 65m"),
+            ("Just now", " 0m"),
+            ("5m", " 5m"),
+            ("9h15", "09:15"),
+            ("9:l5 a.m.", "09:15"),
+            ("1O:15 a.m.", "10:15"),
+            ("Yesterday at 14:05", "14:05"),
+            ("Friday 14 March 2025 11:02", "11:02"),
+            ("Mar 14, 11:02am ET", "11:02 America/New_York"),
+            ("09.05 EST 14.05 GMT", "09:05 -05:00"),
+            ("14:05 KEY EVENT", "14:05"),
+            ("Time: 14:05", "14:05"),
+            ("10:30 (local)", "10:30 "),
             ("9L15 p.m.", "21:15"),
             ("11: 06 a.m.", "11:06"),
             ("12;30 p.m.", "12:30"),
@@ -258,7 +329,12 @@ mod tests {
         for text in [
             "5pm is too late, he said.",
             "2 hours ago the talks broke down.",
-            "Two hours ago",
+            "5 m",
+            "3:30 – 6:15",
+            "14 March 2025",
+            "Friday",
+            "Now",
+            "14:05 in Hull",
             "9",
             "2015",
             "14 people died",

@@ -18,6 +18,24 @@ const CLOCK: f32 = 0.99;
 /// How many lines of text may stand above the first clock line and still be headline and standfirst.
 pub(super) const ABOVE: usize = 3;
 
+/// More lines of text for each clock line than this, and some posts have none.
+pub(super) const SPARSE: usize = 12;
+
+/// How near to a clock line no other post starts, in lines: its title stands there.
+const NEAR: usize = 2;
+
+/// The starts of clock lines with those of the weights between them; the weights' alone where there is no clock line.
+pub(super) fn joined(clocks: Vec<Start>, mut weighed: Vec<Start>) -> Vec<Start> {
+    let Some(first) = clocks.first().map(|s| s.line) else { return weighed };
+    weighed.retain(|s| {
+        let after = clocks.partition_point(|c| c.line + NEAR < s.line);
+        s.line > first && clocks.get(after).is_none_or(|c| c.line > s.line + NEAR)
+    });
+    weighed.extend(clocks);
+    weighed.sort_by_key(|s| s.line);
+    weighed
+}
+
 /// The starts that clock lines tell; none where the page prints too few of them.
 pub(super) fn clocks(document: &Document, lines: &Lines) -> Vec<Start> {
     let stamps = |alone: bool| {

@@ -4,7 +4,7 @@ use chrono::{Days, Duration, NaiveDateTime, NaiveTime};
 
 use super::stamps::Stamp;
 use crate::lexicon::zones::Zone;
-use crate::model::{Moment, Order};
+use crate::model::{Moment, Order, Post, PostKind};
 use crate::surface::clock::moment;
 
 /// A step back in time of more than this is a step over midnight.
@@ -31,21 +31,25 @@ impl Anchor {
 }
 
 /// The order of the posts, by their clock lines.
-pub(super) fn order(stamps: &[(usize, Stamp)]) -> Option<Order> {
+pub(super) fn order(stamps: &[(usize, Stamp)], anchor: Anchor) -> Option<Order> {
+    let base = anchor.newest().map(Moment::date);
     let (mut down, mut up) = (0, 0);
     for pair in stamps.windows(2) {
+        let dates = pair[0].1.date.nearest(base).zip(pair[1].1.date.nearest(base));
         let step = match (pair[0].1, pair[1].1) {
-            (Stamp { time: Some(a), .. }, Stamp { time: Some(b), .. }) => (b - a).num_minutes(),
+            (Stamp { time: Some(a), .. }, Stamp { time: Some(b), .. }) => match dates {
+                Some((x, y)) if x != y => (y - x).num_days().signum(),
+                _ => (b - a).num_minutes(),
+            },
             (Stamp { ago: Some(a), .. }, Stamp { ago: Some(b), .. }) => i64::from(a) - i64::from(b),
             _ => continue,
         };
         // a long step one way is a short one the other way, over midnight
-        match step {
-            1..=720 => up += 1,
-            -720..=-1 => down += 1,
-            721.. => down += 1,
-            ..=-721 => up += 1,
-            0 => {}
+        let folded = if step.abs() > 720 && dates.is_none() { -step } else { step };
+        match folded.signum() {
+            1 => up += 1,
+            -1 => down += 1,
+            _ => {}
         }
     }
     match down.cmp(&up) {
@@ -55,7 +59,29 @@ pub(super) fn order(stamps: &[(usize, Stamp)]) -> Option<Order> {
     }
 }
 
-/// The moments of the stamps, in their order; `None` where the page does not say which day it is.
+/// The order of the posts by what they say: openings and closings, and which post names an earlier one.
+pub(super) fn told(posts: &[Post]) -> Option<Order> {
+    let ([first, ..], [.., last]) = (posts, posts) else { return None };
+    if posts.len() < 2 {
+        return None;
+    }
+    let says = |post: &Post, kind, votes: i32| if post.kind == kind { votes } else { 0 };
+    let mut up = says(first, PostKind::Opening, 2) - says(last, PostKind::Opening, 2)
+        + says(last, PostKind::Closing, 1)
+        - says(first, PostKind::Closing, 1);
+    for (i, post) in posts.iter().enumerate() {
+        for other in post.references.iter().filter_map(|r| r.post) {
+            up += if other.0 as usize > i { -1 } else { 1 };
+        }
+    }
+    match up.signum() {
+        1 => Some(Order::OldestFirst),
+        -1 => Some(Order::NewestFirst),
+        _ => None,
+    }
+}
+
+/// The moments of the stamps, in their order; `None` where neither they nor the page say which day it is.
 pub(super) fn moments(
     stamps: &[(usize, Stamp)],
     order: Option<Order>,
@@ -65,16 +91,21 @@ pub(super) fn moments(
     let base = anchor.newest();
     let shift = base.map(|b| shift(stamps, &days, order, b));
     let at = |k: usize, stamp: &Stamp| -> Option<Moment> {
+        let zone = stamp.zone.or(anchor.zone);
+        if stamp.date.tells() {
+            let date = stamp.date.nearest(base.map(Moment::date))?;
+            return Some(stamp.time.map_or(Moment::Date(date), |t| zoned(date.and_time(t), zone, base)));
+        }
         let base = base?;
         match (stamp.time, stamp.ago) {
             (Some(time), _) => {
                 let day = i64::from(days[k]) + shift.unwrap_or(0);
                 let date = base.date().checked_add_signed(Duration::days(day))?;
-                Some(zoned(date.and_time(time), stamp.zone.or(anchor.zone), base))
+                Some(zoned(date.and_time(time), zone, Some(base)))
             }
             (None, Some(minutes)) => {
                 let local = base.clock()?.checked_sub_signed(Duration::minutes(minutes.into()))?;
-                Some(zoned(local, stamp.zone.or(anchor.zone), base))
+                Some(zoned(local, zone, Some(base)))
             }
             (None, None) => None,
         }
@@ -82,10 +113,22 @@ pub(super) fn moments(
     stamps.iter().enumerate().map(|(k, (_, stamp))| at(k, stamp)).collect()
 }
 
+/// When a post was changed: at the time of day that it prints, not before the post itself.
+pub(super) fn updated(stamp: &Stamp, post: Option<Moment>, anchor: Anchor) -> Option<Moment> {
+    let alone = [(0, *stamp)];
+    if stamp.date.tells() || stamp.time.is_none() || post.is_none() {
+        return moments(&alone, None, anchor)[0];
+    }
+    let (post, time) = (post?, stamp.time?);
+    let earlier = post.clock().is_some_and(|c| time < c.time());
+    let date = if earlier { post.date().checked_add_days(Days::new(1))? } else { post.date() };
+    Some(zoned(date.and_time(time), stamp.zone.or(anchor.zone), Some(post)))
+}
+
 /// A wall clock in its zone; where no zone is known, in the page's own offset.
-fn zoned(local: NaiveDateTime, zone: Option<Zone>, base: Moment) -> Moment {
+fn zoned(local: NaiveDateTime, zone: Option<Zone>, base: Option<Moment>) -> Moment {
     match (zone, base) {
-        (None, Moment::Instant(t)) => {
+        (None, Some(Moment::Instant(t))) => {
             local.and_local_timezone(*t.offset()).single().map_or(Moment::Local(local), Moment::Instant)
         }
         _ => moment(local, zone),
@@ -140,5 +183,5 @@ pub(super) fn referred(
     let date = base.date();
     let later = base.clock().is_some_and(|c| time > c.time());
     let date = if later { date.checked_sub_days(Days::new(1))? } else { date };
-    Some(zoned(date.and_time(time), zone.or(anchor.zone), base))
+    Some(zoned(date.and_time(time), zone.or(anchor.zone), Some(base)))
 }
