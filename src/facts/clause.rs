@@ -30,6 +30,9 @@ impl Reader<'_, '_> {
             // One token back, over the start of the clause that did not do.
             clause = clause.checked_sub(1).filter(|&c| c >= low)?;
             let token = &self.tokens[clause];
+            if self.is_inert(token) {
+                continue;
+            }
             if token.flags.has(Flags::LINE_START)
                 && clause + 1 < figure
                 && self.tokens[clause + 1].flags.has(Flags::LINE_START)
@@ -81,6 +84,27 @@ impl Reader<'_, '_> {
                 verb = Some(clause);
             }
         }
+    }
+
+    /// Whether the token neither begins nor opens anything nor carries a clause: one look instead of many.
+    #[inline]
+    fn is_inert(&self, token: &Token) -> bool {
+        const TOLD: Classes = Classes::CONJUNCTION
+            .and(Classes::PRONOUN)
+            .and(Classes::CUE)
+            .and(Classes::AUXILIARY)
+            .and(Classes::TREND);
+        let small = match token.kind {
+            // Of the others a form in -ed may be a verb.
+            Kind::Word => {
+                (token.len() <= 4 || token.capital())
+                    && !self.classes(token).any(TOLD)
+                    && token.word != known::WHICH
+            }
+            Kind::Number | Kind::Symbol | Kind::Url => true,
+            Kind::Punct | Kind::Mark | Kind::Dash => false,
+        };
+        small && !token.flags.has(Flags::SENTENCE_START) && !token.flags.has(Flags::LINE_START)
     }
 
     /// The noun phrase that opens a clause before its verb: `None` if nothing opens it, `Some(None)` for a pronoun.

@@ -1,8 +1,15 @@
 //! The tokens and numerals of one text, and the small questions that all rules ask of them.
 
+use rust_decimal::Decimal;
+
 use crate::lexicon::{Classes, Lexicon, UnitId, known};
 use crate::surface::{Numeral, Surface, TimeExpression};
 use crate::text::{Document, Flags, Kind, Token, WordId};
+
+/// Whether a decimal is one.
+pub(super) fn is_one(value: Decimal) -> bool {
+    if value.scale() == 0 { value.mantissa() == 1 } else { value == Decimal::ONE }
+}
 
 /// Units that the grammar names.
 #[derive(Debug, Clone, Copy)]
