@@ -27,12 +27,9 @@ impl Reader<'_, '_> {
         let mut clause = figure;
         let mut verb = None;
         loop {
-            // One token back, over the start of the clause that did not do.
-            clause = clause.checked_sub(1).filter(|&c| c >= low)?;
+            // Back over the start of the clause that did not do.
+            clause = self.told_before(clause, low)?;
             let token = &self.tokens[clause];
-            if self.is_inert(token) {
-                continue;
-            }
             if token.flags.has(Flags::LINE_START)
                 && clause + 1 < figure
                 && self.tokens[clause + 1].flags.has(Flags::LINE_START)
@@ -84,6 +81,29 @@ impl Reader<'_, '_> {
                 verb = Some(clause);
             }
         }
+    }
+
+    /// The nearest token before `start`, not before `low`, that is not inert. The last run of those that are is remembered:
+    /// the figures of a list would each walk over it again.
+    fn told_before(&self, start: usize, low: usize) -> Option<usize> {
+        let (from, to) = self.inert.get();
+        let mut at = start;
+        let told = loop {
+            if at <= low {
+                break None;
+            }
+            if from < at && at <= to {
+                at = from;
+            } else if self.is_inert(&self.tokens[at - 1]) {
+                at -= 1;
+            } else {
+                break Some(at - 1);
+            }
+        };
+        if start > to {
+            self.inert.set((at, start));
+        }
+        told
     }
 
     /// Whether the token neither begins nor opens anything nor carries a clause: one look instead of many.

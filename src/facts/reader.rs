@@ -1,5 +1,7 @@
 //! The tokens and numerals of one text, and the small questions that all rules ask of them.
 
+use std::cell::Cell;
+
 use rust_decimal::Decimal;
 
 use crate::lexicon::{Classes, Lexicon, UnitId, known};
@@ -32,6 +34,8 @@ pub(super) struct Reader<'a, 't> {
     pub numerals: &'a [Numeral],
     pub times: &'a [TimeExpression],
     pub named: Named,
+    /// Tokens from the one to before the other that are known to be inert: see `subject`.
+    pub inert: Cell<(usize, usize)>,
 }
 
 impl<'a, 't> Reader<'a, 't> {
@@ -54,6 +58,7 @@ impl<'a, 't> Reader<'a, 't> {
             numerals: &surface.numerals,
             times: &surface.times,
             named,
+            inert: Cell::default(),
         }
     }
 
