@@ -6,7 +6,7 @@ use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
-use crate::surface::{Form, Numeral};
+use crate::surface::{Form, Numeral, is_whole};
 use crate::text::Kind;
 
 impl Reader<'_, '_> {
@@ -37,11 +37,15 @@ impl Reader<'_, '_> {
     /// "aged 25", "Senard, 65, now", "turned 40", "an 87 yo man"
     pub(super) fn plain_age(&self, draft: &mut Draft, numeral: &Numeral) -> bool {
         let (start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
-        let Some(value) = numeral.value().filter(|v| v.fract().is_zero() && *v <= Decimal::from(122)) else {
+        let yo = self.word(end) == known::YO;
+        // Behind a word or a comma, as all that follows has it; few numbers are.
+        if !(yo || self.before(start).is_some_and(|t| t.is_word() || t.is(','))) {
+            return false;
+        }
+        let Some(value) = numeral.value().filter(|&v| is_whole(v) && v <= Decimal::from(122)) else {
             return false;
         };
         let prior = self.word_before(start);
-        let yo = self.word(end) == known::YO;
         let plain = numeral.plain(self.document).is_some();
         let aged = matches!(prior, known::AGED | known::TURNED | known::AGE | known::AGES)
             || prior == known::OF && start > 1 && self.word_before(start - 1) == known::AGE

@@ -27,8 +27,8 @@ impl Reader<'_, '_> {
         let mut clause = figure;
         let mut verb = None;
         loop {
-            // One token back, over the start of the clause that did not do.
-            clause = clause.checked_sub(1).filter(|&c| c >= low)?;
+            // Back over the start of the clause that did not do.
+            clause = self.told_before(clause, low)?;
             let token = &self.tokens[clause];
             if token.flags.has(Flags::LINE_START)
                 && clause + 1 < figure
@@ -81,6 +81,50 @@ impl Reader<'_, '_> {
                 verb = Some(clause);
             }
         }
+    }
+
+    /// The nearest token before `start`, not before `low`, that is not inert. The last run of those that are is remembered:
+    /// the figures of a list would each walk over it again.
+    fn told_before(&self, start: usize, low: usize) -> Option<usize> {
+        let (from, to) = self.inert.get();
+        let mut at = start;
+        let told = loop {
+            if at <= low {
+                break None;
+            }
+            if from < at && at <= to {
+                at = from;
+            } else if self.is_inert(&self.tokens[at - 1]) {
+                at -= 1;
+            } else {
+                break Some(at - 1);
+            }
+        };
+        if start > to {
+            self.inert.set((at, start));
+        }
+        told
+    }
+
+    /// Whether the token neither begins nor opens anything nor carries a clause: one look instead of many.
+    #[inline]
+    fn is_inert(&self, token: &Token) -> bool {
+        const TOLD: Classes = Classes::CONJUNCTION
+            .and(Classes::PRONOUN)
+            .and(Classes::CUE)
+            .and(Classes::AUXILIARY)
+            .and(Classes::TREND);
+        let small = match token.kind {
+            // Of the others a form in -ed may be a verb.
+            Kind::Word => {
+                (token.len() <= 4 || token.capital())
+                    && !self.classes(token).any(TOLD)
+                    && token.word != known::WHICH
+            }
+            Kind::Number | Kind::Symbol | Kind::Url => true,
+            Kind::Punct | Kind::Mark | Kind::Dash => false,
+        };
+        small && !token.flags.has(Flags::SENTENCE_START) && !token.flags.has(Flags::LINE_START)
     }
 
     /// The noun phrase that opens a clause before its verb: `None` if nothing opens it, `Some(None)` for a pronoun.

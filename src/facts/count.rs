@@ -1,7 +1,7 @@
 //! Counted nouns.
 
 use super::draft::{Draft, Rule, What};
-use super::reader::Reader;
+use super::reader::{Reader, is_one};
 use crate::lexicon::{Classes, known};
 use crate::model::Bound;
 use crate::surface::{Form, Number, Numeral};
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
 
     /// The token that heads the noun phrase from `from`: its first plural, or for "one" its last word.
     fn head(&self, from: usize, numeral: &Numeral) -> Option<usize> {
-        let one = matches!(numeral.number, Number::Exact(v) if v == rust_decimal::Decimal::ONE);
+        let one = matches!(numeral.number, Number::Exact(v) if is_one(v));
         let mut last = None;
         let mut at = from;
         while at < from + REACH {

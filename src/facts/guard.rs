@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::surface::times::value::Value;
 use crate::surface::{Form, Numeral};
-use crate::text::{Flags, Kind};
+use crate::text::{Flags, Kind, Token};
 
 impl Reader<'_, '_> {
     /// Whether the numeral is a year, a time, part of a name, a label, a telephone or list number.
@@ -20,6 +20,19 @@ impl Reader<'_, '_> {
             || self.is_chained(start, end)
             || self.is_short_year(start, numeral)
             || self.word(end) == known::S && self.tight(end)
+    }
+
+    /// Whether the numeral is plain digits between numbers of the same line, as in a row of a table: neither sign, unit,
+    /// bound nor verb can touch it.
+    pub(super) fn in_row(&self, index: usize) -> bool {
+        let numeral = &self.numerals[index];
+        let (start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
+        let number = |t: &Token| t.kind == Kind::Number;
+        numeral.form == Form::Digits
+            && end == start + 1
+            && !self.tokens[start].flags.has(Flags::SEPARATED)
+            && self.before(start).is_some_and(number)
+            && self.on_line(end).is_some_and(number)
     }
 
     /// Whether a time expression that is no length holds the numeral.
@@ -44,6 +57,9 @@ impl Reader<'_, '_> {
 
     /// "the 7.42 from Brighton", "see the 15.10 post"
     fn is_train(&self, start: usize, end: usize) -> bool {
+        if !self.tokens[start].flags.has(Flags::SEPARATED) {
+            return false;
+        }
         let Some((hour, minute)) = self.document.word(&self.tokens[start]).split_once('.') else {
             return false;
         };

@@ -64,7 +64,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fa
 impl Reader<'_, '_> {
     /// The fact whose first numeral is `index`, and the numeral to go on with.
     fn draft(&self, index: usize, last: Option<&Draft>) -> (Option<Draft>, usize) {
-        if self.is_no_fact(index) {
+        if self.in_row(index) || self.is_no_fact(index) {
             return (None, index + 1);
         }
         if let Some(score) = self.score(index) {

@@ -1,8 +1,17 @@
 //! The tokens and numerals of one text, and the small questions that all rules ask of them.
 
+use std::cell::Cell;
+
+use rust_decimal::Decimal;
+
 use crate::lexicon::{Classes, Lexicon, UnitId, known};
 use crate::surface::{Numeral, Surface, TimeExpression};
 use crate::text::{Document, Flags, Kind, Token, WordId};
+
+/// Whether a decimal is one.
+pub(super) fn is_one(value: Decimal) -> bool {
+    if value.scale() == 0 { value.mantissa() == 1 } else { value == Decimal::ONE }
+}
 
 /// Units that the grammar names.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +34,8 @@ pub(super) struct Reader<'a, 't> {
     pub numerals: &'a [Numeral],
     pub times: &'a [TimeExpression],
     pub named: Named,
+    /// Tokens from the one to before the other that are known to be inert: see `subject`.
+    pub inert: Cell<(usize, usize)>,
 }
 
 impl<'a, 't> Reader<'a, 't> {
@@ -47,6 +58,7 @@ impl<'a, 't> Reader<'a, 't> {
             numerals: &surface.numerals,
             times: &surface.times,
             named,
+            inert: Cell::default(),
         }
     }
 

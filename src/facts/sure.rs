@@ -70,11 +70,17 @@ impl Reader<'_, '_> {
     /// Whether the words before the number make an amount of it: "has 41", "a majority of 80", "there are 22 in care".
     fn is_held(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
         let Some(before) = self.before(start) else { return false };
+        // "41 from 56 balls"
+        let balls = matches!(self.word(end), known::OFF | known::FROM)
+            && self.on_line(end + 2).is_some_and(|t| matches!(self.document.word(t), "balls" | "deliveries"));
+        if balls || !before.is_word() {
+            return balls;
+        }
         let beside = |at: usize| self.lexicon.nouns.beside(self.word_before(at));
         let content = self.on_line(end).is_some_and(|t| self.is_content(t));
         let closes = self.ends_clause(end) || !content && self.on_line(end).is_some_and(Token::is_word);
         let apart = |at: usize| at > 1 && self.word_before(at - 1) == known::THERE;
-        let ly = before.is_word() && self.document.word(before).ends_with("ly");
+        let ly = self.document.word(before).ends_with("ly");
         let adverb = usize::from((ly || self.classes(before).has(Classes::ADVERB)) && start > 1);
         let exists = (self.classes(&self.tokens[start - 1 - adverb]).has(Classes::AUXILIARY)
             || self.word_before(start - adverb) == known::POSSESSIVE)
@@ -92,17 +98,12 @@ impl Reader<'_, '_> {
         let compared = before.word == known::TO && self.word_before(start - 1) == known::COMPARED;
         let past = self.is_verb(before) && self.document.word(before).ends_with("ed");
         let verb = beside(start).holds || past && before.word != known::AGED || before.word == known::LAST;
-        // "41 from 56 balls"
-        let balls = matches!(self.word(end), known::OFF | known::FROM)
-            && self.on_line(end + 2).is_some_and(|t| matches!(self.document.word(t), "balls" | "deliveries"));
-        exists || compared || balls || total && closes || verb && closes && numeral.form != Form::Ordinal
+        exists || compared || total && closes || verb && closes && numeral.form != Form::Ordinal
     }
 
     /// Whether a verb behind the number tells of it: "17 were wounded", "12 killed", "two dead".
     fn has_predicate(&self, numeral: &Numeral, start: usize, end: usize, follows: Option<&Token>) -> bool {
-        // "zero tolerance"
-        let numeral_is_positive = numeral.value().is_some_and(|v| v > rust_decimal::Decimal::ONE);
-        let Some(next) = follows else { return false };
+        let Some(next) = follows.filter(|t| t.is_word()) else { return false };
         let said = |t: &Token| self.classes(t).any(Classes::CUE.and(Classes::TREND));
         let before = self.before(start);
         if self.classes(next).has(Classes::AUXILIARY) {
@@ -116,8 +117,8 @@ impl Reader<'_, '_> {
             || !next.capital() && self.is_verb(next) && !self.classes(next).has(Classes::CUE);
         let opens = self.tokens[start].flags.has(Flags::SENTENCE_START)
             && self.tokens[start].is_word()
-            && numeral_is_positive
-            && next.is_word()
+            // "zero tolerance"
+            && numeral.value().is_some_and(|v| v > rust_decimal::Decimal::ONE)
             && !next.capital()
             && !self.classes(next).any(Classes::FUNCTION);
         !top && (state && !self.hyphen(end) || opens)

@@ -85,8 +85,11 @@ impl Reader<'_, '_> {
     fn spaced_unit(&self, numeral: &Numeral, end: usize) -> Option<(UnitId, usize)> {
         let (dash, next) = (self.on_line(end)?, self.on_line(end + 1)?);
         let fits = dash.is('-') && dash.spaced() && next.spaced() && next.is_word() && !self.is_plural(next);
-        let several = numeral.value().is_some_and(|v| v > Decimal::ONE);
-        let unit = self.unit_after(end + 1, false).filter(|_| fits && several && next.len() > 2)?;
+        let several = || numeral.value().is_some_and(|v| v > Decimal::ONE);
+        if !fits || next.len() <= 2 || !several() {
+            return None;
+        }
+        let unit = self.unit_after(end + 1, false)?;
         let content = self.on_line(unit.1).is_some_and(|t| self.is_content(t) || t.is('-'));
         let apart = matches!(self.lexicon.units.get(unit.0).dimension, "currency" | "percent" | "multiple");
         (content && !apart).then_some(unit)

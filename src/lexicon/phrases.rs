@@ -29,11 +29,13 @@ type Entry<T> = (Box<[u32]>, T);
 pub struct Phrases<T> {
     /// Key of the first token -> entries, longest first.
     by_first: FxHashMap<u32, Vec<Entry<T>>>,
+    /// Whether any phrase begins with a number: hardly a table has one, and every number of a text is asked for.
+    numbers: bool,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default() }
+        Self { by_first: FxHashMap::default(), numbers: false }
     }
 }
 
@@ -46,6 +48,7 @@ impl<T> Phrases<T> {
     pub(super) fn add(&mut self, builder: &mut Builder, phrase: &str, value: T) -> Result<(), String> {
         let keys = builder.keys(phrase)?;
         let (first, rest) = keys.split_first().ok_or_else(|| "an empty phrase".to_owned())?;
+        self.numbers |= first & (NUMBER | CHARACTER) == NUMBER;
         let entries = self.by_first.entry(*first).or_default();
         if entries.iter().any(|(r, _)| &**r == rest) {
             return Err(format!("duplicate phrase {phrase:?}"));
@@ -58,7 +61,11 @@ impl<T> Phrases<T> {
     /// The longest phrase that begins with the first of the tokens: its number of tokens and its value.
     #[inline]
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
-        let entries = self.by_first.get(&key(tokens.first()?)?)?;
+        let first = tokens.first()?;
+        if first.kind == Kind::Number && !self.numbers {
+            return None;
+        }
+        let entries = self.by_first.get(&key(first)?)?;
         entries.iter().find_map(|(rest, value)| {
             let follows = tokens.get(1..=rest.len())?;
             let same = follows.iter().zip(rest).all(|(t, &k)| key(t) == Some(k));

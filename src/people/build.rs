@@ -8,7 +8,7 @@ use super::walk::Walk;
 use crate::lexicon::Classes;
 use crate::model::{Mention, MentionKind, Person, PersonId, PersonKind, Post, Pronoun};
 use crate::surface::{Gender, Sort};
-use crate::text::TokenSpan;
+use crate::text::{Span, TokenSpan};
 
 /// Builds the people: names of humans, and whoever is the source of an attribution.
 pub(super) fn people(mut walk: Walk<'_>, posts: &mut [Post]) -> People {
@@ -113,13 +113,10 @@ fn person(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> Person {
             }
         }
     }
-    let mut roles: Vec<TokenSpan> = entity.roles.clone();
+    let roles = if entity.name.is_empty() { &[] } else { &*entity.roles };
+    let mut roles: Vec<Span> = roles.iter().map(|&r| document.cross(document.bytes(r))).collect();
     roles.sort_by_key(|r| r.start);
     roles.dedup();
-    if entity.name.is_empty() {
-        roles.clear();
-    }
-    let roles = roles.into_iter().map(|r| document.cross(document.bytes(r))).collect();
     let pronoun = match entity.gender() {
         Gender::Man if kind == PersonKind::Person => Some(Pronoun::He),
         Gender::Woman if kind == PersonKind::Person => Some(Pronoun::She),

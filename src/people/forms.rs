@@ -96,18 +96,14 @@ fn fold_plain(letters: impl Iterator<Item = char>) -> u32 {
     let mut last = '\0';
     // The hash before a run of these letters, and how many they are.
     let (mut before, mut run) = (hash, 0);
+    // Which letters come cannot be guessed, so no step but the last hangs on one: each value is chosen, not branched for.
     for c in letters {
-        if c == last || c == '\0' {
-            continue;
-        }
-        last = c;
-        if matches!(c, 'e' | 'i' | 'j' | 'y') && run < RUN {
-            before = if run == 0 { hash } else { before };
-            run += 1;
-        } else {
-            run = 0;
-        }
-        hash = push(hash, c);
+        let new = (c != last) & (c != '\0');
+        let in_run = matches!(c, 'e' | 'i' | 'j' | 'y') & (run < RUN);
+        before = if new & in_run & (run == 0) { hash } else { before };
+        run = if new { (run + 1) * usize::from(in_run) } else { run };
+        hash = if new { push(hash, c) } else { hash };
+        last = if new { c } else { last };
     }
     if run > 0 { push(before, 'i') } else { hash }
 }

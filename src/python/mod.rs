@@ -47,6 +47,11 @@ use span::Span;
 use tables::Table;
 use timex::Timex;
 
+/// An article is many small pieces of memory that are given back on another thread, which the allocators of most systems
+/// take their time for. Python's own memory is not touched.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A probability, written as short as its 32 bits allow.
 fn score(score: crate::model::Score) -> f64 {
     score.to_string().parse().unwrap_or(f64::from(score))

@@ -11,8 +11,8 @@ pub mod times;
 
 pub use marks::Marked;
 pub use mentions::{Gender, Mention, Sort};
-pub(crate) use numerals::is_currency;
 pub use numerals::{Form, Number, Numeral};
+pub(crate) use numerals::{is_currency, is_whole};
 pub use page::{Page, PagePost};
 pub use times::TimeExpression;
 

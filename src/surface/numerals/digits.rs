@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Form, Number, Numeral, Part, Reader};
+use super::{Form, Number, Numeral, Part, Reader, is_whole};
 use crate::lexicon::{NumberKind, known};
 use crate::text::{Flags, Kind, Token, TokenSpan};
 
@@ -263,7 +263,7 @@ impl Reader<'_, '_> {
             return with(number, of, part.end + 1);
         }
         let next = self.tokens.get(part.end)?;
-        if next.kind == Kind::Number && !next.flags.has(Flags::LINE_START) && part.number.fract().is_zero() {
+        if next.kind == Kind::Number && !next.flags.has(Flags::LINE_START) && is_whole(part.number) {
             let fraction = self.slash(part.end)?;
             return with(i64::try_from(fraction.number).ok()?, fraction.of, fraction.end);
         }

@@ -66,7 +66,7 @@ impl Numeral {
 
     /// Whether a fraction belongs to it: "101 1/4", "four and a half".
     pub fn is_mixed(&self) -> bool {
-        self.tokens.len() > 1 && self.value().is_some_and(|v| !v.fract().is_zero())
+        self.tokens.len() > 1 && self.value().is_some_and(|v| !is_whole(v))
     }
 
     /// The value of a whole number written in plain digits without separators: a year, a day, an hour.
@@ -125,7 +125,8 @@ impl Part {
 
     fn number(self) -> Number {
         if self.of == 1 {
-            return Number::Exact(self.number.normalize());
+            let plain = self.number.scale() == 0;
+            return Number::Exact(if plain { self.number } else { self.number.normalize() });
         }
         // A fraction of twos and fives is a finite decimal.
         let mut rest = self.of;
@@ -209,6 +210,11 @@ impl Reader<'_, '_> {
         let tokens = TokenSpan::new(start as u32, part.end as u32);
         Some(Numeral { tokens, number: part.number(), form, bare: None })
     }
+}
+
+/// Whether a decimal is a whole number; most are written as one, which is known at once.
+pub(crate) fn is_whole(value: Decimal) -> bool {
+    value.scale() == 0 || value.fract().is_zero()
 }
 
 /// Whether the character is a currency sign of Unicode's category Sc that texts use.

@@ -203,10 +203,10 @@ impl Reader<'_, '_> {
 
     /// "one over three", "1 over twenty-one"
     pub(super) fn over(&self, part: Part) -> Option<Part> {
+        let over = self.next(part.end).filter(|&n| n == part.end && self.tokens[n].word == known::OVER)?;
         if part.number != Decimal::ONE || part.of != 1 {
             return None;
         }
-        let over = self.next(part.end).filter(|&n| n == part.end && self.tokens[n].word == known::OVER)?;
         let token = self.tokens.get(over + 1).filter(|t| !t.flags.has(Flags::LINE_START))?;
         let (of, end) = match token.integer() {
             Some(of) => (i64::from(of), over + 2),
