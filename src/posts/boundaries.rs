@@ -1,5 +1,5 @@
 //! Where a text without clock lines is cut: the weights' score of every border, whether the page is a live blog at
-//! all, and the pace at which its writers post.
+//! all, how each border stands among those of its page, and the pace at which its writers post.
 
 use std::ops::Range;
 
@@ -63,7 +63,7 @@ impl Models<'static> {
 /// A border that was chosen: the line it stands before, and the probability that a post starts there.
 pub type Border = (usize, f32);
 
-/// The borders of a text by the weights of borders and of pages; none for a plain article.
+/// The borders of a text by the models; none for a plain article.
 pub fn borders(
     scene: &Scene,
     models: Models,

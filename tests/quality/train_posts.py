@@ -5,15 +5,15 @@
 EVAL is the folder of the evaluation data.  PROGRAM is the example `post_features`, which computes every feature by the
 code that reads: `cargo build --profile quick --example post_features`.  The folder `--out` gets four files: posts.bin
 (borders), posts_lower.bin (borders of texts in lower case), posts_page.tsv (blog or article), posts_level.tsv (a
-border among those of its page).  `--check` cross-validates first: each natural
-blog and each AP story is scored by weights that have not seen it (nor, for AP, the others of its day), articles and
-lower-cased blogs in fifths.  One thread, fixed seeds: the same input gives the same file (numpy 2.4, scipy 1.17,
-scikit-learn 1.9).
+border among those of its page).  `--check` cross-validates first: each natural blog and each AP story is scored by
+weights that have not seen it (nor, for AP, the others of its day), articles and lower-cased blogs in fifths; the two
+tables are learnt from the other texts' held-out odds.  One thread, fixed seeds: the same input gives the same files (numpy 2.4,
+scipy 1.17, scikit-learn 1.9).
 
 What is learnt from: real blogs as printed; AP's running stories without their clock lines; blogs made from plain
-articles of the same fortnight, run together; plain articles, which have no border; and the lower-cased blogs: as
-they are, one sentence a line, for texts in lower case, and rewritten as pages print them (case, paragraphs, embedded
-posts, lists) for all others.
+articles of the same fortnight, run together; plain articles, which have no border; and the lower-cased blogs: as they
+are, one sentence a line, for texts in lower case, and rewritten as pages print them (case, paragraphs, embedded posts,
+lists), in two ways each, for all others.
 """
 
 import os
@@ -157,7 +157,7 @@ def fit_level(program, scored):
     dump = program.words("level", items=[{"odds": [round(float(o), 4) for o in s]} for _, s, _ in parts])
     x = dump.view("<f4").reshape(-1, len(LEVEL)).astype(float)
     y = numpy.concatenate([t["label"] for t, *_ in parts])
-    w = numpy.concatenate([numpy.where((s > -99), w, 0) for _, s, w in parts])
+    w = numpy.concatenate([numpy.where(s > -99, w, 0) for _, s, w in parts])
     model = LogisticRegression(C=10, solver="lbfgs", max_iter=500)
     model.fit(x[w > 0], y[w > 0], sample_weight=w[w > 0])
     return model.coef_[0], float(model.intercept_[0])
