@@ -51,20 +51,7 @@ pub(super) fn few(n: u32) -> u32 {
     }
 }
 
-pub(super) fn depth(thousandths: u32) -> u32 {
-    match thousandths {
-        0 => 0,
-        1..=40 => 1,
-        41..=90 => 2,
-        91..=160 => 3,
-        161..=260 => 4,
-        261..=400 => 5,
-        _ => 6,
-    }
-}
-
-/// How far above or below the mean, in halves of the spread.
-pub(super) fn z(value: u32, mean: u32, spread: u32) -> u32 {
-    let halves = (i64::from(value) - i64::from(mean)) * 2 / i64::from(spread.max(20));
-    (halves.clamp(-5, 5) + 5) as u32
+/// A part of a whole, in sixths; 7 for a part of nothing.
+pub(super) fn part(part: u32, whole: u32) -> u32 {
+    (part * 6).checked_div(whole).unwrap_or(7)
 }

@@ -1,14 +1,15 @@
 //! Where a text without clock lines is cut: the weights' score of every border, whether the page is a live blog at
-//! all, and the pace at which its writers post.
+//! all, how each border stands among those of its page, and the pace at which its writers post.
 
 use std::ops::Range;
 
+use super::level;
 use super::paces::Paces;
 use super::page;
-use super::scene::{Inside, Scene};
+use super::scene::{Inside, Scene, Style};
 use crate::options::Lean;
 use crate::text::Workers;
-use crate::weights::{Dense, Linear};
+use crate::weights::{self, Dense, Linear};
 
 /// No border stands here, whatever the words say.
 pub(super) const NEVER: f32 = -99.0;
@@ -37,14 +38,35 @@ pub enum Hint {
     Never,
 }
 
+/// The models that cut a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Models<'m> {
+    /// Of each border by itself.
+    pub borders: &'m Linear,
+    /// Of the page: blog or article.
+    pub page: &'m Dense,
+    /// Of a border among those of its page.
+    pub level: &'m Dense,
+}
+
+impl Models<'static> {
+    /// Those that ship, for a text of this style.
+    pub fn shipped(style: Style) -> Self {
+        let borders = match style {
+            Style::Natural => weights::posts(),
+            Style::Lower => weights::posts_lower(),
+        };
+        Self { borders, page: weights::posts_page(), level: weights::posts_level() }
+    }
+}
+
 /// A border that was chosen: the line it stands before, and the probability that a post starts there.
 pub type Border = (usize, f32);
 
-/// The borders of a text by the weights of borders and of pages; none for a plain article.
+/// The borders of a text by the models; none for a plain article.
 pub fn borders(
     scene: &Scene,
-    model: &Linear,
-    pages: &Dense,
+    models: Models,
     hints: &[Hint],
     lean: Lean,
     workers: &impl Workers,
@@ -53,28 +75,28 @@ pub fn borders(
     if n < 3 {
         return Vec::new();
     }
-    let mut odds = scores(scene, model, workers);
+    let mut odds = scores(scene, models.borders, workers);
     let (lean, beta) = match lean {
         Lean::Balanced => (0.0, BALANCED),
         Lean::Precision => (-LEAN, PRECISE),
         Lean::Recall => (LEAN, COMPLETE),
     };
-    let mut paces = Paces::read(&odds, scene.style);
-    if page::live(scene, pages, &odds, paces.gain) + lean < 0.0 && !hints.contains(&Hint::Likely) {
+    let gain = Paces::read(&odds, scene.style).gain;
+    if page::live(scene, models.page, &odds, gain) + lean < 0.0 && !hints.contains(&Hint::Likely) {
         return Vec::new();
     }
-    if hints.iter().any(|&h| h != Hint::None) {
-        for (odd, hint) in odds.iter_mut().zip(hints) {
-            *odd = match hint {
-                _ if *odd <= NEVER => NEVER,
-                Hint::None => *odd,
-                Hint::Likely => *odd + HINT,
-                Hint::Never => NEVER,
-            };
-        }
-        paces = Paces::read(&odds, scene.style);
+    if scene.style == Style::Natural {
+        level::settle(&mut odds, models.level);
     }
-    paces.borders().best(beta)
+    for (odd, hint) in odds.iter_mut().zip(hints) {
+        *odd = match hint {
+            _ if *odd <= NEVER => NEVER,
+            Hint::None => *odd,
+            Hint::Likely => *odd + HINT,
+            Hint::Never => NEVER,
+        };
+    }
+    Paces::read(&odds, scene.style).borders().best(beta)
 }
 
 /// The log-odds of a border before each line; nothing for the first.

@@ -4,16 +4,21 @@
 //! in tables of fixed size, addressed by the words' hashes: two words that share a slot are taken for each other,
 //! which is rare and harmless, and a text of any length is read in linear time.
 
+use super::ties::{Seen, Ties};
 use crate::lexicon::{Classes, Lexicon};
 use crate::text::{Document, Flags, Kind, Token, TokenSpan};
 
 /// Lines before a border that are compared with the lines behind it.
-const BEFORE: [u32; 4] = [1, 2, 4, 12];
+const BEFORE: [usize; 3] = [1, 2, 4];
+/// Lines behind a border that are compared with those before it.
+const BEHIND: usize = 3;
+/// So far back lie the lines that any border is compared over.
+const NEAR: usize = BEFORE[2] + BEHIND - 1;
 
 /// The largest table, as a power of two.
 const LARGEST: u32 = 13;
 
-/// How many lines back a name is still known to the reader.
+/// How many lines back a word or a name is still known to the reader.
 const KNOWN: u32 = 12;
 
 /// What is known of one line against those before it.
@@ -21,12 +26,10 @@ const KNOWN: u32 = 12;
 pub struct Links {
     /// Weight of the line's different content words.
     pub total: u32,
-    /// Weight of those that stood in the last 1, 2, 4, 12 lines.
-    pub linked: [u32; 4],
-    /// Weight of the words in this line and the two behind it that stood in the last 1, 2, 4 lines before it.
-    pub ahead: [u32; 3],
-    /// Number of its rare words that stood in the last two lines.
-    pub rare: u8,
+    /// Weight of those that stood in the last 0, 1, 2, … lines.
+    pub near: [u32; NEAR + 1],
+    /// Weight of those that are still known.
+    pub known: u32,
     /// Full names whose last word stood in the last lines by itself: introduced again.
     pub again: u8,
     /// Full names whose last word did not stand in the last lines.
@@ -37,6 +40,8 @@ pub struct Links {
     pub bare_far: u8,
     /// Names by one word that were never seen.
     pub bare_new: u8,
+    /// Where else its words stand.
+    pub(super) ties: Ties,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,6 +51,8 @@ struct Slot {
     line: u32,
     /// The last line with the word as the end of a full name.
     full: u32,
+    /// Where that line's word is among the content words.
+    seen: u32,
 }
 
 /// Follows the words of the lines.
@@ -54,7 +61,7 @@ pub fn links(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec
     let bits = (usize::BITS - tokens.leading_zeros()).clamp(6, LARGEST);
     let shift = 32 - bits;
     let mut counts = vec![0u16; 1 << bits];
-    // The content words, one line after the other, by their index in their line.
+    // The content words, one line after the other.
     let mut content = Vec::with_capacity(tokens / 2);
     let mut ends = Vec::with_capacity(lines.len());
     for &line in lines {
@@ -62,7 +69,7 @@ pub fn links(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec
             if is_content(lexicon, token) {
                 let count = &mut counts[(token.key >> shift) as usize];
                 *count = count.saturating_add(1);
-                content.push(k as u32);
+                content.push(Seen { at: k as u32, back: Seen::NOWHERE, ahead: Seen::NOWHERE });
             }
         }
         ends.push(content.len());
@@ -75,27 +82,47 @@ pub fn links(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec
         let here = j as u32 + 1;
         let tokens = document.tokens(line);
         let mut total = 0;
-        for &k in &content[first..end] {
+        for c in first..end {
+            let k = content[c].at;
             let token = &tokens[k as usize];
             let at = (token.key >> shift) as usize;
             let slot = &mut slots[at];
             if slot.key != token.key {
-                *slot = Slot { key: token.key, line: 0, full: 0 };
+                *slot = Slot { key: token.key, ..Slot::default() };
             }
             if token.capital() {
                 name(&mut links[j], lexicon, tokens, k as usize, slot, here);
             }
             if slot.line == here {
+                content[c].back = Seen::HERE;
                 continue;
             }
             let weight = weight(u32::from(counts[at]), common);
             total += weight;
             if slot.line > 0 {
-                follow(&mut links, j, here - slot.line, weight);
+                let distance = here - slot.line;
+                if distance <= KNOWN {
+                    links[j].known += weight;
+                    if let Some(near) = links[j].near.get_mut(distance as usize) {
+                        *near += weight;
+                    }
+                }
+                let class = Seen::class(distance);
+                content[c].back = class;
+                content[slot.seen as usize].ahead = class;
             }
             slot.line = here;
+            slot.seen = c as u32;
         }
         links[j].total = total;
+        first = end;
+    }
+    let mut first = 0;
+    for ((links, &line), &end) in links.iter_mut().zip(lines).zip(&ends) {
+        links.ties = Ties::read(document.tokens(line), &content[first..end]);
+        for d in 1..=NEAR {
+            links.near[d] += links.near[d - 1];
+        }
         first = end;
     }
     links
@@ -111,31 +138,17 @@ fn weight(count: u32, common: u32) -> u32 {
     }
 }
 
-/// Counts a word that stood `distance` lines before line `j`.
-fn follow(links: &mut [Links], j: usize, distance: u32, weight: u32) {
-    if distance > BEFORE[3] {
-        return;
-    }
-    for (k, &before) in BEFORE.iter().enumerate() {
-        if distance <= before {
-            links[j].linked[k] += weight;
+/// The weight of the words in the three lines behind a border, and of those of them that stood in the last 1, 2, 4 lines
+/// before it. `links` begin with the line behind it.
+pub(super) fn across(links: &[Links]) -> (u32, [u32; 3]) {
+    let (mut total, mut ahead) = (0, [0; 3]);
+    for (back, links) in links.iter().take(BEHIND).enumerate() {
+        total += links.total;
+        for (ahead, before) in ahead.iter_mut().zip(BEFORE) {
+            *ahead += links.near[before + back] - links.near[back];
         }
     }
-    if weight == 4 && distance <= 2 {
-        links[j].rare = links[j].rare.saturating_add(1);
-    }
-    if distance > BEFORE[2] + 2 {
-        return;
-    }
-    // The border at i is crossed where the earlier line lies before it and this one less than three behind it.
-    for back in 0..3.min(distance as usize) {
-        let Some(i) = j.checked_sub(back) else { break };
-        for (k, &before) in BEFORE[..3].iter().enumerate() {
-            if distance - back as u32 <= before {
-                links[i].ahead[k] += weight;
-            }
-        }
-    }
+    (total, ahead)
 }
 
 /// Counts a capitalised word as part of a name, by how it stood before.
@@ -185,9 +198,9 @@ mod tests {
     #[test]
     fn a_word_links_its_line_to_the_last_one_that_holds_it() {
         let links = read("The harbour froze.\nBoats waited.\nThe harbour opened.");
-        assert_eq!(links[2].linked, [0, 4, 4, 4]);
-        assert_eq!(links[2].ahead, [0, 4, 4]);
-        assert_eq!(links[1].ahead, [4, 4, 4]);
+        assert_eq!((links[2].near[1], links[2].near[2], links[2].known), (0, 4, 4));
+        assert_eq!(across(&links[2..]), (8, [0, 4, 4]));
+        assert_eq!(across(&links[1..]).1, [4, 4, 4]);
         assert_eq!((links[0].total, links[2].total), (8, 8));
     }
 

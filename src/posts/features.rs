@@ -1,8 +1,9 @@
 //! What speaks for and against a border between two lines: binned features for the linear model.
 
-use super::bins::{depth, few, relative, share, size, z};
+use super::bins::{few, relative, share, size};
+use super::cohesion::across;
 use super::patterns::patterns;
-use super::scene::Scene;
+use super::scene::{Scene, Style};
 use super::shapes::Shape;
 use crate::text::{Kind, Token};
 use crate::weights::Feature;
@@ -18,13 +19,12 @@ impl Scene<'_> {
     /// Calls `each` with every feature of the border before line `i`, which is not the first line, and with the
     /// number of its template.
     pub fn features(&self, i: usize, mut each: impl FnMut(u8, Feature)) {
-        let style = (self.style as u32) << 24;
-        let mut put = |template: u8, a: u32, b: u32| each(template, Feature::new(template, a, b ^ style));
+        let mut put = |template: u8, a: u32, b: u32| each(template, Feature::new(template, a, b));
         let line = self.document.tokens(self.lines[i]);
         let before = self.document.tokens(self.lines[i - 1]);
         let next = self.lines.get(i + 1).map_or(&[][..], |&l| self.document.tokens(l));
         self.words(i, line, before, next, &mut put);
-        patterns(self.lexicon, line, self.shapes[i], next, &mut put);
+        patterns(self.lexicon, line, self.shapes[i], &mut put);
         self.shapes(i, &mut put);
         self.cohesion(i, &mut put);
     }
@@ -41,8 +41,9 @@ impl Scene<'_> {
         // The words that open the line.
         put(1, k(line, 0), 0);
         put(2, k(line, 0), k(line, 1));
-        put(3, k(line, 1), k(line, 2));
-        put(4, k(line, 0), k(line, 1) ^ k(line, 2).rotate_left(9));
+        if self.style == Style::Lower {
+            self.word_runs(i, line, before, put);
+        }
         let sentence = self.shapes[i].head(line, HEAD);
         for (j, token) in sentence.iter().enumerate() {
             let key = key(token);
@@ -60,11 +61,6 @@ impl Scene<'_> {
         for token in tail(before, TAIL) {
             put(10, key(token), 0);
         }
-        put(11, k(before, 0), 0);
-        put(12, k(before, 0), k(before, 1));
-        for token in self.shapes[i - 1].head(before, PAIRS) {
-            put(13, key(token), 0);
-        }
         // The words that open the line behind: "He added" follows what a post opens with.
         put(14, k(next, 0), 0);
         put(15, k(next, 0), k(next, 1));
@@ -72,7 +68,18 @@ impl Scene<'_> {
             put(16, key(token), 0);
         }
         put(17, k(line, 0), k(before, 0));
-        put(18, k(line, 0), end(1));
+    }
+
+    /// More words: where every line is a sentence there are enough lines to learn them from.
+    fn word_runs(&self, i: usize, line: &[Token], before: &[Token], put: &mut impl FnMut(u8, u32, u32)) {
+        let k = |tokens: &[Token], i: usize| tokens.get(i).map_or(0, key);
+        put(3, k(line, 1), k(line, 2));
+        put(4, k(line, 0), k(line, 1) ^ k(line, 2).rotate_left(9));
+        put(11, k(before, 0), 0);
+        put(12, k(before, 0), k(before, 1));
+        for token in self.shapes[i - 1].head(before, PAIRS) {
+            put(13, key(token), 0);
+        }
     }
 
     fn shapes(&self, i: usize, put: &mut impl FnMut(u8, u32, u32)) {
@@ -85,20 +92,16 @@ impl Scene<'_> {
         put(31, opens, ends);
         put(32, opens, starts);
         put(33, closes, ends);
-        put(34, opens | closes << 8, ends | starts << 8);
         put(35, here, there);
         put(36, here, after);
         put(37, here, opens);
         put(38, there, closes);
         put(39, here, ends);
-        put(40, here | there << 8, after);
         let length = |i: usize| relative(self.lines[i].len(), self.mean_length);
         put(41, length(i), length(i - 1));
         put(42, line.marks, before.marks);
         put(43, line.marks, next.marks);
         put(44, self.inside[i] as u32, opens);
-        let left = (self.lines.len() - i).min(4) as u32;
-        put(45, (i as u32).min(4), left);
         put(46, size(self.mean_length as usize), 0);
         put(47, opened, opens);
         put(48, line.sentences, before.sentences);
@@ -106,43 +109,26 @@ impl Scene<'_> {
         put(49, listed, closes);
         put(50, listed, here | there << 8);
         put(51, listed, opens);
-        if i >= 2 {
-            let earlier = self.shapes[i - 2];
-            put(52, earlier.closes, closes);
-            put(53, earlier.opens, opened | opens << 8);
-            put(54, earlier.size, there | here << 8);
-        }
+        put(55, line.verb, line.verb_at);
+        put(56, line.verb, opens);
+        put(57, line.verb, next.verb);
+        put(58, before.verb, line.verb);
     }
 
     fn cohesion(&self, i: usize, put: &mut impl FnMut(u8, u32, u32)) {
         let l = &self.links[i];
-        let total = |from: usize, n: usize| self.links[from..].iter().take(n).map(|l| l.total).sum::<u32>();
-        for k in 0..4 {
-            put(60 + k as u8, share(l.linked[k], l.total), 0);
+        l.ties.features(put);
+        let (total, ahead) = across(&self.links[i..]);
+        for (template, ahead) in (64..).zip(ahead) {
+            put(template, share(ahead, total), 0);
         }
-        let ahead = total(i, 3);
-        for k in 0..3 {
-            put(64 + k as u8, share(l.ahead[k], ahead), 0);
-        }
-        put(67, u32::from(l.rare.min(4)), few(l.linked[1]));
-        put(68, share(l.linked[2], l.total), share(l.ahead[2], ahead));
-        let at = |i: usize| self.across.get(i).copied().unwrap_or(500);
-        let here = at(i);
-        let peak = |a: u32, b: u32| a.max(b).saturating_sub(here);
-        let left = peak(at(i - 1), if i > 1 { at(i - 2) } else { 0 });
-        let right = peak(at(i + 1), at(i + 2));
-        put(69, depth(left), depth(right));
-        put(70, depth(left + right), 0);
-        let (mean, spread) = self.level;
-        put(71, z(here, mean, spread), 0);
         let next = self.links.get(i + 1).copied().unwrap_or_default();
-        put(72, share(l.linked[0], l.total), share(next.linked[0], next.total));
+        put(72, share(l.near[1], l.total), share(next.near[1], next.total));
         put(73, u32::from(l.fresh.min(3)), u32::from(l.bare_near.min(3)));
         put(74, u32::from(l.again.min(2)), u32::from(l.bare_near.min(2)));
         put(75, u32::from(l.bare_far.min(3)), u32::from(l.bare_new.min(3)));
         put(76, u32::from(next.bare_near.min(3)), u32::from(l.fresh.min(2)) | u32::from(l.again.min(2)) << 4);
-        put(77, z(here, mean, spread), depth(left + right));
-        put(78, share(l.linked[3], l.total), few(l.total - l.linked[3]));
+        put(78, share(l.known, l.total), few(l.total - l.known));
     }
 }
 

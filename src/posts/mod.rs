@@ -8,6 +8,7 @@ pub mod cohesion;
 mod dateline;
 pub mod features;
 mod kinds;
+pub mod level;
 mod lines;
 mod markup;
 pub mod paces;
@@ -19,10 +20,11 @@ mod shapes;
 mod slips;
 mod stamps;
 mod starts;
+mod ties;
 mod when;
 mod writers;
 
-use boundaries::Hint;
+use boundaries::{Hint, Models};
 use build::{Draft, Place};
 use lines::{Lines, Role};
 use references::Named;
@@ -37,7 +39,6 @@ use crate::model::{Furniture, FurnitureKind, Moment, Order, Post, PostId};
 use crate::options::Options;
 use crate::surface::{Page, Surface};
 use crate::text::{Document, OneByOne, TokenSpan, Workers};
-use crate::weights;
 
 /// The posts of an article, with what stands between them.
 #[derive(Debug, Default)]
@@ -172,8 +173,8 @@ fn weighed(
     let spans: Vec<TokenSpan> = indexes.iter().map(|&i| document.paragraphs[i].tokens).collect();
     let hints: Vec<Hint> = indexes.iter().enumerate().map(|(k, &i)| hint(document, lines, i, k)).collect();
     let scene = Scene::new(document, lexicon, surface, &spans);
-    let (model, pages) = (weights::posts(), weights::posts_page());
-    let borders = boundaries::borders(&scene, model, pages, &hints, options.lean, workers);
+    let models = Models::shipped(scene.style);
+    let borders = boundaries::borders(&scene, models, &hints, options.lean, workers);
     if !borders.is_empty() {
         standfirst(document, lexicon, lines, indexes[0]);
     }

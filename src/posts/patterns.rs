@@ -7,29 +7,21 @@ use crate::text::{Kind, Token};
 
 /// The patterns of the line's first words and of its first sentence's last, by kinds of words: "Angela Merkel
 /// has", "…, officials said."
-pub(super) fn patterns(
-    lexicon: &Lexicon,
-    line: &[Token],
-    shape: Shape,
-    next: &[Token],
-    put: &mut impl FnMut(u8, u32, u32),
-) {
-    let k = |tokens: &[Token], i: usize| tokens.get(i).map_or(0, |t| sort(lexicon, t));
+pub(super) fn patterns(lexicon: &Lexicon, line: &[Token], shape: Shape, put: &mut impl FnMut(u8, u32, u32)) {
+    let mut sorts = [0; HEAD];
+    for (sort, token) in sorts.iter_mut().zip(line) {
+        *sort = self::sort(lexicon, token);
+    }
     let pair = |a: u32, b: u32| a ^ b.rotate_left(9);
-    let (a, b, c, d) = (k(line, 0), k(line, 1), k(line, 2), k(line, 3));
+    let [a, b, c, ..] = sorts;
     put(20, a, b);
     put(21, pair(a, b), c);
-    put(22, pair(a, b), pair(c, d));
-    let (n0, n1, n2) = (k(next, 0), k(next, 1), k(next, 2));
-    put(23, n0, n1);
-    put(24, pair(n0, n1), n2);
     let sentence = shape.head(line, line.len());
     let end = |back: usize| sentence.len().checked_sub(back).map_or(0, |i| sort(lexicon, &sentence[i]));
     put(25, end(2), end(1));
     put(26, pair(end(4), end(3)), pair(end(2), end(1)));
     let mut last = 0;
-    for token in &sentence[..sentence.len().min(HEAD)] {
-        let here = sort(lexicon, token);
+    for &here in &sorts[..sentence.len().min(HEAD)] {
         put(27, last, here);
         last = here;
     }

@@ -26,10 +26,6 @@ pub struct Scene<'a> {
     pub style: Style,
     pub(super) shapes: Vec<Shape>,
     pub(super) links: Vec<Links>,
-    /// By line: the cohesion across its start, in thousandths.
-    pub(super) across: Vec<u32>,
-    /// Mean and spread of `across`.
-    pub(super) level: (u32, u32),
     /// By line: whether it begins inside a quotation.
     pub(super) inside: Vec<Inside>,
     pub(super) mean_length: u32,
@@ -57,18 +53,15 @@ impl<'a> Scene<'a> {
         lines: &'a [TokenSpan],
     ) -> Self {
         let links = links(document, lexicon, lines);
-        let across: Vec<u32> = (0..lines.len()).map(|i| across(&links, i)).collect();
         let mean_length = lines.iter().map(|l| l.len()).sum::<u32>() / (lines.len() as u32).max(1);
         Self {
             document,
             lexicon,
             lines,
             style: style(document, lines),
-            level: level(&across),
             inside: inside(document, surface, lines),
             shapes: lines.iter().map(|&l| Shape::read(lexicon, document.tokens(l))).collect(),
             links,
-            across,
             mean_length,
             listed: listed(document, lines),
         }
@@ -83,20 +76,6 @@ impl<'a> Scene<'a> {
     pub fn inside(&self, i: usize) -> Inside {
         self.inside[i]
     }
-}
-
-/// The cohesion across the start of a line, in thousandths.
-fn across(links: &[Links], i: usize) -> u32 {
-    let total: u32 = links[i..].iter().take(3).map(|l| l.total).sum();
-    if i == 0 || total == 0 { 500 } else { (u64::from(links[i].ahead[2]) * 1000 / u64::from(total)) as u32 }
-}
-
-/// Mean and mean deviation.
-fn level(across: &[u32]) -> (u32, u32) {
-    let n = across.len().max(1) as u64;
-    let mean = (across.iter().map(|&a| u64::from(a)).sum::<u64>() / n) as u32;
-    let spread = (across.iter().map(|&a| u64::from(a.abs_diff(mean))).sum::<u64>() / n) as u32;
-    (mean, spread)
 }
 
 /// In lower case if hardly a line begins with a capital letter.

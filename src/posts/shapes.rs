@@ -7,6 +7,9 @@ use crate::text::{Flags, Kind, Token};
 /// How many tokens of a line are looked through for the end of its first sentence.
 const SENTENCE: usize = 60;
 
+/// How many tokens of a line are looked through for a verb.
+const VERB: usize = 25;
+
 /// What a line looks like, in few classes; all zero for no line.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Shape {
@@ -20,6 +23,10 @@ pub(super) struct Shape {
     pub first: u32,
     /// Marks that tell embedded posts, links and lists, as bits.
     pub marks: u32,
+    /// Its first auxiliary or reporting verb, by its word or by its kind and form; 0 for none near the head.
+    pub verb: u32,
+    /// How far in that stands, in classes.
+    pub verb_at: u32,
 }
 
 impl Shape {
@@ -27,6 +34,7 @@ impl Shape {
         let begins = |t: &Token| t.flags.has(Flags::SENTENCE_START);
         let near = &line[..line.len().min(SENTENCE)];
         let first = near.iter().skip(1).position(begins).map_or(near.len(), |n| n + 1);
+        let (verb_at, verb) = verb(lexicon, line);
         let onward = line[first..].iter().filter(|t| begins(t)).take(3).count();
         Self {
             opens: opens(lexicon, line),
@@ -35,6 +43,8 @@ impl Shape {
             sentences: (line.first().is_some_and(begins) as usize + onward) as u32,
             first: first as u32,
             marks: marks(line),
+            verb,
+            verb_at,
         }
     }
 
@@ -115,6 +125,17 @@ fn closes(line: &[Token]) -> u32 {
             _ => 17,
         },
     }
+}
+
+/// The first auxiliary or reporting verb of a line: where it stands, and which.
+fn verb(lexicon: &Lexicon, line: &[Token]) -> (u32, u32) {
+    const VERBS: Classes = Classes::AUXILIARY.and(Classes::CUE);
+    let Some(i) = line.iter().take(VERB).position(|t| lexicon.classes(t).any(VERBS)) else { return (0, 0) };
+    let which = match lexicon.cue(&line[i]) {
+        Some(cue) => 1 + cue.kind as u32 * 8 + cue.form as u32,
+        None => line[i].key,
+    };
+    ((i as u32 / 2).min(8), which)
 }
 
 /// Marks that tell embedded posts, links and lists.

@@ -35,20 +35,38 @@ shipped! {
     /// Where a post starts; see `docs/model-cards/posts.md`.
     posts, "posts.bin"
 }
+shipped! {
+    /// Where a post starts in a text that is all in lower case.
+    posts_lower, "posts_lower.bin"
+}
 
-/// Whether a page is a live blog; see `docs/model-cards/posts.md`.
-pub fn posts_page() -> &'static Dense {
-    static MODEL: std::sync::LazyLock<Dense> = std::sync::LazyLock::new(|| {
-        Dense::read(include_str!("posts_page.tsv"))
-            .unwrap_or_else(|e| panic!("posts_page.tsv ships with the crate: {e}"))
-    });
-    &MODEL
+/// A table of weights that ships with the crate, read once.
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident, $file:literal) => {
+        $(#[$doc])*
+        pub fn $name() -> &'static Dense {
+            static MODEL: std::sync::LazyLock<Dense> = std::sync::LazyLock::new(|| {
+                Dense::read(include_str!($file)).unwrap_or_else(|e| panic!("{} ships with the crate: {e}", $file))
+            });
+            &MODEL
+        }
+    };
+}
+
+table! {
+    /// Whether a page is a live blog; see `docs/model-cards/posts.md`.
+    posts_page, "posts_page.tsv"
+}
+table! {
+    /// How the odds of a border are read among those of its page; see `docs/model-cards/posts.md`.
+    posts_level, "posts_level.tsv"
 }
 
 /// Reads every model, for a caller that must not find one half read by another thread.
 pub fn ready() {
-    for model in [quotes_content, quotes_report, quotes_speaker, posts] {
+    for model in [quotes_content, quotes_report, quotes_speaker, posts, posts_lower] {
         model();
     }
     posts_page();
+    posts_level();
 }

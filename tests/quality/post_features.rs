@@ -2,18 +2,20 @@
 //!
 //!     post_features features [natural|lower] < blogs.jsonl    the features of every border
 //!     post_features page < odds.jsonl                         the numbers of every page, with the odds of its borders
-//!     post_features cut BORDERS PAGES < blogs.jsonl           the lines at which posts start, by two models
+//!     post_features level < odds.jsonl                        every border's numbers among those of its page
+//!     post_features cut BORDERS PAGE LEVEL < blogs.jsonl      the lines at which posts start, by three models
 //!
 //! `blogs.jsonl` has one text a line, in the field `text`; a style named is forced upon every text. All dumps are runs
 //! of little-endian u32. `features`: for every text the number of its lines that are not blank, and for each line
 //! whether no border can stand before it, the number of its features and the features; the first line has none.
-//! `page`: the bits of seven f32 a page. `cut` writes JSON lines.
+//! `page`: the bits of seven f32 a page. `level`: of four a line, the first line among them. `cut` writes JSON lines.
 
 use std::io::{BufRead, Write};
 
 use copydesk::lexicon::Lexicon;
 use copydesk::options::Lean;
-use copydesk::posts::boundaries::{self, Hint};
+use copydesk::posts::boundaries::{self, Hint, Models};
+use copydesk::posts::level;
 use copydesk::posts::paces::Paces;
 use copydesk::posts::page;
 use copydesk::posts::scene::{Inside, Scene, Style};
@@ -35,14 +37,18 @@ fn main() {
         ["features", "natural"] => records().for_each(|r| write(&features(&r, Some(Style::Natural)))),
         ["features", "lower"] => records().for_each(|r| write(&features(&r, Some(Style::Lower)))),
         ["page"] => records().for_each(|r| write(&page(&r))),
-        ["cut", borders, pages] => {
+        ["level"] => records().for_each(|r| write(&level(&r))),
+        ["cut", borders, page, level] => {
+            let table =
+                |path| Dense::read(&std::fs::read_to_string(path).expect("a model")).expect("a model");
             let borders = Linear::read(&std::fs::read(borders).expect("a model")).expect("a model");
-            let pages = Dense::read(&std::fs::read_to_string(pages).expect("a model")).expect("a model");
+            let (page, level) = (table(page), table(level));
+            let models = Models { borders: &borders, page: &page, level: &level };
             for record in records() {
-                writeln!(out, "{}", cut(&record, &borders, &pages)).expect("to write");
+                writeln!(out, "{}", cut(&record, models)).expect("to write");
             }
         }
-        _ => panic!("expected features, page or cut, found {arguments:?}"),
+        _ => panic!("expected features, page, level or cut, found {arguments:?}"),
     }
 }
 
@@ -91,10 +97,14 @@ fn page(record: &Value) -> Vec<u32> {
     })
 }
 
-fn cut(record: &Value, model: &Linear, pages: &Dense) -> Value {
+fn level(record: &Value) -> Vec<u32> {
+    level::values(&odds(record)).into_iter().flatten().map(f32::to_bits).collect()
+}
+
+fn cut(record: &Value, models: Models) -> Value {
     with_scene(record, |scene| {
         let hints = vec![Hint::None; scene.lines.len()];
-        let borders = boundaries::borders(scene, model, pages, &hints, Lean::Balanced, &OneByOne);
+        let borders = boundaries::borders(scene, models, &hints, Lean::Balanced, &OneByOne);
         let starts: Vec<usize> = [0].into_iter().chain(borders.iter().map(|b| b.0)).collect();
         let scores: Vec<f32> = borders.iter().map(|b| b.1).collect();
         json!({"id": record["id"], "starts": starts, "scores": scores})

@@ -13,6 +13,7 @@ TWEET = re.compile(r"((?:[\w.'-]+ ){0,3}[\w.'-]+) \(@(\w+)\)\s*(.*)$")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 MONTHS = "January February March April May June July August September October November December".split()
 SEED = 7
+REWRITINGS = 2  # how many ways each lower-cased blog is rewritten
 OTHERS = ("meantime", "wikiwars")  # news and encyclopaedic texts under free licences, none of them a blog
 
 
@@ -203,7 +204,8 @@ def rewritten(lower, case, rng):
             if len(lines) > first:
                 starts.append(first)
                 lines[-1] = settled(lines[-1], rng)
-        found.append({"id": blog["id"], "lines": [case.line(x) for x in lines], "starts": starts})
+        lines = [case.line(x) for x in lines]
+        found.append({"id": blog["id"], "lines": lines, "starts": starts, "fold": blog["fold"]})
     return found
 
 
@@ -226,10 +228,10 @@ def load(folder):
     rng.shuffle(sets["lower"])
     natural = [x for t in sets["article"] for x in t["lines"][1:]] + [x for t in sets["ap"] for x in t["lines"]]
     case = Case(natural, (x for t in sets["lower"] for x in t["lines"]))
-    sets["rewritten"] = rewritten(sets["lower"], case, rng)
-    for name in ("article", "other", "lower", "rewritten"):
+    for name in ("article", "other", "lower"):
         for i, text in enumerate(sets[name]):
             text["fold"] = i % 5
+    sets["rewritten"] = [text for _ in range(REWRITINGS) for text in rewritten(sets["lower"], case, rng)]
     sets["made"] = []
     for fold in range(5):
         texts = made([t for t in sets["article"] if t["fold"] == fold], 60, rng)

@@ -1,17 +1,19 @@
 """Train the borders between posts, and say by cross-validation how good they are.
 
-    train_posts.py EVAL [--check] [--features PROGRAM] [--out src/weights/posts.bin] [--page src/weights/posts_page.tsv]
+    train_posts.py EVAL [--check] [--features PROGRAM] [--out src/weights]
 
 EVAL is the folder of the evaluation data.  PROGRAM is the example `post_features`, which computes every feature by the
-code that reads: `cargo build --profile quick --example post_features`.  `--check` cross-validates first: each natural
-blog and each AP story is scored by weights that have not seen it (nor, for AP, the others of its day), articles and
-lower-cased blogs in fifths.  One thread, fixed seeds: the same input gives the same file (numpy 2.4, scipy 1.17,
-scikit-learn 1.9).
+code that reads: `cargo build --profile quick --example post_features`.  The folder `--out` gets four files: posts.bin
+(borders), posts_lower.bin (borders of texts in lower case), posts_page.tsv (blog or article), posts_level.tsv (a
+border among those of its page).  `--check` cross-validates first: each natural blog and each AP story is scored by
+weights that have not seen it (nor, for AP, the others of its day), articles and lower-cased blogs in fifths; the two
+tables are learnt from the other texts' held-out odds.  One thread, fixed seeds: the same input gives the same files (numpy 2.4,
+scipy 1.17, scikit-learn 1.9).
 
 What is learnt from: real blogs as printed; AP's running stories without their clock lines; blogs made from plain
-articles of the same fortnight, run together; plain articles, which have no border; and the lower-cased blogs twice: as
-they are, one sentence a line, for texts in lower case, and rewritten as pages print them (case, paragraphs, embedded
-posts, lists) for all others.
+articles of the same fortnight, run together; plain articles, which have no border; and the lower-cased blogs: as they
+are, one sentence a line, for texts in lower case, and rewritten as pages print them (case, paragraphs, embedded posts,
+lists), in two ways each, for all others.
 """
 
 import os
@@ -35,12 +37,14 @@ from sklearn.linear_model import LogisticRegression
 
 import post_texts
 
-BITS = 17
+BITS = {"natural": 17, "lower": 16}  # the size of each style's table, as a power of two
 SEED = post_texts.SEED
-WEIGHT = {"natural": 4, "sport": 1, "ap": 2, "rewritten": 0.35, "made": 0.3, "article": 0.3, "other": 0.3, "lower": 1}
-STRENGTH = 0.03
-PAGES = {"natural": 20, "sport": 6, "ap": 8, "rewritten": 0.5, "article": 1, "brief": 0.35, "other": 1}
-PASSAGES = {"natural": (8, 4), "sport": (8, 1), "ap": (8, 1), "rewritten": (2, 0.25)}  # how many, and their weight
+WEIGHT = {"natural": 4, "sport": 1, "ap": 2, "rewritten": 0.175, "made": 0.3, "article": 0.3, "other": 0.3, "lower": 1}
+STRENGTH = 0.06
+PAGES = {"natural": 20, "sport": 6, "ap": 8, "rewritten": 0.25, "article": 1, "brief": 0.35, "other": 1}
+PASSAGES = {"natural": (8, 4), "sport": (8, 1), "ap": (8, 1), "rewritten": (1, 0.25)}  # how many, and their weight
+BLOGS = ("natural", "sport", "ap", "rewritten")  # what the level of a page is learnt from
+LEVEL = "odds mean spread above".split()  # what `post_features level` tells of a border
 NUMBERS = "gain rate best voice open embedded present".split()  # what `post_features page` tells of a page
 PAGE_STRENGTH = 0.03
 ARTICLES = 0.96  # the share of plain articles that must come back as one post
@@ -72,19 +76,18 @@ class Program:
             for _ in range(lines):
                 count = int(dump[at + 1])
                 never.append(bool(dump[at]))
-                rows.append(dump[at + 2 : at + 2 + count] >> (32 - BITS))
+                rows.append(dump[at + 2 : at + 2 + count] >> (32 - BITS[style]))
                 at += 2 + count
-            text["matrix"] = matrix(rows)
+            text["matrix"] = matrix(rows, BITS[style])
             text["never"] = numpy.array(never)
             text["label"] = numpy.isin(numpy.arange(lines), text["starts"]).astype(numpy.int8)
-            text["style"] = int(style == "lower")
 
 
-def matrix(rows):
+def matrix(rows, bits):
     pointers = numpy.cumsum([0] + [len(r) for r in rows])
     columns = numpy.concatenate(rows).astype(numpy.int32) if rows else []
     ones = numpy.ones(len(columns), numpy.float32)
-    m = scipy.sparse.csr_matrix((ones, columns, pointers), shape=(len(rows), 1 << BITS))
+    m = scipy.sparse.csr_matrix((ones, columns, pointers), shape=(len(rows), 1 << bits))
     m.sum_duplicates()
     return m
 
@@ -92,16 +95,20 @@ def matrix(rows):
 # Models
 
 
-def fit_borders(sets, leave):
-    """Weights and bias of borders, from all texts but those that `leave` names."""
-    parts = [(t, WEIGHT[name]) for name, texts in sets.items() for t in texts if not leave(name, t)]
-    parts = [(t, w) for t, w in parts if len(t["lines"]) > 1]
+def fit_borders(sets, style, leave):
+    """Weights and bias of the borders of a style, from all texts of its sets but those that `leave` names."""
+    parts = [(t, WEIGHT[name]) for name, texts in sets.items() for t in texts if style_of(name) == style]
+    parts = [(t, w) for t, w in parts if len(t["lines"]) > 1 and not leave(t)]
     x = scipy.sparse.vstack([t["matrix"][1:] for t, _ in parts], format="csr")
     y = numpy.concatenate([t["label"][1:] for t, _ in parts])
     w = numpy.concatenate([numpy.full(len(t["lines"]) - 1, w) for t, w in parts])
-    model = LogisticRegression(C=STRENGTH, solver="lbfgs", max_iter=80, tol=1e-3)
+    model = LogisticRegression(C=STRENGTH, solver="lbfgs", max_iter=100, tol=1e-3)
     model.fit(x, y, sample_weight=w)
     return model.coef_[0].astype(float), float(model.intercept_[0])
+
+
+def style_of(name):
+    return "lower" if name == "lower" else "natural"
 
 
 def odds(text, weights, bias):
@@ -144,11 +151,30 @@ def fit_page(program, scored):
     return weights, round(float(numpy.quantile((x @ weights)[names == "article"], ARTICLES)), 4)
 
 
-def write_page(path, page):
-    """The table of the page's weights; the zero is where the constant takes it."""
-    weights, zero = page
-    rows = [("constant", -zero), *zip(NUMBERS, weights)]
+def fit_level(program, scored):
+    """Weights of a border's odds among those of its page."""
+    parts = [(t, s, WEIGHT[name]) for name, t, s in scored if name in BLOGS]
+    dump = program.words("level", items=[{"odds": [round(float(o), 4) for o in s]} for _, s, _ in parts])
+    x = dump.view("<f4").reshape(-1, len(LEVEL)).astype(float)
+    y = numpy.concatenate([t["label"] for t, *_ in parts])
+    w = numpy.concatenate([numpy.where(s > -99, w, 0) for _, s, w in parts])
+    model = LogisticRegression(C=10, solver="lbfgs", max_iter=500)
+    model.fit(x[w > 0], y[w > 0], sample_weight=w[w > 0])
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def table(path, constant, names, weights):
+    """A table of weights by name."""
+    rows = [("constant", constant), *zip(names, weights)]
     Path(path).write_text("".join(f"{name}\t{weight:.4f}\n" for name, weight in rows))
+
+
+def write_tables(folder, program, scored):
+    """The tables of the page; the zero is where its constant takes it."""
+    weights, zero = fit_page(program, scored)
+    table(folder / "posts_page.tsv", -zero, NUMBERS, weights)
+    weights, constant = fit_level(program, scored)
+    table(folder / "posts_level.tsv", constant, LEVEL, weights)
 
 
 def write(path, borders):
@@ -156,7 +182,7 @@ def write(path, borders):
     weights, bias = borders
     unit = float(numpy.float32(numpy.abs(weights).max() / 32000))
     quantised = numpy.round(weights / unit).astype("<i2")
-    head = b"CDW1" + bytes([BITS, 0, 0, 0]) + struct.pack("<fi", unit, round(bias / unit))
+    head = b"CDW1" + bytes([len(weights).bit_length() - 1, 0, 0, 0]) + struct.pack("<fi", unit, round(bias / unit))
     Path(path).write_bytes(head + quantised.tobytes())
 
 
@@ -164,25 +190,29 @@ def write(path, borders):
 
 
 def out_of_fold(sets, folds):
-    """Every text's odds by weights that have not seen it, and the weights of each fold."""
+    """Every text's odds by weights that have not seen it, and the weights of each fold by style."""
     scored, models = [], {}
-    for fold in folds:
-        models[fold] = fit_borders(sets, lambda _, t: t["fold"] == fold)
-        for name, texts in sets.items():
-            scored += [(name, t, odds(t, *models[fold])) for t in texts if t["fold"] == fold]
-        print(f"fold {fold}", file=sys.stderr, flush=True)
+    for style in ("natural", "lower"):
+        kinds = [name for name in sets if style_of(name) == style]
+        for fold in folds:
+            held = [(name, t) for name in kinds for t in sets[name] if t["fold"] == fold]
+            if held:
+                models[style, fold] = fit_borders(sets, style, lambda t: t["fold"] == fold)
+                scored += [(name, t, odds(t, *models[style, fold])) for name, t in held]
+                print(f"{style} fold {fold}", file=sys.stderr, flush=True)
     return scored, models
 
 
 def check(sets, scored, models, program, scorer):
     rows = collections.defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder:
-        for fold, borders in models.items():
-            others = [(name, t, s) for name, t, s in scored if t["fold"] != fold]
-            paths = [f"{folder}/{fold}.bin", f"{folder}/{fold}.tsv"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for (style, fold), borders in models.items():
+            paths = [folder / f for f in ("posts.bin", "posts_page.tsv", "posts_level.tsv")]
             write(paths[0], borders)
-            write_page(paths[1], fit_page(program, others))
-            held = [(name, t) for name, texts in sets.items() for t in texts if t["fold"] == fold]
+            write_tables(folder, program, [(name, t, s) for name, t, s in scored if t["fold"] != fold])
+            kinds = [name for name in sets if style_of(name) == style]
+            held = [(name, t) for name in kinds for t in sets[name] if t["fold"] == fold]
             items = [{"id": t["id"], "text": "\n".join(t["lines"])} for _, t in held]
             answers = program.run(["cut", *paths], items).decode().splitlines()
             for (name, text), line in zip(held, answers):
@@ -215,22 +245,22 @@ def main():
     parser.add_argument("eval", type=Path)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--features", default="target/quick/examples/post_features")
-    parser.add_argument("--out", default="src/weights/posts.bin")
-    parser.add_argument("--page", default="src/weights/posts_page.tsv")
+    parser.add_argument("--out", type=Path, default="src/weights")
     arguments = parser.parse_args()
     warnings.filterwarnings("ignore", category=FutureWarning)
     program = Program(arguments.features)
     sets = post_texts.load(arguments.eval)
     for name, texts in sets.items():
-        program.features(texts, "lower" if name == "lower" else "natural")
+        program.features(texts, style_of(name))
     scored, models = out_of_fold(sets, range(10))
     if arguments.check:
         sys.path.insert(0, str(arguments.eval / "posts"))
         import score_posts
 
         check(sets, scored, models, program, score_posts)
-    write_page(arguments.page, fit_page(program, scored))
-    write(arguments.out, fit_borders(sets, lambda *_: False))
+    write_tables(arguments.out, program, scored)
+    for style, file in (("natural", "posts.bin"), ("lower", "posts_lower.bin")):
+        write(arguments.out / file, fit_borders(sets, style, lambda _: False))
 
 
 if __name__ == "__main__":
