@@ -249,7 +249,7 @@ mod tests {
             });
         }
         let lexicon = Lexicon::builtin();
-        let document = Document::new(&text, lexicon).unwrap();
+        let document = Document::new(&text, lexicon).expect("a short text");
         let surface = Surface::read(&document, lexicon);
         let posts = [TokenSpan::new(0, document.tokens.len() as u32)];
         assert!(sections(&document, &surface, &posts).len() > 1);

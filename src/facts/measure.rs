@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
         if draft.measure.is_empty() && self.word_before(left) == known::OF {
             draft.measure = self.phrase_before(left - 1);
         }
-        // "Dow +0.2%", "Stoxx 50 -1.3%"
+        // "Dow +0.2%", "Stoxx 50 -2.1%"
         let numbered = usize::from(left > 1 && self.before(left).is_some_and(|t| t.kind == Kind::Number));
         if draft.signed.is_some()
             && draft.trend_words.is_empty()

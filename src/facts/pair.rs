@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
-    /// Gives a number the unit of one behind it that shares it: "rose from 4.8 to 4.7 percent", "a 7- or 8-inch
+    /// Gives a number the unit of one behind it that shares it: "fell from 3.1 to 2.9 percent", "a 7- or 8-inch
     /// screen".
     pub(super) fn inherit(&self, index: usize, draft: &mut Draft) {
         let end = draft.tokens.end as usize;

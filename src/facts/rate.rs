@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
             return;
         }
         let mut end = draft.tokens.end as usize;
-        // "C$6 (US$4.46) per share"
+        // "C$8 (US$5.90) per share"
         let bracket = self.on_line(end).is_some_and(|t| t.is('('));
         if bracket {
             let close = (end + 1..end + 9).find(|&at| self.on_line(at).is_some_and(|t| t.is(')')));

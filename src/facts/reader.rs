@@ -34,7 +34,7 @@ pub(super) struct Reader<'a, 't> {
     pub numerals: &'a [Numeral],
     pub times: &'a [TimeExpression],
     pub named: Named,
-    /// Tokens from the one to before the other that are known to be inert: see `subject`.
+    /// Tokens from the one to before the other that are known to be inert: the last run that [`Reader::told_before`] walked over.
     pub inert: Cell<(usize, usize)>,
 }
 

@@ -182,10 +182,10 @@ mod tests {
             ("written", "write", Form::Participle, CueKind::Write, Tone::Neutral),
         ] {
             let document = Document::new(word, lexicon).expect("a short text");
-            let cue = lexicon.cue(&document.tokens[0]).unwrap();
+            let cue = lexicon.cue(&document.tokens[0]).expect("a form of a verb of cues.tsv");
             assert_eq!((lexicon.spelling(cue.verb), cue.form, cue.kind, cue.tone), (verb, form, kind, tone));
         }
-        let document = Document::new("apple", lexicon).unwrap();
+        let document = Document::new("apple", lexicon).expect("a short text");
         assert_eq!(lexicon.cue(&document.tokens[0]), None);
     }
 }

@@ -46,17 +46,23 @@ enum Where {
 }
 
 impl Where {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "whole" => Self::Whole,
-            "count" => Self::Count,
-            "start" => Self::Start,
-            "link" => Self::Link,
-            "colon" => Self::Colon,
-            "tail" => Self::Tail,
-            "agency" => Self::Agency,
-            "any" => Self::Any,
-            _ => return None,
+    /// The places by the names that the table gives them.
+    const NAMED: [(&str, Self); 8] = [
+        ("whole", Self::Whole),
+        ("count", Self::Count),
+        ("start", Self::Start),
+        ("link", Self::Link),
+        ("colon", Self::Colon),
+        ("tail", Self::Tail),
+        ("agency", Self::Agency),
+        ("any", Self::Any),
+    ];
+
+    /// The place of that name.
+    fn named(name: &str) -> Result<Self, String> {
+        Self::NAMED.iter().find(|(n, _)| *n == name).map(|&(_, place)| place).ok_or_else(|| {
+            let names: Vec<&str> = Self::NAMED.iter().map(|&(n, _)| n).collect();
+            format!("expected one of {}, found {name:?}", names.join(", "))
         })
     }
 }
@@ -83,8 +89,7 @@ impl FurnitureLines {
     pub(super) fn read(builder: &mut Builder, source: table::Source) -> Result<Self, TableError> {
         let mut lines = Phrases::default();
         for row in table::rows(source.file, source.text, ["line", "where", "kind"])? {
-            let place = Where::named(row.cells[1])
-                .ok_or_else(|| row.error(format!("no place in a line is called {:?}", row.cells[1])))?;
+            let place = Where::named(row.cells[1]).map_err(|problem| row.error(problem))?;
             let kind = PageLine::named(row.cells[2])
                 .ok_or_else(|| row.error(format!("no kind of line is called {:?}", row.cells[2])))?;
             phrases::at(&row, lines.add(builder, row.cells[0], (place, kind)))?;
@@ -116,7 +121,7 @@ impl FurnitureLines {
         });
         // "(AP Photo/Ann Smith)": the agency may stand before the name.
         credited.or_else(|| {
-            let bracket = line.last().is_some_and(|t| t.is(')') || t.is(']')) || ends_slashed(line);
+            let bracket = line.last().is_some_and(|t| t.is(')') || t.is(']')) || slashed(line);
             (bracket && self.pictures(line)).then_some(PageLine::Caption)
         })
     }
@@ -199,7 +204,7 @@ fn ends(rest: &[Token]) -> bool {
 }
 
 /// Whether a short line has a slash in it.
-fn ends_slashed(line: &[Token]) -> bool {
+fn slashed(line: &[Token]) -> bool {
     line.len() <= LONGEST_CREDIT && line.iter().any(|t| t.is('/'))
 }
 

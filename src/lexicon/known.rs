@@ -4,7 +4,11 @@ use crate::text::WordId;
 
 macro_rules! known {
     ($($name:ident = $word:literal),+ $(,)?) => {
-        #[allow(clippy::upper_case_acronyms, non_camel_case_types)] // the list below counts the words
+        #[allow(
+            clippy::upper_case_acronyms,
+            non_camel_case_types,
+            reason = "its variants number the constants below and bear their names"
+        )]
         #[repr(u16)]
         enum Number { NONE, $($name),+ }
 

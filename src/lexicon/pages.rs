@@ -124,7 +124,10 @@ mod tests {
     #[test]
     fn class_names_are_cut_into_words() {
         let cut = |name: &'static str| {
-            words(name.as_bytes()).map(|w| std::str::from_utf8(w).unwrap()).collect::<Vec<_>>().join(" ")
+            words(name.as_bytes())
+                .map(|w| std::str::from_utf8(w).expect("cut from a str, between ASCII letters"))
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(cut("ad-slot__Top"), "ad slot Top");
         assert_eq!(cut("newsletterSignUp"), "newsletter Sign Up");
@@ -133,7 +136,7 @@ mod tests {
 
     #[test]
     fn clutter_is_named_by_whole_words() {
-        let pages = Pages::new().unwrap();
+        let pages = Pages::new().expect("pages.tsv ships with the crate");
         for (names, is) in [
             ("ad-slot", true),
             ("story newsletterSignup", true),

@@ -6,33 +6,49 @@ use crate::text::Token;
 
 /// A unit of the calendar or the clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // the names say it
 pub enum Unit {
+    /// "second"
     Second,
+    /// "minute": 60 seconds.
     Minute,
+    /// "hour": 60 minutes.
     Hour,
+    /// "day"
     Day,
+    /// "weekend": Saturday and Sunday.
     Weekend,
+    /// "week": seven days.
     Week,
+    /// "fortnight": two weeks.
     Fortnight,
+    /// "month" of the calendar.
     Month,
+    /// "quarter": three months.
     Quarter,
+    /// "year" of the calendar.
     Year,
+    /// "decade": ten years.
     Decade,
+    /// "century": a hundred years.
     Century,
+    /// "millennium": a thousand years.
     Millennium,
 }
 
 /// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names say it
 pub enum Part {
     /// The hours after midnight: "the early hours".
     EarlyHours,
+    /// "morning"
     Morning,
+    /// "midday"
     Midday,
+    /// "afternoon"
     Afternoon,
+    /// "evening"
     Evening,
+    /// "night"
     Night,
     /// The light hours: "daytime".
     Day,
@@ -40,11 +56,14 @@ pub enum Part {
 
 /// A season, as the northern hemisphere has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names say it
 pub enum Season {
+    /// "spring": from March.
     Spring,
+    /// "summer": from June.
     Summer,
+    /// "autumn", "fall": from September.
     Autumn,
+    /// "winter": from December.
     Winter,
 }
 
@@ -61,44 +80,80 @@ pub enum Reference {
 
 /// What a word does to the time it stands beside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names are the words
 pub enum Modifier {
+    /// "this week"
     This,
+    /// "last week"
     Last,
+    /// "the past week"
     Past,
+    /// "next week"
     Next,
+    /// "the coming week"
     Coming,
+    /// "the previous week"
     Previous,
+    /// "the following week"
     Following,
+    /// "recent weeks"
     Recent,
+    /// "the latest week"
     Latest,
+    /// "the current week"
     Current,
+    /// "the same week"
     Same,
+    /// "that week"
     That,
+    /// "each week"
     Each,
+    /// "early May"
     Early,
+    /// "mid May"
     Middle,
+    /// "late May"
     Late,
+    /// "the start of May"
     Start,
+    /// "the end of May"
     End,
+    /// "two days earlier"
     Earlier,
+    /// "two days later"
     Later,
+    /// "two days ago"
     Ago,
+    /// "two days hence"
     Hence,
+    /// "the day before"
     Before,
+    /// "the day after"
     After,
+    /// "fiscal 2024"
     Fiscal,
+    /// "a few days"
     Few,
+    /// "several days"
     Several,
+    /// "a couple of days"
     Couple,
+    /// "many days"
     Many,
+    /// "some days"
     Some,
+    /// "the first quarter"
     First,
+    /// "the final quarter"
     Final,
+    /// "the whole week"
     Whole,
+    /// "another week"
     Another,
+    /// "two more weeks"
     More,
+    /// "the other day"
     Other,
+    /// "half a year"
     Half,
     /// Its number names one of a kind: "Flight 2016".
     Numbered,

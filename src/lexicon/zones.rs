@@ -179,7 +179,7 @@ mod tests {
     use crate::text::Document;
 
     fn zone(text: &str) -> Option<(usize, String)> {
-        let document = Document::new(text, Lexicon::builtin()).unwrap();
+        let document = Document::new(text, Lexicon::builtin()).expect("a short text");
         Lexicon::builtin().zones.at(&document.tokens).map(|(n, z)| (n, z.to_string()))
     }
 
@@ -208,8 +208,12 @@ mod tests {
     #[test]
     fn a_clock_is_an_instant_in_its_zone() {
         let at = |zone: &str, local: &str| {
-            let local = NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M").unwrap();
-            zone.parse::<Zone>().unwrap().at(local).map(|t| t.to_rfc3339())
+            let local = NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M")
+                .expect("the rows below hold a date and a clock");
+            zone.parse::<Zone>()
+                .expect("the rows below hold names of zones")
+                .at(local)
+                .map(|t| t.to_rfc3339())
         };
         for (zone, local, instant) in [
             ("Europe/London", "2025-02-18T13:47", "2025-02-18T13:47:00+00:00"),

@@ -122,7 +122,7 @@ impl Walk<'_> {
         })
     }
 
-    /// "the White House press secretary, Josh Earnest,": the description before a name and a comma.
+    /// "the port’s chief engineer, Ana Lopes,": the description before a name and a comma.
     #[inline]
     pub(super) fn described_before(&self, index: usize) -> Option<usize> {
         let name = &self.surface.mentions[index];

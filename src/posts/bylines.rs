@@ -327,7 +327,7 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         let lexicon = Lexicon::builtin();
-        let document = Document::new(text, lexicon).unwrap();
+        let document = Document::new(text, lexicon).expect("a short text");
         let byline = Byline::read(&document, lexicon, document.paragraphs[0].tokens)?;
         let writers: Vec<String> = byline
             .writers

@@ -190,7 +190,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<Links> {
         let lexicon = Lexicon::builtin();
-        let document = Document::new(text, lexicon).unwrap();
+        let document = Document::new(text, lexicon).expect("a short text");
         let lines: Vec<TokenSpan> = document.paragraphs.iter().map(|p| p.tokens).collect();
         links(&document, lexicon, &lines)
     }

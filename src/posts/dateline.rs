@@ -189,7 +189,7 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         let lexicon = Lexicon::builtin();
-        let document = Document::new(text, lexicon).unwrap();
+        let document = Document::new(text, lexicon).expect("a short text");
         let line = DateLine::read(&document, lexicon, document.paragraphs[0].tokens, DateOrder::default())?;
         line.moment(None).map(|m| m.to_string())
     }

@@ -270,7 +270,7 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         let lexicon = Lexicon::builtin();
-        let document = Document::new(text, lexicon).unwrap();
+        let document = Document::new(text, lexicon).expect("a short text");
         let s = Stamp::read(&document, lexicon, document.paragraphs[0].tokens, DateOrder::default())?;
         let time = s.time.map(|t| t.format("%H:%M").to_string()).unwrap_or_default();
         let ago = s.ago.map(|m| format!(" {m}m")).unwrap_or_default();

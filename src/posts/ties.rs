@@ -129,7 +129,9 @@ mod tests {
     #[test]
     fn a_line_is_tied_to_those_around_it() {
         let seen = |back, ahead| Seen { at: 0, back, ahead };
-        let line = crate::text::Document::new("Fog", crate::lexicon::Lexicon::builtin()).unwrap().tokens;
+        let line = crate::text::Document::new("Fog", crate::lexicon::Lexicon::builtin())
+            .expect("a short text")
+            .tokens;
         let ties = Ties::read(&line, &[seen(1, 6), seen(Seen::HERE, 1), seen(3, 2), seen(6, 1)]);
         assert_eq!((ties.back.sum(1, 1), ties.back.sum(1, 3), ties.back.sum(1, 6)), (1, 2, 3));
         assert_eq!((ties.ahead.sum(1, 1), ties.head_ahead.sum(1, 3)), (1, 2));
@@ -138,7 +140,9 @@ mod tests {
 
     #[test]
     fn long_lines_are_counted_to_a_bound() {
-        let line = crate::text::Document::new("Fog", crate::lexicon::Lexicon::builtin()).unwrap().tokens;
+        let line = crate::text::Document::new("Fog", crate::lexicon::Lexicon::builtin())
+            .expect("a short text")
+            .tokens;
         let ties = Ties::read(&line, &[Seen { at: 0, back: Seen::NOWHERE, ahead: 1 }; 1000]);
         assert_eq!((ties.back.sum(6, 6), ties.back.sum(0, 5), ties.ahead.sum(1, 1)), (255, 0, 255));
     }

@@ -51,10 +51,10 @@ pub(super) fn name(lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
         let next =
             |k: usize| tokens.get(n + k).is_some_and(|t| t.capital() && !t.flags.has(Flags::LINE_START));
         let joined = words > 0 && !t.spaced() && next(1);
-        // "Jean-Claude", "J. Smith", "O’Neill" where the mark stands apart
         // "J. Smith", but not "… by Ann Smith. As usual, …"
         let dot = t.is('.')
             && (n == 0 || tokens[n - 1].len() <= 2 || tokens.get(n + 1).is_some_and(|t| !t.spaced()));
+        // "Jean-Claude", and "O’Neill" where the mark stands apart
         let mark = joined && (t.kind == Kind::Dash || dot || t.kind == Kind::Mark);
         // "de la Cruz"
         let particle =

@@ -227,7 +227,7 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         let lexicon = Lexicon::builtin();
-        let document = Document::new(text, lexicon).unwrap();
+        let document = Document::new(text, lexicon).expect("a short text");
         let c = Clock::at(&document, lexicon, 0)?;
         let zone = c.zone.map(|z| format!(" {z}")).unwrap_or_default();
         let open = if c.half_open { "?" } else { "" };

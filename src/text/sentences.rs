@@ -108,7 +108,7 @@ mod tests {
     fn sentences(text: &str) -> Vec<&str> {
         let mut v = Vocabulary::default();
         let (mr, the) = (v.add("mr").unwrap(), v.add("the").unwrap());
-        let document = Document::new(text, &Few(v, mr, the)).unwrap();
+        let document = Document::new(text, &Few(v, mr, the)).expect("a short text");
         document.sentences.iter().map(|s| &text[document.bytes(s.tokens).range()]).collect()
     }
 

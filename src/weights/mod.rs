@@ -6,67 +6,40 @@ mod linear;
 pub use dense::Dense;
 pub use linear::{Feature, Linear, probability};
 
-/// A model that ships with the crate, read once.
+/// Models that ship with the crate, each read once: what reads it, from which file.
 macro_rules! shipped {
-    ($(#[$doc:meta])* $name:ident, $file:literal) => {
-        $(#[$doc])*
-        pub fn $name() -> &'static Linear {
-            static MODEL: std::sync::LazyLock<Linear> = std::sync::LazyLock::new(|| {
-                Linear::read(include_bytes!($file)).unwrap_or_else(|e| panic!("{} ships with the crate: {e}", $file))
-            });
-            &MODEL
+    ($($(#[$doc:meta])* $name:ident: $model:ident = $include:ident!($file:literal),)+) => {
+        $(
+            $(#[$doc])*
+            pub fn $name() -> &'static $model {
+                static MODEL: std::sync::LazyLock<$model> = std::sync::LazyLock::new(|| {
+                    $model::read($include!($file))
+                        .unwrap_or_else(|e| panic!("{} ships with the crate: {e}", $file))
+                });
+                &MODEL
+            }
+        )+
+
+        /// Reads every model, for a caller that must not find one half read by another thread.
+        pub fn ready() {
+            $($name();)+
         }
     };
 }
 
 shipped! {
     /// What a report says: its content.
-    quotes_content, "quotes_content.bin"
-}
-shipped! {
+    quotes_content: Linear = include_bytes!("quotes_content.bin"),
     /// Whether a cue reports, and of whom.
-    quotes_report, "quotes_report.bin"
-}
-shipped! {
+    quotes_report: Linear = include_bytes!("quotes_report.bin"),
     /// Which candidate said a quotation, if it is speech.
-    quotes_speaker, "quotes_speaker.bin"
-}
-shipped! {
+    quotes_speaker: Linear = include_bytes!("quotes_speaker.bin"),
     /// Where a post starts; see `docs/model-cards/posts.md`.
-    posts, "posts.bin"
-}
-shipped! {
+    posts: Linear = include_bytes!("posts.bin"),
     /// Where a post starts in a text that is all in lower case.
-    posts_lower, "posts_lower.bin"
-}
-
-/// A table of weights that ships with the crate, read once.
-macro_rules! table {
-    ($(#[$doc:meta])* $name:ident, $file:literal) => {
-        $(#[$doc])*
-        pub fn $name() -> &'static Dense {
-            static MODEL: std::sync::LazyLock<Dense> = std::sync::LazyLock::new(|| {
-                Dense::read(include_str!($file)).unwrap_or_else(|e| panic!("{} ships with the crate: {e}", $file))
-            });
-            &MODEL
-        }
-    };
-}
-
-table! {
+    posts_lower: Linear = include_bytes!("posts_lower.bin"),
     /// Whether a page is a live blog; see `docs/model-cards/posts.md`.
-    posts_page, "posts_page.tsv"
-}
-table! {
+    posts_page: Dense = include_str!("posts_page.tsv"),
     /// How the odds of a border are read among those of its page; see `docs/model-cards/posts.md`.
-    posts_level, "posts_level.tsv"
-}
-
-/// Reads every model, for a caller that must not find one half read by another thread.
-pub fn ready() {
-    for model in [quotes_content, quotes_report, quotes_speaker, posts, posts_lower] {
-        model();
-    }
-    posts_page();
-    posts_level();
+    posts_level: Dense = include_str!("posts_level.tsv"),
 }

@@ -104,7 +104,7 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                     let hour = if open { in_half(hour, part) } else { hour };
                     point(date, Some(TimeOfDay::Clock { hour, minute, second, open: false }))
                 }
-                // "noon Saturday", "20:00 GMT on Saturday", "8:02 a.m. EST, February 18, 2025"
+                // "noon Saturday", "20:00 GMT on Saturday", "7:41 a.m. EST, March 3, 2025"
                 (Date::Open, Some(TimeOfDay::Clock { .. }), date, None) if is_day(date) => {
                     let full = matches!(date, Date::Day { .. });
                     let fits = matches!(gap, Gap::Nothing | Gap::On) || (gap == Gap::Comma && full);
@@ -128,7 +128,7 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                     let hour = if open { in_half(hour, part) } else { hour };
                     point(date, Some(TimeOfDay::Clock { hour, minute, second, open: false }))
                 }
-                // "18 February 2025 13:47", "Feb. 18, 2025, 8:15 a.m."
+                // "18 February 2025 13:47", "Apr. 3, 2025, 7:41 a.m."
                 (date, None, Date::Open, Some(TimeOfDay::Clock { .. })) if is_day(date) => {
                     matches!(gap, Gap::Nothing | Gap::Comma).then(|| point(date, tb)).flatten()
                 }
