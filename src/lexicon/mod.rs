@@ -26,7 +26,7 @@ use std::sync::LazyLock;
 
 pub use bounds::{Bounds, Limit};
 pub use classes::Classes;
-pub use coarse::Coarse;
+pub use coarse::{Between, Coarse};
 pub use cues::{Cue, CueKind, Form, Tone, is_be};
 pub use furniture::{FurnitureLines, PageLine};
 pub use nouns::{Beside, Nouns};
@@ -46,8 +46,8 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word; words of phrases that have no class of their own have the empty set.
     classes: Vec<Classes>,
-    /// By word: its coarse class.
-    coarse: Vec<Coarse>,
+    /// By word: what features see of it.
+    looks: Vec<coarse::Look>,
     /// "up to", "or more"
     pub bounds: Bounds,
     /// Days of the year that have a name.
@@ -118,14 +118,14 @@ impl Lexicon {
             zones: zones::Zones::new(&mut b)?,
             vocabulary: Vocabulary::default(),
             classes: Vec::new(),
-            coarse: Vec::new(),
+            looks: Vec::new(),
         };
         // Every table has added its words; now each word has its classes.
         b.classes.resize(b.vocabulary.len(), Classes::default());
         lexicon.times.finish(b.vocabulary.len());
         lexicon.vocabulary = b.vocabulary;
         lexicon.classes = b.classes;
-        lexicon.coarse = lexicon.read_coarse();
+        lexicon.looks = lexicon.read_looks();
         Ok(lexicon)
     }
 

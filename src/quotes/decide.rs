@@ -4,7 +4,7 @@ use super::candidates::{self, Before, Pair};
 use super::scene::{PASSIVE, Scene};
 use super::speaker;
 use crate::lexicon::{CueKind, known};
-use crate::weights::{self, Feature, Linear, probability};
+use crate::weights::{self, Feature, Fixed, probability};
 
 /// What was decided of one outermost quotation.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,7 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
     for (at, outer) in scene.outers.iter().enumerate() {
         let here = post(outer.place.start);
         before = before.filter(|b| post(scene.outers[b.outer as usize].place.start) == here);
-        let about = speaker::about(scene, outer);
+        let about = speaker::about(scene, at);
         candidates::candidates(scene, outer, &about, before, &mut pairs);
         pairs.retain(|p| p.actor.is_none_or(|a| post(scene.actors[a as usize].place.start) == here));
         let model = weights::quotes_speaker();
@@ -101,7 +101,7 @@ fn likeliest(pairs: &[Pair], shares: &[f32]) -> (Pair, f32) {
 }
 
 /// The probability of each candidate, from its score in units of the model.
-pub fn weigh(model: &Linear, scores: &[i32], shares: &mut Vec<f32>) {
+pub fn weigh<const SLOTS: usize>(model: &Fixed<SLOTS>, scores: &[i32], shares: &mut Vec<f32>) {
     let top = scores.iter().copied().max().unwrap_or(0);
     shares.clear();
     shares.extend(scores.iter().map(|&units| {

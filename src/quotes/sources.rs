@@ -4,7 +4,7 @@ use super::decide;
 use super::relation::{Relation, relation};
 use super::report::{self, Source};
 use super::scene::Scene;
-use crate::weights::{Feature, Linear};
+use crate::weights::{self, Feature};
 
 /// How many sources of a cue are kept.
 const KEPT: usize = 2;
@@ -46,7 +46,7 @@ const NEAREST: usize = 4;
 const NOTHING: f32 = 5.0;
 
 /// Reads every cue of the scene.
-pub fn read(scene: &Scene, model: &Linear) -> Vec<Reading> {
+pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
     let (mut sources, mut scores, mut shares) = (Vec::new(), Vec::new(), Vec::new());
     let mut relations: Vec<Relation> = Vec::new();
     let mut reading = |hit: usize| {
