@@ -68,9 +68,11 @@ impl Between {
     }
 }
 
-/// What the features of quotations see of a word.
+/// What is asked of a word again and again, side by side: its classes, and what the features of quotations see of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
+    /// Empty for words of phrases that have no class of their own.
+    pub classes: Classes,
     /// Its coarse class in small letters, and with a capital.
     class: [Coarse; 2],
     between: Between,
@@ -103,18 +105,18 @@ impl Lexicon {
         (class, Between::OTHER, false)
     }
 
-    /// What features see of every word, from all else that is known of it.
-    pub(super) fn read_looks(&self) -> Vec<Look> {
+    /// What is asked of every word, from its classes and all else that is known of it.
+    pub(super) fn read_looks(&self, classes: &[Classes]) -> Vec<Look> {
         let look = |i: usize| {
-            let (word, classes) = (WordId(i as u16), self.classes[i]);
+            let (word, classes) = (WordId(i as u16), classes[i]);
             let class = match self.coarse_word(word, classes) {
                 Coarse::OUTSIDE => [Coarse::WORD, Coarse::CAPITAL],
                 class => [class; 2],
             };
             let reports = class[0].is_cue() || word == known::ACCORDING;
-            Look { class, between: Between::word(word, classes), reports }
+            Look { classes, class, between: Between::word(word, classes), reports }
         };
-        (0..self.classes.len()).map(look).collect()
+        (0..classes.len()).map(look).collect()
     }
 
     /// The coarse class of a word; [`Coarse::OUTSIDE`] where it has none.

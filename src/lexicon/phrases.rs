@@ -80,9 +80,10 @@ impl<T> Phrases<T> {
             Kind::Number => self.numbers,
             _ => true,
         };
-        if !may_begin {
-            return None;
-        }
+        if may_begin { self.longest_with(first, tokens) } else { None }
+    }
+
+    fn longest_with(&self, first: &Token, tokens: &[Token]) -> Option<(usize, &T)> {
         let entries = self.by_first.get(&key(first)?)?;
         entries.iter().find_map(|(rest, value)| {
             let follows = tokens.get(1..=rest.len())?;

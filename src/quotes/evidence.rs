@@ -23,12 +23,11 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
     spans.sort_unstable();
     let mut evidence = Evidence::rule(rule(scene, decisions, draft), spans);
     if let Some(&first) = draft.outers.first() {
-        let about = speaker::about(scene, first);
-        let before = decisions[first].before;
+        let Decision { about, before, .. } = &decisions[first];
         let model = weights::quotes_speaker();
         let mut votes = Votes([0; VOTES]);
         let add = |t, a, b| votes.add(t, model.weight(Feature::new(t, a, b)));
-        speaker::features(scene, first, &about, draft.pair, before, add);
+        speaker::features(scene, first, about, draft.pair, *before, add);
         evidence.weights = votes.named(|t| match t {
             NOBODY.. => speech::TEMPLATES.get(usize::from(t - NOBODY)),
             _ => speaker::TEMPLATES.get(usize::from(t)),

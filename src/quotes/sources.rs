@@ -108,5 +108,5 @@ fn choose(sources: &[Source], shares: &[f32], relations: &[Relation]) -> Reading
 /// A probability, in steps.
 pub fn share_steps(share: f32) -> u32 {
     const STEPS: [f32; 7] = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98];
-    STEPS.iter().take_while(|&&s| share >= s).count() as u32
+    STEPS.iter().map(|&s| u32::from(share >= s)).sum()
 }

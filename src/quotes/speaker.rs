@@ -59,6 +59,7 @@ pub const TEMPLATES: &[&str] = &[
 ];
 
 /// What is known of a quotation before any candidate is looked at.
+#[derive(Debug, Clone, Copy)]
 pub struct About {
     /// The last character inside the marks: 0 no stop, 1 comma, 2 full stop, 3 question or exclamation, 4 dash; the same
     /// behind the mark from 5.

@@ -36,6 +36,7 @@ pub const FIRST: u8 = 64;
 pub const NOBODY: u8 = 128;
 
 /// What is known of a quotation and of what it stands in, whoever said it.
+#[derive(Debug, Clone, Copy)]
 pub struct Marked {
     words: Words,
     /// Number of words, in steps.
@@ -68,8 +69,7 @@ pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8
     let outer = &scene.outers[at];
     let place = outer.place;
     let marked = &scene.surface.marks[outer.mark as usize];
-    let Marked { words, length, others, headline, .. } = &about.marked;
-    let length = *length;
+    let Marked { words, length, others, headline, .. } = about.marked;
     let (before, after) = (scene.key(place.start.wrapping_sub(1)), scene.key(place.end));
     let (class_before, class_after) = (scene.class(place.start.wrapping_sub(1)), scene.class(place.end));
     let (cue_before, near_before, reports_before) = about.marked.cue_before;
@@ -98,14 +98,15 @@ pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8
     emit(16, reports_before, near_before << 4 | length.min(4));
     emit(16, 8 + reports_after, near_after << 4 | about.close);
     emit(16, 16 + reports_before, reports_after << 4 | about.opening << 1 | u32::from(length < 4));
-    emit(13, *others, length.min(4) << 2 | about.any_cue);
+    emit(13, others, length.min(4) << 2 | about.any_cue);
     emit(14, class_before, length << 4 | about.opening);
     emit(15, class_after, length << 4 | about.close);
     emit(17, u32::from(words.person), length);
-    emit(18, u32::from(*headline), length << 4 | about.alone);
+    emit(18, u32::from(headline), length << 4 | about.alone);
     emit(18, place.paragraph.min(3), about.any_cue);
 }
 
+#[derive(Debug, Clone, Copy)]
 struct Words {
     count: u32,
     first: u32,

@@ -120,7 +120,8 @@ impl Vocabulary {
             fold(word, |c| self.text.push(c));
         }
         self.ends.push(u32::try_from(self.text.len()).ok()?);
-        self.tails.push(eight(self.text.as_bytes().get(start + 8..).unwrap_or_default()));
+        let tail = self.text.as_bytes().get(start + 8..).unwrap_or_default();
+        self.tails.push(tail.iter().take(8).rev().fold(0, |eight, &b| eight << 8 | u64::from(b)));
         // At most half is full, so that the first probe finds most words, or that there is none.
         if self.ends.len() * 2 > self.slots.len() {
             let bigger = vec![[0; 2]; self.slots.len() * 2];
@@ -255,22 +256,15 @@ fn place(head: u64) -> usize {
     (head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
 }
 
-/// At most eight bytes, the first lowest; zeros behind the end.
-#[inline]
-fn eight(bytes: &[u8]) -> u64 {
-    let mut eight = [0; 8];
-    let n = bytes.len().min(8);
-    eight[..n].copy_from_slice(&bytes[..n]);
-    u64::from_le_bytes(eight)
-}
-
 impl Folded {
     fn read(word: &str) -> Self {
         let mut head = 0;
         let mut len = 0;
         if word.is_ascii() {
             len = word.len();
-            let mut first = eight(word.as_bytes()).to_le_bytes();
+            let mut first = [0; 8];
+            let n = len.min(8);
+            first[..n].copy_from_slice(&word.as_bytes()[..n]);
             first.make_ascii_lowercase();
             head = u64::from_le_bytes(first);
         } else {
