@@ -31,12 +31,16 @@ pub fn candidates(scene: &Scene, hit: &Hit, sources: &mut Vec<Source>) {
     let near = |a: &Actor| a.place.sentence == hit.place.sentence && a.place.start <= hit.place.end + REACH;
     let before = (0..next).rev().take(BEFORE).take_while(|&i| near(&scene.actors[i]));
     let after = (next..scene.actors.len()).take(AFTER).take_while(|&i| near(&scene.actors[i]));
-    let mut before = before.filter(|&i| scene.actors[i].place.end <= hit.place.start);
-    let mut after = after.filter(|&i| scene.actors[i].place.start >= hit.place.end);
-    let nearest = before.next().into_iter().chain(after.next());
-    let mut add = |i: usize| sources.push(Source::Actor(i as u32));
-    nearest.for_each(&mut add);
-    before.chain(after).for_each(add);
+    let before = before.filter(|&i| scene.actors[i].place.end <= hit.place.start);
+    let after = after.filter(|&i| scene.actors[i].place.start >= hit.place.end);
+    let source = |i: usize| Source::Actor(i as u32);
+    sources.extend(before.map(source));
+    let behind = sources.len();
+    sources.extend(after.map(source));
+    // The nearest after the cue goes second, where there are others before it.
+    if behind > 3 && behind < sources.len() {
+        sources[3..=behind].rotate_right(1);
+    }
 }
 
 /// Names of the templates; the index is the template's number.
