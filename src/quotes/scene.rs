@@ -239,6 +239,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     fn outers(&mut self) {
         let mut walk = self.walk();
+        self.outers.reserve(self.surface.marks.len());
         for (i, mark) in self.surface.marks.iter().enumerate() {
             if mark.parent.is_some() || mark.tokens.is_empty() {
                 continue;
@@ -301,6 +302,8 @@ impl<'a, 't> Scene<'a, 't> {
 
     fn hits(&mut self) {
         let mut walk = self.walk();
+        // About one token in thirty reports.
+        self.hits.reserve(self.seen.len() / 24 + 4);
         let mut outer = 0;
         for i in 0..self.seen.len() {
             if !self.seen[i].reports {

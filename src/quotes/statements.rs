@@ -29,7 +29,7 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
         .collect();
     used.sort_unstable();
     used.dedup_by_key(|u| u.0);
-    let mut reports = Vec::new();
+    let mut reports = Vec::with_capacity(scene.hits.len());
     let (mut contents, mut borders, mut scores) = (Vec::new(), Vec::new(), Vec::new());
     for hit in 0..scene.hits.len() as u32 {
         let (actor, sure) = match used.binary_search_by_key(&hit, |u| u.0) {
