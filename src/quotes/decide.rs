@@ -59,7 +59,8 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
         let pair = if hears(scene, pair) { Pair { actor: None, ..pair } } else { pair };
         let pair = if pair == Pair::default() { Pair { hit: bare_cue(scene, at), ..pair } } else { pair };
         let said = 1.0 - unsaid;
-        let decision = Decision { pair, sure: (share / said.max(1e-6)).min(1.0), speech: said, before, about };
+        let decision =
+            Decision { pair, sure: (share / said.max(1e-6)).min(1.0), speech: said, before, about };
         if decision.is_speech() {
             before = Some(Before { outer: at as u32, pair });
         }

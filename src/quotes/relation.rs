@@ -17,8 +17,7 @@ pub struct Relation {
 #[inline]
 pub fn steps(n: u32) -> u32 {
     // Which step it is cannot be guessed: looked up, not branched for.
-    const STEPS: [u8; 27] =
-        [0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8];
+    const STEPS: [u8; 27] = [0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8];
     u32::from(STEPS[n.min(26) as usize])
 }
 
