@@ -68,6 +68,34 @@ impl Between {
     }
 }
 
+/// What kind of word a word is, for patterns that hold of all words of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort(pub u8);
+
+impl Sort {
+    /// A small word or a reporting verb, which stands for itself.
+    pub const ITSELF: Sort = Sort(255);
+
+    /// The first of the sorts that the classes tell; the number of sorts for a word of none.
+    fn of(classes: Classes) -> Sort {
+        const SORTS: [Classes; 9] = [
+            Classes::MALE_NAME.and(Classes::FEMALE_NAME),
+            Classes::TITLE,
+            Classes::ROLE,
+            Classes::PLACE.and(Classes::DEMONYM),
+            Classes::ORGANISATION,
+            Classes::DOCUMENT,
+            Classes::TIME,
+            Classes::NUMBER,
+            Classes::PLURAL,
+        ];
+        if classes.any(Classes::FUNCTION.and(Classes::CUE)) {
+            return Sort::ITSELF;
+        }
+        Sort(SORTS.iter().position(|&sort| classes.any(sort)).unwrap_or(SORTS.len()) as u8)
+    }
+}
+
 /// What is asked of a word again and again, side by side: its classes, and what the features of quotations see of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
@@ -77,6 +105,7 @@ pub(super) struct Look {
     class: [Coarse; 2],
     between: Between,
     reports: bool,
+    sort: Sort,
 }
 
 impl Lexicon {
@@ -105,6 +134,12 @@ impl Lexicon {
         (class, Between::OTHER, false)
     }
 
+    /// What kind of word the token's word is.
+    #[inline]
+    pub fn sort(&self, token: &Token) -> Sort {
+        self.looks[token.word.index()].sort
+    }
+
     /// What is asked of every word, from its classes and all else that is known of it.
     pub(super) fn read_looks(&self, classes: &[Classes]) -> Vec<Look> {
         let look = |i: usize| {
@@ -114,7 +149,7 @@ impl Lexicon {
                 class => [class; 2],
             };
             let reports = class[0].is_cue() || word == known::ACCORDING;
-            Look { classes, class, between: Between::word(word, classes), reports }
+            Look { classes, class, between: Between::word(word, classes), reports, sort: Sort::of(classes) }
         };
         (0..classes.len()).map(look).collect()
     }

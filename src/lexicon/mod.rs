@@ -26,7 +26,7 @@ use std::sync::LazyLock;
 
 pub use bounds::{Bounds, Limit};
 pub use classes::Classes;
-pub use coarse::{Between, Coarse};
+pub use coarse::{Between, Coarse, Sort};
 pub use cues::{Cue, CueKind, Form, Tone, is_be};
 pub use furniture::{FurnitureLines, PageLine};
 pub use nouns::{Beside, Nouns};

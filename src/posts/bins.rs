@@ -22,20 +22,23 @@ pub(super) fn relative(n: u32, mean: u32) -> u32 {
 
 /// A part of a whole, in classes.
 pub(super) fn share(part: u32, whole: u32) -> u32 {
-    if whole == 0 {
-        return 15;
-    }
-    match u64::from(part) * 100 / u64::from(whole) {
-        0 => 0,
-        1..=5 => 1,
-        6..=10 => 2,
-        11..=16 => 3,
-        17..=23 => 4,
-        24..=32 => 5,
-        33..=42 => 6,
-        43..=55 => 7,
-        56..=70 => 8,
-        _ => 9,
+    /// The first percentage of each class but the lowest.
+    const STEPS: [usize; 9] = [1, 6, 11, 17, 24, 33, 43, 56, 71];
+    /// The class of each percentage.
+    const CLASSES: [u8; 101] = {
+        let (mut classes, mut step, mut percent) = ([0; 101], 0, 0);
+        while percent < classes.len() {
+            if step < STEPS.len() && percent == STEPS[step] {
+                step += 1;
+            }
+            classes[percent] = step as u8;
+            percent += 1;
+        }
+        classes
+    };
+    match (u64::from(part) * 100).checked_div(u64::from(whole)) {
+        Some(percent) => u32::from(CLASSES[percent.min(100) as usize]),
+        None => 15,
     }
 }
 

@@ -9,7 +9,7 @@ use super::page;
 use super::scene::{Inside, Scene, Style};
 use crate::options::Lean;
 use crate::text::Workers;
-use crate::weights::{self, Dense, Linear};
+use crate::weights::{self, Borders, Dense};
 
 /// No border stands here, whatever the words say.
 pub(super) const NEVER: f32 = -99.0;
@@ -42,7 +42,7 @@ pub enum Hint {
 #[derive(Debug, Clone, Copy)]
 pub struct Models<'m> {
     /// Of each border by itself.
-    pub borders: &'m Linear,
+    pub borders: &'m Borders,
     /// Of the page: blog or article.
     pub page: &'m Dense,
     /// Of a border among those of its page.
@@ -100,7 +100,7 @@ pub fn borders(
 }
 
 /// The log-odds of a border before each line; nothing for the first.
-pub fn scores(scene: &Scene, model: &Linear, workers: &impl Workers) -> Vec<f32> {
+pub fn scores(scene: &Scene, model: &Borders, workers: &impl Workers) -> Vec<f32> {
     let n = scene.lines.len();
     let pieces: Vec<Range<usize>> = (0..n).step_by(LINES).map(|i| i..n.min(i + LINES)).collect();
     let score = |i| match i {

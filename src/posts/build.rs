@@ -10,13 +10,15 @@ use super::writers::{self, COLLEAGUES};
 use crate::lexicon::{Lexicon, known};
 use crate::model::{Author, FurnitureKind, Post, PostKind, Reference};
 use crate::options::DateOrder;
-use crate::text::{Document, Kind, TokenSpan};
+use crate::text::{Document, Kind, Token, TokenSpan};
 
 /// A post before it is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Draft {
     /// All of it.
     pub tokens: TokenSpan,
+    /// The paragraph that holds its first token, or one before.
+    pub line: usize,
     /// Probability that it starts where it does.
     pub score: f32,
     /// Its clock line.
@@ -46,8 +48,9 @@ pub(super) fn post(
     place: Place,
     days: DateOrder,
 ) -> (Post, Vec<Named>) {
-    let first = document.paragraph_of(draft.tokens.start) as usize;
-    let end = first + document.paragraphs[first..].partition_point(|p| p.tokens.start < draft.tokens.end);
+    let below = |from: usize| document.paragraphs[from..].iter().map(|p| p.tokens);
+    let first = draft.line + below(draft.line).take_while(|p| p.end <= draft.tokens.start).count();
+    let end = first + below(first).take_while(|p| p.start < draft.tokens.end).count();
     let mut body = Vec::with_capacity(end - first);
     let mut byline: Option<&Byline> = None;
     for i in first..end {
@@ -121,8 +124,9 @@ fn named(
     let (mut references, mut clocks) = (Vec::new(), Vec::new());
     let mut floor = span.start as usize;
     let byline = !authors.is_empty();
-    for i in span.range() {
-        let token = &document.tokens[i];
+    let asked = |t: &Token| t.kind == Kind::Number || t.word == known::MY || t.word == known::OUR;
+    for (k, token) in document.tokens(span).iter().enumerate().filter(|(_, t)| asked(t)) {
+        let i = span.start as usize + k;
         if token.kind == Kind::Number {
             let mut found = (i >= floor).then(|| references::read(document, lexicon, i, floor)).flatten();
             while let Some(named) = found.filter(|n| n.words.end <= span.end) {
@@ -132,10 +136,7 @@ fn named(
                 clocks.push(named);
                 found = references::next(document, lexicon, named.words.end);
             }
-        } else if !byline
-            && (token.word == known::MY || token.word == known::OUR)
-            && authors.len() < COLLEAGUES
-        {
+        } else if !byline && authors.len() < COLLEAGUES {
             for writer in writers::colleagues(document, lexicon, i) {
                 let author = writer.author(document);
                 if !authors.iter().any(|a| a.name == author.name) {

@@ -37,37 +37,40 @@ impl Scene<'_> {
         next: &[Token],
         put: &mut impl FnMut(u8, u32, u32),
     ) {
-        let k = |tokens: &[Token], i: usize| tokens.get(i).map_or(0, key);
+        let [first, second] = opening(line);
         // The words that open the line.
-        put(1, k(line, 0), 0);
-        put(2, k(line, 0), k(line, 1));
+        put(1, first, 0);
+        put(2, first, second);
         if self.style == Style::Lower {
             self.word_runs(i, line, before, put);
         }
         let sentence = self.shapes[i].head(line, HEAD);
-        for (j, token) in sentence.iter().enumerate() {
-            let key = key(token);
-            put(5, key, 0);
-            if j + 1 < sentence.len().min(PAIRS) {
-                put(6, key, self::key(&sentence[j + 1]));
-            }
+        let mut keys = [0; HEAD];
+        for (key, token) in keys.iter_mut().zip(sentence) {
+            *key = self::key(token);
+            put(5, *key, 0);
+        }
+        for pair in keys[..sentence.len().min(PAIRS)].windows(2) {
+            put(6, pair[0], pair[1]);
         }
         // The words that close the line before.
         let n = before.len();
-        let end = |back: usize| if n >= back { key(&before[n - back]) } else { 0 };
-        put(7, end(1), 0);
-        put(8, end(2), end(1));
-        put(9, end(3), end(2));
+        let [last, last_but_one, third] =
+            [1, 2, 3].map(|back: usize| if n >= back { key(&before[n - back]) } else { 0 });
+        put(7, last, 0);
+        put(8, last_but_one, last);
+        put(9, third, last_but_one);
         for token in tail(before, TAIL) {
             put(10, key(token), 0);
         }
         // The words that open the line behind: "He added" follows what a post opens with.
-        put(14, k(next, 0), 0);
-        put(15, k(next, 0), k(next, 1));
+        let [follows, on] = opening(next);
+        put(14, follows, 0);
+        put(15, follows, on);
         for token in self.shape(i + 1).head(next, PAIRS) {
             put(16, key(token), 0);
         }
-        put(17, k(line, 0), k(before, 0));
+        put(17, first, before.first().map_or(0, key));
     }
 
     /// More words: where every line is a sentence there are enough lines to learn them from.
@@ -122,21 +125,26 @@ impl Scene<'_> {
         for (template, ahead) in (64..).zip(ahead) {
             put(template, share(ahead, total), 0);
         }
-        let next = self.links.get(i + 1).copied().unwrap_or_default();
-        put(72, share(l.near[1], l.total), share(next.near[1], next.total));
+        let next = self.links.get(i + 1);
+        let (next_near, next_total, next_bare) =
+            next.map_or((0, 0, 0), |n| (n.near[1], n.total, n.bare_near));
+        put(72, share(l.near[1], l.total), share(next_near, next_total));
         put(73, u32::from(l.fresh.min(3)), u32::from(l.bare_near.min(3)));
         put(74, u32::from(l.again.min(2)), u32::from(l.bare_near.min(2)));
         put(75, u32::from(l.bare_far.min(3)), u32::from(l.bare_new.min(3)));
-        put(76, u32::from(next.bare_near.min(3)), u32::from(l.fresh.min(2)) | u32::from(l.again.min(2)) << 4);
+        put(76, u32::from(next_bare.min(3)), u32::from(l.fresh.min(2)) | u32::from(l.again.min(2)) << 4);
         put(78, share(l.known, l.total), few(l.total - l.known));
     }
 }
 
-/// What a token is compared by: words by their hash, the rest by their shape.
+/// What a token is compared by: words and punctuation by their hash, the rest by their shape.
 #[inline]
 pub(super) fn key(token: &Token) -> u32 {
+    if matches!(token.kind, Kind::Word | Kind::Punct) { token.key } else { key_of_shape(token) }
+}
+
+fn key_of_shape(token: &Token) -> u32 {
     match token.kind {
-        Kind::Word => token.key,
         Kind::Number => match token.integer() {
             Some(1900..=2099) => 1,
             Some(_) => 2 + token.len().min(6),
@@ -146,8 +154,13 @@ pub(super) fn key(token: &Token) -> u32 {
         Kind::Dash => 11,
         Kind::Symbol => 12,
         Kind::Url => 13,
-        Kind::Punct => token.key,
+        Kind::Word | Kind::Punct => token.key,
     }
+}
+
+/// What the first two tokens of a line are compared by.
+fn opening(line: &[Token]) -> [u32; 2] {
+    [line.first().map_or(0, key), line.get(1).map_or(0, key)]
 }
 
 /// The last tokens of a line.

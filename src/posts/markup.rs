@@ -12,7 +12,8 @@ pub(super) fn drafts(document: &Document, page: &Page) -> Vec<Draft> {
 
 fn draft(document: &Document, post: &PagePost) -> Draft {
     let tokens = document.tokens_in(post.span);
-    Draft { tokens, score: 1.0, ..Draft::default() }
+    let line = document.paragraph_of(tokens.start) as usize;
+    Draft { tokens, line, score: 1.0, ..Draft::default() }
 }
 
 /// What the markup says of a post goes before what its text says.

@@ -152,6 +152,7 @@ fn plain(
         .zip(ends)
         .map(|(start, end)| Draft {
             tokens: build::trimmed(document, lines, start.line, end),
+            line: start.line,
             score: start.score,
             ..Draft::default()
         })
@@ -260,9 +261,9 @@ fn refer(posts: &mut [Post], clocks: &[Vec<Named>], stamps: &[(usize, Stamp)], a
 /// The page's lines that belong to no post: what the words tell, and all else that stands around the posts. Where the
 /// markup tells the posts, it tells what stands in them, too.
 fn furniture(document: &Document, lines: &Lines, bounds: &[TokenSpan], marked: bool) -> Vec<Furniture> {
-    let mut found = Vec::new();
+    let (mut found, mut after) = (Vec::new(), 0);
     for (role, paragraph) in lines.roles.iter().zip(&document.paragraphs) {
-        let after = bounds.partition_point(|b| b.end <= paragraph.tokens.start);
+        after += bounds[after..].iter().take_while(|b| b.end <= paragraph.tokens.start).count();
         let posted = bounds.get(after).is_some_and(|b| b.start < paragraph.tokens.end);
         // A post of one line is a post, whatever the line looks like.
         if bounds.get(after).is_some_and(|b| paragraph.tokens.contains(*b)) {

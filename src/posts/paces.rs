@@ -117,7 +117,8 @@ impl Reading {
     pub fn best(&self, beta: f64) -> Vec<(usize, f32)> {
         let marginals = self.marginals();
         let mut order: Vec<usize> = (1..marginals.len()).filter(|&i| marginals[i] > 0.0).collect();
-        order.sort_by(|&a, &b| marginals[b].total_cmp(&marginals[a]).then(a.cmp(&b)));
+        // The sort is stable, and the bits of positive numbers are in their order.
+        order.sort_by_key(|&i| std::cmp::Reverse(marginals[i].to_bits()));
         let mut expected = [0.0; N];
         for borders in &self.borders {
             expected.iter_mut().zip(borders).for_each(|(e, b)| *e += b);

@@ -2,7 +2,7 @@
 
 use super::features::{HEAD, key};
 use super::shapes::Shape;
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Lexicon, Sort};
 use crate::text::{Kind, Token};
 
 /// The patterns of the line's first words and of its first sentence's last, by kinds of words: "Angela Merkel
@@ -18,8 +18,9 @@ pub(super) fn patterns(lexicon: &Lexicon, line: &[Token], shape: Shape, put: &mu
     put(21, pair(a, b), c);
     let sentence = shape.head(line, line.len());
     let end = |back: usize| sentence.len().checked_sub(back).map_or(0, |i| sort(lexicon, &sentence[i]));
-    put(25, end(2), end(1));
-    put(26, pair(end(4), end(3)), pair(end(2), end(1)));
+    let [last, second, third, fourth] = [1, 2, 3, 4].map(end);
+    put(25, second, last);
+    put(26, pair(fourth, third), pair(second, last));
     let mut last = 0;
     for &here in &sorts[..sentence.len().min(HEAD)] {
         put(27, last, here);
@@ -32,32 +33,8 @@ fn sort(lexicon: &Lexicon, token: &Token) -> u32 {
     if token.kind != Kind::Word {
         return key(token);
     }
-    let classes = lexicon.classes(token);
-    if classes.any(Classes::FUNCTION.and(Classes::CUE)) {
-        return token.key;
+    match lexicon.sort(token) {
+        Sort::ITSELF => token.key,
+        Sort(sort) => 256 + u32::from(sort) * 2 + u32::from(token.capital()),
     }
-    const SORTS: [Classes; 9] = [
-        Classes::MALE_NAME.and(Classes::FEMALE_NAME),
-        Classes::TITLE,
-        Classes::ROLE,
-        Classes::PLACE.and(Classes::DEMONYM),
-        Classes::ORGANISATION,
-        Classes::DOCUMENT,
-        Classes::TIME,
-        Classes::NUMBER,
-        Classes::PLURAL,
-    ];
-    const ANY: Classes = {
-        let (mut any, mut i) = (SORTS[0], 1);
-        while i < SORTS.len() {
-            any = any.and(SORTS[i]);
-            i += 1;
-        }
-        any
-    };
-    if !classes.any(ANY) {
-        return 256 + SORTS.len() as u32 * 2 + u32::from(token.capital());
-    }
-    let at = SORTS.iter().position(|&c| classes.any(c)).unwrap_or(SORTS.len()) as u32;
-    256 + at * 2 + u32::from(token.capital())
 }

@@ -143,6 +143,7 @@ fn marks(line: &[Token]) -> u32 {
     let mut found = 0;
     for t in line.iter().take(12).chain(&line[line.len().saturating_sub(12)..]) {
         found |= match t.kind {
+            Kind::Word | Kind::Number => continue,
             Kind::Url => 1,
             Kind::Mark => 2,
             Kind::Punct if t.is('@') => 4,

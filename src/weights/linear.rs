@@ -92,20 +92,32 @@ impl Linear {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fixed<const SLOTS: usize> {
     unit: f32,
+    bias: i32,
     weights: Box<[i16; SLOTS]>,
 }
 
 impl<const SLOTS: usize> Fixed<SLOTS> {
-    /// Reads a model; its bias is left out.
+    /// Reads a model. Each weight of a smaller one stands in all the slots that its own is cut into.
     ///
     /// # Errors
     ///
-    /// As [`Linear::read`], and for a model of another size.
+    /// As [`Linear::read`], and for a model that is larger.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let Linear { unit, weights, .. } = Linear::read(bytes)?;
+        let Linear { unit, bias, weights, .. } = Linear::read(bytes)?;
+        let weights = match SLOTS / weights.len() {
+            0 | 1 => weights,
+            times => weights.iter().flat_map(|&w| std::iter::repeat_n(w, times)).collect(),
+        };
         let weights = weights.try_into();
-        let weights = weights.map_err(|w: Box<[i16]>| format!("expected {SLOTS} weights, found {}", w.len()))?;
-        Ok(Self { unit, weights })
+        let weights =
+            weights.map_err(|w: Box<[i16]>| format!("expected {SLOTS} weights, found {}", w.len()))?;
+        Ok(Self { unit, bias, weights })
+    }
+
+    /// The bias, in units.
+    #[inline]
+    pub fn bias(&self) -> i32 {
+        self.bias
     }
 
     /// The weight of one feature, in units.
@@ -150,7 +162,9 @@ mod tests {
         assert_eq!(model.log_odds(2), 1.0);
         assert!(Linear::read(&bytes[..20]).unwrap_err().contains("16 weights"));
         let fixed = Fixed::<16>::read(&bytes).expect("a model of 16 weights");
-        assert_eq!((fixed.weight(feature), fixed.log_odds(2)), (5, 1.0));
+        assert_eq!((fixed.weight(feature), fixed.log_odds(2), fixed.bias()), (5, 1.0, -3));
+        let wider = Fixed::<64>::read(&bytes).expect("a model of 16 weights, in 64 slots");
+        assert_eq!((wider.weight(feature), wider.log_odds(2), wider.bias()), (5, 1.0, -3));
         assert!(Fixed::<8>::read(&bytes).expect_err("16 weights are not 8").contains("found 16"));
     }
 

@@ -4,8 +4,10 @@ mod dense;
 mod linear;
 
 pub use dense::Dense;
-pub use linear::{Feature, Linear, Fixed, probability};
+pub use linear::{Feature, Fixed, Linear, probability};
 
+/// What weighs the borders of posts.
+pub type Borders = Fixed<{ 1 << 17 }>;
 /// What weighs the content of a report.
 pub type Content = Fixed<{ 1 << 14 }>;
 /// What weighs the sources of a cue.
@@ -42,9 +44,9 @@ shipped! {
     /// Which candidate said a quotation, if it is speech.
     quotes_speaker: Speaker = include_bytes!("quotes_speaker.bin"),
     /// Where a post starts; see `docs/model-cards/posts.md`.
-    posts: Linear = include_bytes!("posts.bin"),
+    posts: Borders = include_bytes!("posts.bin"),
     /// Where a post starts in a text that is all in lower case.
-    posts_lower: Linear = include_bytes!("posts_lower.bin"),
+    posts_lower: Borders = include_bytes!("posts_lower.bin"),
     /// Whether a page is a live blog; see `docs/model-cards/posts.md`.
     posts_page: Dense = include_str!("posts_page.tsv"),
     /// How the odds of a border are read among those of its page; see `docs/model-cards/posts.md`.

@@ -21,7 +21,7 @@ use copydesk::posts::page;
 use copydesk::posts::scene::{Inside, Scene, Style};
 use copydesk::surface::Surface;
 use copydesk::text::{Document, OneByOne, TokenSpan};
-use copydesk::weights::{Dense, Linear};
+use copydesk::weights::{Borders, Dense};
 use serde_json::{Value, json};
 
 fn main() {
@@ -41,7 +41,7 @@ fn main() {
         ["cut", borders, page, level] => {
             let table =
                 |path| Dense::read(&std::fs::read_to_string(path).expect("a model")).expect("a model");
-            let borders = Linear::read(&std::fs::read(borders).expect("a model")).expect("a model");
+            let borders = Borders::read(&std::fs::read(borders).expect("a model")).expect("a model");
             let (page, level) = (table(page), table(level));
             let models = Models { borders: &borders, page: &page, level: &level };
             for record in records() {
