@@ -8,6 +8,8 @@ step is printed with its time; the run goes on after a failure and ends with wha
 
 import argparse
 import os
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -20,8 +22,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 GOLD = ROOT.parent / "shared" / "eval"
 
-# The wheel is optimised like a release but built in a fraction of the time; the step `wheel` tests the release itself.
-QUICK = ("--config-settings", "build-args=--profile quick")
+# The wheel that users get; the step `wheel` looks at the same one.
+WHEELS = ROOT / "target" / "wheels"
 
 
 def steps():
@@ -44,16 +46,32 @@ def steps():
     yield "pytest", "the package, its types, its documentation and the README", [python, "-m", "pytest", "-q"]
     yield "notebooks", "the notebooks run", [python, "-m", "pytest", "-q", "--nbmake", "notebooks"]
     yield "gate", "quality against the gold standards", gate
-    yield "wheel", "wheel and sdist, installed away from the checkout", [python, "tests/wheel.py"]
+    yield "wheel", "the wheel, and another from the sdist, away from the checkout", [python, "tests/wheel.py", WHEELS]
 
 
 def environment():
-    """Make `.venv` and install the package with the extra `test`."""
+    """Make `.venv` and install the package with the extra `test`. The wheel is built while the tools are fetched."""
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    # Python 3.11 brings a pip that reads pyproject.toml; one step installs the tools and builds the package.
-    return run([*pip, *QUICK, f"{ROOT}[test]"])
+    pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    shutil.rmtree(WHEELS, ignore_errors=True)
+    building = launch([*pip, "wheel", "--no-deps", "--wheel-dir", WHEELS, ROOT])
+    fetched = run([*pip, "install", *extra("test")])
+    if building.wait() or fetched:
+        return 1
+    return run([*pip, "install", "--no-deps", "--force-reinstall", *WHEELS.glob("*.whl")])
+
+
+def extra(name):
+    """What an extra of the package requires, and the extras it names."""
+    import tomllib  # an older Python, which lacks it, is told by `main`
+
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    found = []
+    for requirement in extras[name]:
+        others = re.fullmatch(r"copydesk\[(.*)\]", requirement)
+        found += [r for other in others[1].split(",") for r in extra(other)] if others else [requirement]
+    return found
 
 
 def gate():
@@ -64,13 +82,18 @@ def gate():
     return run([str(PYTHON), "tests/quality/gate.py"])
 
 
-def run(command):
-    """Run a command in the checkout, away from whatever environment the caller has activated."""
+def launch(command):
+    """Start a command in the checkout, away from whatever environment the caller has activated."""
     inherited = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
     path = os.pathsep.join([str(BIN), inherited.get("PATH", "")])
     # Tests of the bindings load the interpreter that builds them.
     settings = {"PATH": path, "PYO3_PYTHON": str(PYTHON), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=ROOT, env=inherited | settings, check=False).returncode
+    return subprocess.Popen([*map(str, command)], cwd=ROOT, env=inherited | settings)
+
+
+def run(command):
+    """Run a command to its end, and give its status."""
+    return launch(command).wait()
 
 
 def main():

@@ -1,9 +1,10 @@
-"""Build the wheel and the sdist, install each in a fresh environment away from the checkout, and run the tests there.
+"""Look at the wheel, try it without its extras, and run the tests on another that is built from the sdist alone.
 
-    wheel.py [--keep]
+    wheel.py FOLDER [--keep]
 
-The wheel is the release that users get. From the sdist another wheel is built, with the same compiled dependencies, in
-its own unpacked folder: what it lacks shows as a failed build. pytest and the notebook run against both.
+FOLDER holds the wheel that users get, on which the other steps have run. It is installed in an environment of its own,
+with nothing else, and must do the main job there. From the sdist a wheel is built in an unpacked folder away from the
+checkout, with debug assertions: what the sdist lacks shows as a failed build, and pytest and the notebooks run on it.
 """
 
 import argparse
@@ -21,6 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTED = ("tests/python", "notebooks", "docs", "seeds", "README.md", "pyproject.toml")
 LARGEST = 6 << 20
 MATURIN = (sys.executable, "-m", "maturin")
+PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
+WHERE = "import copydesk, sys; sys.exit(not copydesk.__file__.startswith(sys.argv[1]))"
+# What reads much text, or the types alone, is not run once more.
+WITHOUT = ("test_extract.py", "test_types.py")
 
 
 def call(*command, cwd=ROOT, **environment):
@@ -30,10 +35,30 @@ def call(*command, cwd=ROOT, **environment):
     subprocess.run([*map(str, command)], cwd=cwd, env=inherited | built | environment, check=True)
 
 
-def release(folder):
-    """The wheel that users get."""
-    call(*MATURIN, "build", "--release", "--quiet", "--out", folder / "wheel")
-    return next((folder / "wheel").glob("*.whl"))
+def look(wheel, largest):
+    """What must be in a wheel, what must not, and how large it may be."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    for needed in ("copydesk/py.typed", "copydesk/_copydesk.pyi", "copydesk/display.css", "copydesk/cli.py"):
+        assert needed in names, f"{wheel.name} lacks {needed}"
+    assert not [n for n in names if "__pycache__" in n or n.startswith("tests")], names
+    assert "abi3" in wheel.name, wheel.name
+    size = wheel.stat().st_size
+    assert size < largest, f"{wheel.name} has {size:,} bytes, more than {largest:,}"
+    print(f"{wheel.name}: {size / 1e6:.1f} MB", flush=True)
+
+
+def alone(wheel, folder):
+    """The wheel in an environment of its own, without extras: the command prints the report on the seed document."""
+    venv.create(folder / "alone", with_pip=True)
+    tools = folder / "alone" / ("Scripts" if os.name == "nt" else "bin")
+    call(tools / "python", *PIP, wheel, cwd=folder)
+    call(tools / "python", "-c", WHERE, folder / "alone", cwd=folder)
+    (seed,) = (ROOT / "seeds").glob("*.txt")
+    with open(folder / "report.txt", "w+", encoding="utf-8") as report:
+        subprocess.run([tools / "copydesk", "parse", seed], cwd=folder, stdout=report, check=True)
+        report.seek(0)
+        assert "posts" in report.read(), "the report on the seed tells of no posts"
 
 
 def from_sdist(folder):
@@ -46,26 +71,13 @@ def from_sdist(folder):
     (unpacked,) = (folder / "unpacked").iterdir()
     kept_out = [n for n in names if any(p in n for p in ("__pycache__", ".so", "/target/", "/.venv/", "shared/"))]
     assert not kept_out, f"the sdist holds {kept_out[:5]} …"
-    call(*MATURIN, "build", "--profile", "quick", "--quiet", "--out", folder / "from-sdist", cwd=unpacked)
+    call(*MATURIN, "build", "--quiet", "--out", folder / "from-sdist", cwd=unpacked)
     return next((folder / "from-sdist").glob("*.whl"))
 
 
-def look(wheel):
-    """What must be in a wheel, what must not, and how large it may be."""
-    with zipfile.ZipFile(wheel) as archive:
-        names = archive.namelist()
-    for needed in ("copydesk/py.typed", "copydesk/_copydesk.pyi", "copydesk/display.css", "copydesk/cli.py"):
-        assert needed in names, f"{wheel.name} lacks {needed}"
-    assert not [n for n in names if "__pycache__" in n or n.startswith("tests")], names
-    assert "abi3" in wheel.name, wheel.name
-    size = wheel.stat().st_size
-    assert size < LARGEST, f"{wheel.name} has {size:,} bytes, more than {LARGEST:,}"
-    print(f"{wheel.name}: {size / 1e6:.1f} MB", flush=True)
-
-
-def check(wheel, folder, without=()):
-    """Install it with nothing of the checkout in reach, and run pytest and the notebooks, but for some slow files."""
-    away = folder / f"away-{wheel.parent.name}"
+def check(wheel, folder):
+    """Run pytest and the notebooks on a wheel, with nothing of the checkout in reach."""
+    away = folder / "away"
     for part in TESTED:
         source, target = ROOT / part, away / part
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -73,30 +85,28 @@ def check(wheel, folder, without=()):
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
         else:
             shutil.copy(source, target)
-    python = away / ".venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    venv.create(away / ".venv", with_pip=True)
-    call(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"{wheel}[test]", cwd=away)
-    path = {"PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
-    where = "import copydesk, sys; sys.exit(not copydesk.__file__.startswith(sys.prefix))"
-    call(python, "-c", where, cwd=away)
-    pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbmake", "tests/python", "notebooks"]
-    call(*pytest, *(f"--ignore=tests/python/{name}" for name in without), cwd=away, **path)
+    # The tools of this environment, and in front of its own copydesk the one from the sdist.
+    call(sys.executable, *PIP, "--target", away / "site", wheel, cwd=away)
+    path = {"PYTHONPATH": str(away / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
+    call(sys.executable, "-c", WHERE, away / "site", cwd=away, **path)
+    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbmake", "tests/python", "notebooks"]
+    call(*pytest, *(f"--ignore=tests/python/{name}" for name in WITHOUT), cwd=away, **path)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--keep", action="store_true", help="leave the folder with the wheels")
+    parser.add_argument("wheels", metavar="FOLDER", type=Path, help="where the wheel lies")
+    parser.add_argument("--keep", action="store_true", help="leave the folder of the sdist")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="copydesk-wheel-"))
     try:
-        wheel = release(folder)
-        look(wheel)
-        check(wheel, folder)
-        # The same code again: what is asked here is whether the sdist holds all of it.
-        wheel = from_sdist(folder)
-        look(wheel)
-        check(wheel, folder, without=("test_extract.py", "test_types.py"))
-        print("wheel and sdist work away from the checkout")
+        (wheel,) = options.wheels.glob("*.whl")
+        look(wheel, LARGEST)
+        alone(wheel, folder)
+        other = from_sdist(folder)
+        look(other, 1 << 30)  # without optimisation it may be as large as it will
+        check(other, folder)
+        print("the wheel works alone, and the sdist away from the checkout")
     finally:
         if options.keep:
             print(folder)

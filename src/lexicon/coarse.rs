@@ -38,30 +38,88 @@ impl Coarse {
     }
 }
 
+/// What a token may be between a mention and a cue, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Between(pub u8);
+
+impl Between {
+    const COMMA: Between = Between(1);
+    const WHO: Between = Between(2);
+    const PREPOSITION: Between = Between(4);
+    const CONJUNCTION: Between = Between(8);
+    const CUE: Between = Between(16);
+    const MARK: Between = Between(32);
+    const OTHER: Between = Between(64);
+
+    fn word(word: WordId, classes: Classes) -> Between {
+        if word == known::WHO {
+            Between::WHO
+        } else if classes.any(Classes::AUXILIARY.and(Classes::ADVERB)) {
+            Between::default()
+        } else if classes.has(Classes::PREPOSITION) {
+            Between::PREPOSITION
+        } else if classes.has(Classes::CONJUNCTION) {
+            Between::CONJUNCTION
+        } else if classes.has(Classes::CUE) {
+            Between::CUE
+        } else {
+            Between::OTHER
+        }
+    }
+}
+
+/// What is asked of a word again and again, side by side: its classes, and what the features of quotations see of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    /// Empty for words of phrases that have no class of their own.
+    pub classes: Classes,
+    /// Its coarse class in small letters, and with a capital.
+    class: [Coarse; 2],
+    between: Between,
+    reports: bool,
+}
+
 impl Lexicon {
     /// The coarse class of a token.
     #[inline]
     pub fn coarse(&self, token: &Token) -> Coarse {
-        match token.kind {
-            Kind::Word => match self.coarse[token.word.index()] {
-                Coarse::OUTSIDE if token.capital() => Coarse::CAPITAL,
-                Coarse::OUTSIDE => Coarse::WORD,
-                class => class,
-            },
+        self.look(token).0
+    }
+
+    /// The coarse class of a token, what it may be between a mention and a cue, and whether words that report may begin
+    /// with it: a form of a reporting verb, "according".
+    #[inline]
+    pub fn look(&self, token: &Token) -> (Coarse, Between, bool) {
+        let class = match token.kind {
+            Kind::Word => {
+                let look = &self.looks[token.word.index()];
+                return (look.class[usize::from(token.capital())], look.between, look.reports);
+            }
             Kind::Number => Coarse::NUMBER,
-            Kind::Mark => Coarse::MARK,
+            Kind::Mark => return (Coarse::MARK, Between::MARK, false),
             Kind::Dash => Coarse::DASH,
             Kind::Url => Coarse::URL,
+            Kind::Punct if token.is(',') => return (Coarse(Coarse::PUNCT + b','), Between::COMMA, false),
             Kind::Punct | Kind::Symbol => Coarse(Coarse::PUNCT + (token.key & 0x7f) as u8),
-        }
+        };
+        (class, Between::OTHER, false)
     }
 
-    /// The coarse class of every word, from all else that is known of it; [`Coarse::OUTSIDE`] where it has none.
-    pub(super) fn read_coarse(&self) -> Vec<Coarse> {
-        let number = |i: usize| WordId(i as u16);
-        (0..self.classes.len()).map(|i| self.coarse_word(number(i), self.classes[i])).collect()
+    /// What is asked of every word, from its classes and all else that is known of it.
+    pub(super) fn read_looks(&self, classes: &[Classes]) -> Vec<Look> {
+        let look = |i: usize| {
+            let (word, classes) = (WordId(i as u16), classes[i]);
+            let class = match self.coarse_word(word, classes) {
+                Coarse::OUTSIDE => [Coarse::WORD, Coarse::CAPITAL],
+                class => [class; 2],
+            };
+            let reports = class[0].is_cue() || word == known::ACCORDING;
+            Look { classes, class, between: Between::word(word, classes), reports }
+        };
+        (0..classes.len()).map(look).collect()
     }
 
+    /// The coarse class of a word; [`Coarse::OUTSIDE`] where it has none.
     fn coarse_word(&self, word: WordId, classes: Classes) -> Coarse {
         const FROM_ONE: [Classes; 7] = [
             Classes::ARTICLE,

@@ -26,7 +26,7 @@ use std::sync::LazyLock;
 
 pub use bounds::{Bounds, Limit};
 pub use classes::Classes;
-pub use coarse::Coarse;
+pub use coarse::{Between, Coarse};
 pub use cues::{Cue, CueKind, Form, Tone, is_be};
 pub use furniture::{FurnitureLines, PageLine};
 pub use nouns::{Beside, Nouns};
@@ -44,10 +44,8 @@ use crate::text::{Token, Vocabulary, WordId, Words};
 #[derive(Debug)]
 pub struct Lexicon {
     vocabulary: Vocabulary,
-    /// By word; words of phrases that have no class of their own have the empty set.
-    classes: Vec<Classes>,
-    /// By word: its coarse class.
-    coarse: Vec<Coarse>,
+    /// By word.
+    looks: Vec<coarse::Look>,
     /// "up to", "or more"
     pub bounds: Bounds,
     /// Days of the year that have a name.
@@ -117,22 +115,20 @@ impl Lexicon {
             variants: b.variants(table::source!("variants"))?,
             zones: zones::Zones::new(&mut b)?,
             vocabulary: Vocabulary::default(),
-            classes: Vec::new(),
-            coarse: Vec::new(),
+            looks: Vec::new(),
         };
         // Every table has added its words; now each word has its classes.
         b.classes.resize(b.vocabulary.len(), Classes::default());
         lexicon.times.finish(b.vocabulary.len());
         lexicon.vocabulary = b.vocabulary;
-        lexicon.classes = b.classes;
-        lexicon.coarse = lexicon.read_coarse();
+        lexicon.looks = lexicon.read_looks(&b.classes);
         Ok(lexicon)
     }
 
     /// What is known of the token's word; nothing for a token that is no known word.
     #[inline]
     pub fn classes(&self, token: &Token) -> Classes {
-        self.classes[token.word.index()]
+        self.looks[token.word.index()].classes
     }
 
     /// The word that stands for all variants of a word: "William" for "Bill", "Russia" for "Russian".
@@ -159,12 +155,12 @@ impl Words for Lexicon {
 
     #[inline]
     fn is_abbreviation(&self, word: WordId) -> bool {
-        self.classes[word.index()].has(Classes::ABBREVIATION)
+        self.looks[word.index()].classes.has(Classes::ABBREVIATION)
     }
 
     #[inline]
     fn is_function_word(&self, word: WordId) -> bool {
-        self.classes[word.index()].any(Classes::FUNCTION)
+        self.looks[word.index()].classes.any(Classes::FUNCTION)
     }
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Builder;
 use crate::error::TableError;
-use crate::text::{self, Kind, Token};
+use crate::text::{self, Kind, Token, WordId};
 
 /// What tells numbers and characters from words.
 const NUMBER: u32 = 1 << 30;
@@ -29,13 +29,15 @@ type Entry<T> = (Box<[u32]>, T);
 pub struct Phrases<T> {
     /// Key of the first token -> entries, longest first.
     by_first: FxHashMap<u32, Vec<Entry<T>>>,
+    /// A bit for each word: whether a phrase begins with it, which few do.
+    words: Vec<u64>,
     /// Whether any phrase begins with a number: hardly a table has one, and every number of a text is asked for.
     numbers: bool,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default(), numbers: false }
+        Self { by_first: FxHashMap::default(), words: Vec::new(), numbers: false }
     }
 }
 
@@ -49,6 +51,11 @@ impl<T> Phrases<T> {
         let keys = builder.keys(phrase)?;
         let (first, rest) = keys.split_first().ok_or_else(|| "an empty phrase".to_owned())?;
         self.numbers |= first & (NUMBER | CHARACTER) == NUMBER;
+        if first & (NUMBER | CHARACTER) == 0 {
+            let at = *first as usize / 64;
+            self.words.resize(self.words.len().max(at + 1), 0);
+            self.words[at] |= 1 << (first % 64);
+        }
         let entries = self.by_first.entry(*first).or_default();
         if entries.iter().any(|(r, _)| &**r == rest) {
             return Err(format!("duplicate phrase {phrase:?}"));
@@ -58,13 +65,25 @@ impl<T> Phrases<T> {
         Ok(())
     }
 
+    /// Whether a phrase begins with the word.
+    #[inline]
+    fn begins(&self, word: WordId) -> bool {
+        self.words.get(word.index() / 64).is_some_and(|bits| bits >> (word.index() % 64) & 1 != 0)
+    }
+
     /// The longest phrase that begins with the first of the tokens: its number of tokens and its value.
     #[inline]
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
         let first = tokens.first()?;
-        if first.kind == Kind::Number && !self.numbers {
-            return None;
-        }
+        let may_begin = match first.kind {
+            Kind::Word => self.begins(first.word),
+            Kind::Number => self.numbers,
+            _ => true,
+        };
+        if may_begin { self.longest_with(first, tokens) } else { None }
+    }
+
+    fn longest_with(&self, first: &Token, tokens: &[Token]) -> Option<(usize, &T)> {
         let entries = self.by_first.get(&key(first)?)?;
         entries.iter().find_map(|(rest, value)| {
             let follows = tokens.get(1..=rest.len())?;

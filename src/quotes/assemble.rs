@@ -49,7 +49,7 @@ pub fn assemble(
     mut reports: Vec<Report>,
     blocks: Vec<Block>,
 ) -> Speech {
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(decisions.len() + reports.len() + blocks.len());
     nearest_cue(scene, &mut decisions, &reports);
     cut_at_next(scene, &mut reports);
     // One attribution for all quotations of one cue and source, and for those that go on without a cue.

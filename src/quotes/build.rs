@@ -11,7 +11,11 @@ use crate::text::{ByteSpan, Kind, Span, Token, TokenSpan};
 
 /// Builds everything; the drafts are in order.
 pub fn build(scene: &Scene, decisions: &[Decision], drafts: &[Draft]) -> Speech {
-    let mut speech = Speech::default();
+    let mut speech = Speech {
+        quotes: Vec::with_capacity(scene.surface.marks.len()),
+        attributions: Vec::with_capacity(drafts.len()),
+        sources: Vec::with_capacity(drafts.len()),
+    };
     let ids = quotes(scene, drafts, &mut speech.quotes);
     for (draft, quotes) in drafts.iter().zip(ids) {
         let actor = draft.pair.actor.map(|a| &scene.actors[a as usize]);

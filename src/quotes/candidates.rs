@@ -89,7 +89,8 @@ pub fn candidates(
         }
         sourced(scene, outer, about, i, pairs);
     }
-    pairs[2..].sort_unstable_by_key(|p| (p.actor, p.hit));
+    let place = |index: Option<u32>| index.map_or(0, |i| u64::from(i) + 1);
+    pairs[2..].sort_unstable_by_key(|p| place(p.actor) << 32 | place(p.hit));
     if let Some(before) = before
         && before.pair.actor.is_some()
         && !pairs.contains(&before.pair)

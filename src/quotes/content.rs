@@ -69,8 +69,8 @@ fn passive(scene: &Scene, from: u32, mut at: u32) -> u32 {
     at
 }
 
-/// Fills `contents` with the candidates for what is said.
-pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>) {
+/// Fills `contents` with the candidates for what is said; `borders` is room to work in.
+pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>, borders: &mut Vec<u32>) {
     contents.clear();
     let stop = trim(scene, frame.sentence);
     let mut starts = [0; 5];
@@ -97,17 +97,14 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>) {
     {
         add(skip(scene, apposition));
     }
-    for (shape, &start) in starts[..n].iter().enumerate() {
+    let starts = &starts[..n];
+    borders_behind(scene, starts, stop, borders);
+    for (shape, &start) in starts.iter().enumerate() {
         let from = Content::from(scene, shape as u32, start);
         let mut passed = 0;
-        for at in start + 1..stop {
-            if passed as usize >= BORDERS {
-                break;
-            }
-            if border(scene, at) {
-                push(scene, contents, from.until(at, passed));
-                passed += 1;
-            }
+        for &at in borders.iter().filter(|&&at| at > start).take(BORDERS) {
+            push(scene, contents, from.until(at, passed));
+            passed += 1;
         }
         push(scene, contents, from.until(stop, passed | 64));
     }
@@ -117,8 +114,8 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>) {
     if until > from {
         let whole = Content::from(scene, 8, from).until(until, 64);
         push(scene, contents, whole);
-        let rest = TokenSpan::new(starts[0], stop);
-        if n > 0 && !rest.is_empty() {
+        let rest = starts.first().map(|&start| TokenSpan::new(start, stop));
+        if let Some(rest) = rest.filter(|r| !r.is_empty()) {
             push(scene, contents, Content { second: rest, shape: 12, ..whole });
         }
         let mut passed = 0;
@@ -130,6 +127,20 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>) {
                 push(scene, contents, Content::from(scene, 9, skip(scene, at)).until(until, passed));
                 passed += 1;
             }
+        }
+    }
+}
+
+/// Fills `borders` with those behind the starts, as many as the last of them needs.
+fn borders_behind(scene: &Scene, starts: &[u32], stop: u32, borders: &mut Vec<u32>) {
+    borders.clear();
+    let (Some(&first), Some(&last)) = (starts.iter().min(), starts.iter().max()) else { return };
+    let mut behind = 0;
+    for at in (first + 1..stop).filter(|&at| border(scene, at)) {
+        borders.push(at);
+        behind += usize::from(at > last);
+        if behind == BORDERS {
+            break;
         }
     }
 }

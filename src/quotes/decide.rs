@@ -2,9 +2,9 @@
 
 use super::candidates::{self, Before, Pair};
 use super::scene::{PASSIVE, Scene};
-use super::speaker;
+use super::speaker::{self, About};
 use crate::lexicon::{CueKind, known};
-use crate::weights::{self, Feature, Linear, probability};
+use crate::weights::{self, Feature, Fixed, probability};
 
 /// What was decided of one outermost quotation.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct Decision {
     pub speech: f32,
     /// The quotation before that was taken into account.
     pub before: Option<Before>,
+    /// What all its candidates shared.
+    pub about: About,
 }
 
 /// From which probability a quotation is speech.
@@ -38,9 +40,11 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
     for (at, outer) in scene.outers.iter().enumerate() {
         let here = post(outer.place.start);
         before = before.filter(|b| post(scene.outers[b.outer as usize].place.start) == here);
-        let about = speaker::about(scene, outer);
+        let about = speaker::about(scene, at);
         candidates::candidates(scene, outer, &about, before, &mut pairs);
-        pairs.retain(|p| p.actor.is_none_or(|a| post(scene.actors[a as usize].place.start) == here));
+        let from = here.checked_sub(1).map_or(0, |i| borders[i]);
+        let to = borders.get(here).copied().unwrap_or(u32::MAX);
+        pairs.retain(|p| p.actor.is_none_or(|a| (from..to).contains(&scene.actors[a as usize].place.start)));
         let model = weights::quotes_speaker();
         scores.clear();
         scores.extend(pairs.iter().map(|&pair| {
@@ -55,7 +59,8 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
         let pair = if hears(scene, pair) { Pair { actor: None, ..pair } } else { pair };
         let pair = if pair == Pair::default() { Pair { hit: bare_cue(scene, at), ..pair } } else { pair };
         let said = 1.0 - unsaid;
-        let decision = Decision { pair, sure: (share / said.max(1e-6)).min(1.0), speech: said, before };
+        let decision =
+            Decision { pair, sure: (share / said.max(1e-6)).min(1.0), speech: said, before, about };
         if decision.is_speech() {
             before = Some(Before { outer: at as u32, pair });
         }
@@ -101,7 +106,7 @@ fn likeliest(pairs: &[Pair], shares: &[f32]) -> (Pair, f32) {
 }
 
 /// The probability of each candidate, from its score in units of the model.
-pub fn weigh(model: &Linear, scores: &[i32], shares: &mut Vec<f32>) {
+pub fn weigh<const SLOTS: usize>(model: &Fixed<SLOTS>, scores: &[i32], shares: &mut Vec<f32>) {
     let top = scores.iter().copied().max().unwrap_or(0);
     shares.clear();
     shares.extend(scores.iter().map(|&units| {

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::{speaker, speech};
 use crate::model::Evidence;
 use crate::text::TokenSpan;
-use crate::weights::{self, Feature, Linear};
+use crate::weights::{self, Feature};
 
 /// How many features are named.
 const NAMED: usize = 4;
@@ -23,10 +23,11 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
     spans.sort_unstable();
     let mut evidence = Evidence::rule(rule(scene, decisions, draft), spans);
     if let Some(&first) = draft.outers.first() {
-        let about = speaker::about(scene, &scene.outers[first]);
-        let before = decisions[first].before;
-        let mut votes = Votes::new(weights::quotes_speaker());
-        speaker::features(scene, first, &about, draft.pair, before, |t, a, b| votes.add(t, a, b));
+        let Decision { about, before, .. } = &decisions[first];
+        let model = weights::quotes_speaker();
+        let mut votes = Votes([0; VOTES]);
+        let add = |t, a, b| votes.add(t, model.weight(Feature::new(t, a, b)));
+        speaker::features(scene, first, about, draft.pair, *before, add);
         evidence.weights = votes.named(|t| match t {
             NOBODY.. => speech::TEMPLATES.get(usize::from(t - NOBODY)),
             _ => speaker::TEMPLATES.get(usize::from(t)),
@@ -34,8 +35,10 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
     } else if let (None, Some(hit)) = (&draft.block, draft.pair.hit) {
         let about = report::about(scene, &scene.hits[hit as usize]);
         let source = draft.pair.actor.map_or(Source::Nobody, Source::Actor);
-        let mut votes = Votes::new(weights::quotes_report());
-        report::features(scene, hit, &about, source, |t, a, b| votes.add(t, a, b));
+        let model = weights::quotes_report();
+        let mut votes = Votes([0; VOTES]);
+        let add = |t, a, b| votes.add(t, model.weight(Feature::new(t, a, b)));
+        report::features(scene, hit, &about, source, add);
         evidence.weights = votes.named(|t| report::TEMPLATES.get(usize::from(t)));
     }
     evidence
@@ -63,32 +66,25 @@ fn rule(scene: &Scene, decisions: &[Decision], draft: &Draft) -> &'static str {
 }
 
 /// The weights of the features of one candidate, by template.
-struct Votes {
-    model: &'static Linear,
-    sums: [i32; VOTES],
-}
+struct Votes([i32; VOTES]);
 
 /// More than the number of any template of a quotation that is speech.
-const VOTES: usize = 96;
+const VOTES: usize = 64;
 /// From here on stand the templates of a quotation that nobody may have said.
 const NOBODY: u8 = speaker::TEMPLATES.len() as u8;
 const _: () = assert!(speaker::TEMPLATES.len() + speech::TEMPLATES.len() <= VOTES);
 
 impl Votes {
-    fn new(model: &'static Linear) -> Self {
-        Self { model, sums: [0; VOTES] }
-    }
-
-    fn add(&mut self, template: u8, a: u32, b: u32) {
+    fn add(&mut self, template: u8, weight: i32) {
         let at = if template < speech::NOBODY { template } else { NOBODY + (template - speech::NOBODY) };
-        self.sums[usize::from(at)] += self.model.weight(Feature::new(template, a, b));
+        self.0[usize::from(at)] += weight;
     }
 
     /// The templates that counted most, with their share of all that counted.
     fn named(&self, name: impl Fn(u8) -> Option<&'static &'static str>) -> Vec<(Cow<'static, str>, f32)> {
-        let all: i32 = self.sums.iter().map(|s| s.abs()).sum();
+        let all: i32 = self.0.iter().map(|s| s.abs()).sum();
         let mut top = [(0, 0); NAMED];
-        for (template, &sum) in (0..).zip(&self.sums) {
+        for (template, &sum) in (0..).zip(&self.0) {
             if sum > top[NAMED - 1].1 {
                 // The first of two templates of one weight goes first.
                 let place = top.partition_point(|&(_, w)| w >= sum);

@@ -27,16 +27,20 @@ const REACH: u32 = 10;
 pub fn candidates(scene: &Scene, hit: &Hit, sources: &mut Vec<Source>) {
     sources.clear();
     sources.extend([Source::Nothing, Source::Nobody]);
-    let next = scene.actors.partition_point(|a| a.place.start < hit.place.start);
+    let next = hit.actor as usize;
     let near = |a: &Actor| a.place.sentence == hit.place.sentence && a.place.start <= hit.place.end + REACH;
     let before = (0..next).rev().take(BEFORE).take_while(|&i| near(&scene.actors[i]));
     let after = (next..scene.actors.len()).take(AFTER).take_while(|&i| near(&scene.actors[i]));
-    let mut before = before.filter(|&i| scene.actors[i].place.end <= hit.place.start);
-    let mut after = after.filter(|&i| scene.actors[i].place.start >= hit.place.end);
-    let nearest = before.next().into_iter().chain(after.next());
-    let mut add = |i: usize| sources.push(Source::Actor(i as u32));
-    nearest.for_each(&mut add);
-    before.chain(after).for_each(add);
+    let before = before.filter(|&i| scene.actors[i].place.end <= hit.place.start);
+    let after = after.filter(|&i| scene.actors[i].place.start >= hit.place.end);
+    let source = |i: usize| Source::Actor(i as u32);
+    sources.extend(before.map(source));
+    let behind = sources.len();
+    sources.extend(after.map(source));
+    // The nearest after the cue goes second, where there are others before it.
+    if behind > 3 && behind < sources.len() {
+        sources[3..=behind].rotate_right(1);
+    }
 }
 
 /// Names of the templates; the index is the template's number.
@@ -79,8 +83,9 @@ pub fn about(scene: &Scene, hit: &Hit) -> About {
     let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
     let end = sentence.end.min(hit.place.end + 8);
     let that = (hit.place.end..end).find(|&t| scene.token(t).is_some_and(|t| t.word == known::THAT));
-    let outer = scene.outers.partition_point(|o| o.place.end <= sentence.start);
-    let quoted = scene.outers.get(outer).is_some_and(|o| o.place.start < sentence.end);
+    let outer = hit.outer as usize;
+    let quoted = scene.outers.get(outer).is_some_and(|o| o.place.start < sentence.end)
+        || outer.checked_sub(1).is_some_and(|o| scene.outers[o].place.end > sentence.start);
     About { that: that.map_or(9, |t| t - hit.place.end), quoted: u32::from(quoted) }
 }
 
@@ -126,7 +131,8 @@ pub fn actor_features(
     relation: &Relation,
     mut emit: impl FnMut(u8, u32, u32),
 ) {
-    let Hit { place, verb, form, after, .. } = scene.hits[at as usize];
+    let hit = &scene.hits[at as usize];
+    let Hit { place, verb, form, after, .. } = *hit;
     let class_after = after.class();
     let actor = &scene.actors[a as usize];
     let Relation { order, gap, between } = *relation;
@@ -143,25 +149,16 @@ pub fn actor_features(
     emit(13, actor.after.key, order << 4 | gap.min(2));
     emit(14, between, near);
     emit(14, between, 1 << 16 | order << 8 | form);
-    let actors = if order == 1 {
-        scene.actors[a as usize + 1..].iter().take(4).take_while(|x| x.place.start < place.start).count()
+    let (actors, hits) = if order == 1 {
+        (hit.actor.saturating_sub(a + 1), at.saturating_sub(actor.hit_behind))
     } else {
-        scene.actors[..a as usize].iter().rev().take(4).take_while(|x| x.place.start >= place.end).count()
+        (a.saturating_sub(hit.actor_behind), actor.hit.saturating_sub(at + 1))
     };
-    let hits = if order == 1 {
-        scene.hits[..at as usize]
-            .iter()
-            .rev()
-            .take(3)
-            .take_while(|h| h.place.start >= actor.place.end)
-            .count()
-    } else {
-        scene.hits[at as usize + 1..].iter().take(3).take_while(|h| h.place.start < actor.place.start).count()
-    };
-    emit(15, actors as u32, near);
-    emit(15, actors as u32, order << 16 | between);
-    emit(16, hits as u32, near);
-    emit(16, hits as u32, order << 8 | form | (actors.min(1) as u32) << 16);
+    let (actors, hits) = (actors.min(4), hits.min(3));
+    emit(15, actors, near);
+    emit(15, actors, order << 16 | between);
+    emit(16, hits, near);
+    emit(16, hits, order << 8 | form | actors.min(1) << 16);
     emit(17, actor.sort, near);
     emit(17, actor.sort & 15, verb);
     let sentence = scene.document.sentences[place.sentence as usize].tokens;
@@ -171,10 +168,8 @@ pub fn actor_features(
     emit(23, actor.before.class(), near);
     emit(24, class_after, near);
     emit(24, actor.after.class(), near);
-    let quoted = scene.outers.partition_point(|o| o.place.end <= place.start.min(actor.place.start));
-    let mark = quoted
-        .checked_sub(1)
-        .is_some_and(|o| scene.outers[o].place.end + 1 >= place.start.min(actor.place.start));
+    let mark = (hit.outer.min(actor.outer).checked_sub(1))
+        .is_some_and(|o| scene.outers[o as usize].place.end + 1 >= place.start.min(actor.place.start));
     emit(5, about.quoted << 1 | u32::from(mark), 2 << 20 | near);
     let stop = scene.token(place.end.max(actor.place.end)).is_none_or(|t| t.kind == Kind::Punct);
     emit(21, u32::from(stop) << 1 | about.quoted, near);

@@ -1,11 +1,11 @@
 //! What the models look at: mentions, cues and quotations of one text with the places they stand in.
 
 use super::sources::{self, Reading};
-use crate::lexicon::{Classes, Coarse, Cue, CueKind, Form, Lexicon, is_be, known};
+use crate::lexicon::{Between, Classes, Coarse, Cue, CueKind, Form, Lexicon, is_be, known};
 use crate::model::MentionKind;
 use crate::surface::Surface;
 use crate::text::{Document, Kind, Token, TokenSpan};
-use crate::weights::Linear;
+use crate::weights;
 
 /// Where something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,12 @@ pub struct Actor {
     pub before: Seen,
     /// The token behind it.
     pub after: Seen,
+    /// Index of the first quotation that does not end before it.
+    pub outer: u32,
+    /// Index of the first hit from its start on.
+    pub hit: u32,
+    /// Index of the first hit behind it.
+    pub hit_behind: u32,
 }
 
 /// What features see of a token.
@@ -51,11 +57,15 @@ pub struct Seen {
     pub key: u32,
     /// Its coarse class.
     pub class: Coarse,
+    /// What it may be between a mention and a cue.
+    between: Between,
+    /// Whether words that report may begin with it.
+    reports: bool,
 }
 
 impl Seen {
     /// Where the text has no token.
-    const OUTSIDE: Seen = Seen { key: 1, class: Coarse::OUTSIDE };
+    const OUTSIDE: Seen = Seen { key: 1, class: Coarse::OUTSIDE, between: Between(0), reports: false };
 
     #[inline]
     fn of(token: &Token, lexicon: &Lexicon) -> Seen {
@@ -64,7 +74,8 @@ impl Seen {
             Kind::Number => 2,
             Kind::Url => 3,
         };
-        Seen { key, class: lexicon.coarse(token) }
+        let (class, between, reports) = lexicon.look(token);
+        Seen { key, class, between, reports }
     }
 
     /// The class as a number.
@@ -89,6 +100,12 @@ pub struct Hit {
     pub before: Seen,
     /// The token behind it.
     pub after: Seen,
+    /// Index of the first quotation that does not end before it.
+    pub outer: u32,
+    /// Index of the first actor from its start on.
+    pub actor: u32,
+    /// Index of the first actor behind it.
+    pub actor_behind: u32,
 }
 
 /// The low bits of the [`Hit::form`] of "was told".
@@ -165,13 +182,18 @@ impl Walk<'_, '_> {
     }
 }
 
+/// The first index from `at` on of which `before` does not hold.
+fn from<T>(all: &[T], at: u32, before: impl Fn(&T) -> bool) -> u32 {
+    at + all[at as usize..].iter().take_while(|x| before(x)).count() as u32
+}
+
 impl<'a, 't> Scene<'a, 't> {
     /// Puts everything in its place; `report` is the model that reads cues.
     pub fn new(
         document: &'a Document<'t>,
         lexicon: &'a Lexicon,
         surface: &'a Surface,
-        report: &Linear,
+        report: &weights::Report,
     ) -> Self {
         let seen = document.tokens.iter().map(|t| Seen::of(t, lexicon)).collect();
         let (actors, hits, outers) = (Vec::new(), Vec::new(), Vec::new());
@@ -180,16 +202,7 @@ impl<'a, 't> Scene<'a, 't> {
         scene.outers();
         scene.actors();
         scene.hits();
-        let (mut actor, mut hit) = (0, 0);
-        for outer in &mut scene.outers {
-            while scene.actors.get(actor).is_some_and(|a| a.place.start < outer.place.start) {
-                actor += 1;
-            }
-            while scene.hits.get(hit).is_some_and(|h| h.place.start < outer.place.start) {
-                hit += 1;
-            }
-            (outer.actor, outer.hit) = (actor as u32, hit as u32);
-        }
+        scene.neighbours();
         scene.readings = sources::read(&scene, report);
         scene.reports = vec![0.0; scene.actors.len()];
         for likely in scene.readings.iter().flat_map(|r| r.actors.iter().flatten()) {
@@ -199,12 +212,34 @@ impl<'a, 't> Scene<'a, 't> {
         scene
     }
 
+    /// Tells actors, hits and outers which of the others stand next to them.
+    fn neighbours(&mut self) {
+        let (mut actor, mut hit) = (0, 0);
+        for outer in &mut self.outers {
+            actor = from(&self.actors, actor, |a| a.place.start < outer.place.start);
+            hit = from(&self.hits, hit, |h| h.place.start < outer.place.start);
+            (outer.actor, outer.hit) = (actor, hit);
+        }
+        hit = 0;
+        for actor in &mut self.actors {
+            hit = from(&self.hits, hit, |h| h.place.start < actor.place.start);
+            (actor.hit, actor.hit_behind) = (hit, from(&self.hits, hit, |h| h.place.start < actor.place.end));
+        }
+        actor = 0;
+        for hit in &mut self.hits {
+            actor = from(&self.actors, actor, |a| a.place.start < hit.place.start);
+            hit.actor = actor;
+            hit.actor_behind = from(&self.actors, actor, |a| a.place.start < hit.place.end);
+        }
+    }
+
     fn walk(&self) -> Walk<'a, 't> {
         Walk { document: self.document, sentence: 0 }
     }
 
     fn outers(&mut self) {
         let mut walk = self.walk();
+        self.outers.reserve(self.surface.marks.len());
         for (i, mark) in self.surface.marks.iter().enumerate() {
             if mark.parent.is_some() || mark.tokens.is_empty() {
                 continue;
@@ -247,6 +282,9 @@ impl<'a, 't> Scene<'a, 't> {
                 sort: mention.sort as u32 | flags << 4,
                 before: self.seen(tokens.start.wrapping_sub(1)),
                 after: self.seen(tokens.end),
+                outer: outer as u32,
+                hit: 0,
+                hit_behind: 0,
             });
             if !mention.apposition.is_empty() {
                 apposition = mention.apposition;
@@ -264,13 +302,14 @@ impl<'a, 't> Scene<'a, 't> {
 
     fn hits(&mut self) {
         let mut walk = self.walk();
+        // About one token in thirty reports.
+        self.hits.reserve(self.seen.len() / 24 + 4);
         let mut outer = 0;
         for i in 0..self.seen.len() {
-            let class = self.seen[i].class;
-            let token = &self.document.tokens[i];
-            if !class.is_cue() && token.word != known::ACCORDING {
+            if !self.seen[i].reports {
                 continue;
             }
+            let token = &self.document.tokens[i];
             let cue = self.lexicon.cue(token).copied();
             let next = self.document.tokens.get(i + 1);
             let end = match cue {
@@ -298,6 +337,9 @@ impl<'a, 't> Scene<'a, 't> {
                     verb: cue.map_or(token.key, |c| c.key),
                     before: self.seen(span.start.wrapping_sub(1)),
                     after: self.seen(end),
+                    outer: outer as u32,
+                    actor: 0,
+                    actor_behind: 0,
                 });
             }
         }
@@ -335,6 +377,12 @@ impl<'a, 't> Scene<'a, 't> {
     #[inline]
     pub fn key(&self, at: u32) -> u32 {
         self.seen(at).key
+    }
+
+    /// What all tokens from the one to the other may be between a mention and a cue, as bits of [`Between`].
+    #[inline]
+    pub fn between(&self, from: u32, to: u32) -> u32 {
+        self.seen[from as usize..to as usize].iter().fold(0, |bits, seen| bits | u32::from(seen.between.0))
     }
 
     /// The coarse class at a place, as a number.

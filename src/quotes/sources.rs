@@ -4,7 +4,7 @@ use super::decide;
 use super::relation::{Relation, relation};
 use super::report::{self, Source};
 use super::scene::Scene;
-use crate::weights::{Feature, Linear};
+use crate::weights::{self, Feature};
 
 /// How many sources of a cue are kept.
 const KEPT: usize = 2;
@@ -46,7 +46,7 @@ const NEAREST: usize = 4;
 const NOTHING: f32 = 5.0;
 
 /// Reads every cue of the scene.
-pub fn read(scene: &Scene, model: &Linear) -> Vec<Reading> {
+pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
     let (mut sources, mut scores, mut shares) = (Vec::new(), Vec::new(), Vec::new());
     let mut relations: Vec<Relation> = Vec::new();
     let mut reading = |hit: usize| {
@@ -108,5 +108,5 @@ fn choose(sources: &[Source], shares: &[f32], relations: &[Relation]) -> Reading
 /// A probability, in steps.
 pub fn share_steps(share: f32) -> u32 {
     const STEPS: [f32; 7] = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98];
-    STEPS.iter().take_while(|&&s| share >= s).count() as u32
+    STEPS.iter().map(|&s| u32::from(share >= s)).sum()
 }

@@ -4,6 +4,7 @@ use super::candidates::{Before, Pair};
 use super::relation::{Relation, relation, steps};
 use super::scene::{Actor, FORMS, Outer, Place, Scene};
 use super::sources::share_steps;
+use super::speech::Marked;
 
 use crate::text::{Kind, Token};
 
@@ -58,6 +59,7 @@ pub const TEMPLATES: &[&str] = &[
 ];
 
 /// What is known of a quotation before any candidate is looked at.
+#[derive(Debug, Clone, Copy)]
 pub struct About {
     /// The last character inside the marks: 0 no stop, 1 comma, 2 full stop, 3 question or exclamation, 4 dash; the same
     /// behind the mark from 5.
@@ -76,10 +78,13 @@ pub struct About {
     pub starts: u32,
     /// 1 a cue before it in its sentence, 2 one after it, 3 both.
     pub any_cue: u32,
+    /// What tells speech from other marked text.
+    pub marked: Marked,
 }
 
 /// Reads what all candidates of a quotation share.
-pub fn about(scene: &Scene, outer: &Outer) -> About {
+pub fn about(scene: &Scene, at: usize) -> About {
+    let outer = &scene.outers[at];
     let place = outer.place;
     let paragraph = &scene.document.paragraphs[place.paragraph as usize];
     let last = &scene.document.paragraphs[outer.last_paragraph as usize];
@@ -104,6 +109,7 @@ pub fn about(scene: &Scene, outer: &Outer) -> About {
         opening,
         starts: u32::from(starts),
         any_cue: u32::from(cue_before) + 2 * u32::from(cue_after),
+        marked: Marked::read(scene, at),
     }
 }
 

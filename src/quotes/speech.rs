@@ -35,18 +35,45 @@ pub const FIRST: u8 = 64;
 /// The number of the first template, of a quotation that nobody may have said.
 pub const NOBODY: u8 = 128;
 
+/// What is known of a quotation and of what it stands in, whoever said it.
+#[derive(Debug, Clone, Copy)]
+pub struct Marked {
+    words: Words,
+    /// Number of words, in steps.
+    length: u32,
+    cue_before: Beside,
+    cue_after: Beside,
+    others: u32,
+    headline: bool,
+}
+
+impl Marked {
+    /// Reads it once for all candidates.
+    pub fn read(scene: &Scene, at: usize) -> Marked {
+        let outer = &scene.outers[at];
+        let inside = &scene.document.tokens[outer.place.start as usize..outer.place.end as usize];
+        let words = Words::of(scene, inside);
+        Marked {
+            length: words.count.min(8) + u32::from(words.count > 12),
+            words,
+            cue_before: cue_before(scene, outer),
+            cue_after: cue_after(scene, outer),
+            others: others(scene, at),
+            headline: headline(scene, outer),
+        }
+    }
+}
+
 /// Emits every feature of a quotation that may be no speech.
 pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8, u32, u32)) {
     let outer = &scene.outers[at];
     let place = outer.place;
     let marked = &scene.surface.marks[outer.mark as usize];
-    let inside = &scene.document.tokens[place.start as usize..place.end as usize];
-    let words = Words::of(scene, inside);
+    let Marked { words, length, others, headline, .. } = about.marked;
     let (before, after) = (scene.key(place.start.wrapping_sub(1)), scene.key(place.end));
-    let length = words.count.min(8) + u32::from(words.count > 12);
     let (class_before, class_after) = (scene.class(place.start.wrapping_sub(1)), scene.class(place.end));
-    let (cue_before, near_before, reports_before) = cue_before(scene, outer);
-    let (cue_after, near_after, reports_after) = cue_after(scene, outer);
+    let (cue_before, near_before, reports_before) = about.marked.cue_before;
+    let (cue_after, near_after, reports_after) = about.marked.cue_after;
 
     emit(0, before, length.min(4));
     emit(0, before, 16 + about.opening * 8 + about.close);
@@ -71,14 +98,15 @@ pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8
     emit(16, reports_before, near_before << 4 | length.min(4));
     emit(16, 8 + reports_after, near_after << 4 | about.close);
     emit(16, 16 + reports_before, reports_after << 4 | about.opening << 1 | u32::from(length < 4));
-    emit(13, others(scene, at), length.min(4) << 2 | about.any_cue);
+    emit(13, others, length.min(4) << 2 | about.any_cue);
     emit(14, class_before, length << 4 | about.opening);
     emit(15, class_after, length << 4 | about.close);
     emit(17, u32::from(words.person), length);
-    emit(18, u32::from(headline(scene, outer)), length << 4 | about.alone);
+    emit(18, u32::from(headline), length << 4 | about.alone);
     emit(18, place.paragraph.min(3), about.any_cue);
 }
 
+#[derive(Debug, Clone, Copy)]
 struct Words {
     count: u32,
     first: u32,
@@ -116,8 +144,11 @@ impl Words {
     }
 }
 
-/// The nearest cue before the quotation in its sentence, how near it is, and how sure it is that it reports.
-fn cue_before(scene: &Scene, outer: &Outer) -> (u32, u32, u32) {
+/// A cue, how near it is, and how sure it is that it reports.
+type Beside = (u32, u32, u32);
+
+/// The nearest cue before the quotation in its sentence.
+fn cue_before(scene: &Scene, outer: &Outer) -> Beside {
     let Some(at) = outer.hit.checked_sub(1) else { return (0, 0, 0) };
     let hit = &scene.hits[at as usize];
     if hit.place.sentence != outer.place.sentence {
@@ -132,8 +163,8 @@ fn cue_before(scene: &Scene, outer: &Outer) -> (u32, u32, u32) {
     (hit.cue.map_or(1, |c| c.key), near, reports)
 }
 
-/// The nearest cue after the quotation, how near it is, and how sure it is that it reports.
-fn cue_after(scene: &Scene, outer: &Outer) -> (u32, u32, u32) {
+/// The nearest cue after the quotation.
+fn cue_after(scene: &Scene, outer: &Outer) -> Beside {
     let hits = scene.hits.get(outer.hit as usize..).unwrap_or_default();
     let Some(at) = hits.iter().position(|h| h.place.start >= outer.place.end) else { return (0, 0, 0) };
     let hit = &hits[at];

@@ -29,8 +29,8 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
         .collect();
     used.sort_unstable();
     used.dedup_by_key(|u| u.0);
-    let mut reports = Vec::new();
-    let (mut contents, mut scores) = (Vec::new(), Vec::new());
+    let mut reports = Vec::with_capacity(scene.hits.len());
+    let (mut contents, mut borders, mut scores) = (Vec::new(), Vec::new(), Vec::new());
     for hit in 0..scene.hits.len() as u32 {
         let (actor, sure) = match used.binary_search_by_key(&hit, |u| u.0) {
             Ok(i) => (used[i].1, 1.0),
@@ -46,7 +46,7 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
         let hearer = hears(scene, Pair { actor, hit: Some(hit), unsaid: false });
         let actor = actor.filter(|_| !hearer);
         let frame = Frame::new(scene, hit, actor);
-        content::candidates(scene, &frame, &mut contents);
+        content::candidates(scene, &frame, &mut contents, &mut borders);
         let model = weights::quotes_content();
         scores.clear();
         let weight = |t, a, b| model.weight(Feature::new(t, a, b));

@@ -85,12 +85,19 @@ impl Offsets {
         if self.blocks.is_empty() {
             return code_point;
         }
-        let at = self.blocks.partition_point(|block| block.before <= code_point) - 1;
+        // No code point stands before the byte of its number, nor further behind it than bytes start none.
+        let low = code_point as usize / BLOCK;
+        let high = (code_point + (self.bytes - self.code_points)) as usize / BLOCK;
+        let at = low + self.blocks[low..=high].partition_point(|block| block.before <= code_point) - 1;
         let mut starts = self.blocks[at].starts();
-        for _ in self.blocks[at].before..code_point {
-            starts &= starts - 1;
+        let mut inside = code_point - self.blocks[at].before;
+        if starts != u64::MAX {
+            for _ in 0..inside {
+                starts &= starts - 1;
+            }
+            inside = starts.trailing_zeros();
         }
-        at as u32 * BLOCK as u32 + starts.trailing_zeros()
+        at as u32 * BLOCK as u32 + inside
     }
 
     /// The text that a span of code points covers; `None` if the span leaves the text.

@@ -24,11 +24,19 @@ impl WordId {
 pub struct Vocabulary {
     /// Open addressing, a power of two long; the place of a word hangs on its head alone.
     slots: Vec<Slot>,
+    /// A bit for each place that the head of a word may fall on, set where one does: it tells most words that no table
+    /// holds, and stays in the nearest cache, which the slots are too large for.
+    held: Box<[u64; HELD]>,
     /// The words one after another.
     text: String,
     /// By word: where it ends in `text`.
     ends: Vec<u32>,
+    /// By word: its second eight bytes, as [`Folded::head`] has the first.
+    tails: Vec<u64>,
 }
+
+/// Words of the bits of [`Vocabulary::held`]: ten bits and more for each word that there may be.
+const HELD: usize = 1 << 11;
 
 /// A place for one word: [`Folded::head`], and hash, length and id side by side; zeros where the place is free, which is
 /// how memory comes.
@@ -75,7 +83,9 @@ impl Vocabulary {
         let slots = vec![[0; 2]; (words * 2).next_power_of_two().max(64)];
         let mut ends = Vec::with_capacity(words + 1);
         ends.push(0);
-        Self { slots, text: String::with_capacity(words * 8), ends }
+        let mut tails = Vec::with_capacity(words + 1);
+        tails.push(0);
+        Self { slots, held: Box::new([0; HELD]), text: String::with_capacity(words * 8), ends, tails }
     }
 
     /// Number of ids in use, [`WordId::NONE`] included: the length of a table indexed by word.
@@ -102,14 +112,16 @@ impl Vocabulary {
         }
         let id = WordId(u16::try_from(self.ends.len()).ok()?);
         let len = u16::try_from(folded.len).ok()?;
+        let start = self.text.len();
         if word.is_ascii() {
-            let start = self.text.len();
             self.text.push_str(word);
             self.text[start..].make_ascii_lowercase();
         } else {
             fold(word, |c| self.text.push(c));
         }
         self.ends.push(u32::try_from(self.text.len()).ok()?);
+        let tail = self.text.as_bytes().get(start + 8..).unwrap_or_default();
+        self.tails.push(tail.iter().take(8).rev().fold(0, |eight, &b| eight << 8 | u64::from(b)));
         // At most half is full, so that the first probe finds most words, or that there is none.
         if self.ends.len() * 2 > self.slots.len() {
             let bigger = vec![[0; 2]; self.slots.len() * 2];
@@ -145,6 +157,9 @@ impl Vocabulary {
     /// The id and the hash of a word of at most eight ASCII letters, given in lower case, the first lowest.
     #[inline(always)]
     pub(super) fn find_short(&self, letters: u64, len: usize) -> (WordId, u32) {
+        if !self.may_hold(letters) {
+            return (WordId::NONE, short_key(letters, len));
+        }
         let mask = self.slots.len() - 1;
         let mut at = place(letters) & mask;
         loop {
@@ -159,9 +174,21 @@ impl Vocabulary {
         }
     }
 
-    /// As [`Self::find_short`], for a word of ASCII letters in any case, more than eight; `letters` are the first.
-    pub(super) fn find_long(&self, letters: u64, word: &[u8]) -> Option<(WordId, u32)> {
-        let head = letters | LONG;
+    /// Whether a word with this head may be among them.
+    #[inline]
+    fn may_hold(&self, head: u64) -> bool {
+        let at = place(head);
+        self.held[at / 64 % HELD] >> (at % 64) & 1 != 0
+    }
+
+    /// As [`Self::find_short`], for a word of ASCII letters in any case, more than eight; `first` and `second` are its
+    /// first and second eight letters.
+    pub(super) fn find_long(&self, first: u64, second: u64, word: &[u8]) -> Option<(WordId, u32)> {
+        let head = first | LONG;
+        if !self.may_hold(head) {
+            return None;
+        }
+        let rest = word.get(16..).unwrap_or_default();
         let mask = self.slots.len() - 1;
         let mut at = place(head) & mask;
         loop {
@@ -171,7 +198,8 @@ impl Vocabulary {
             }
             if slot[0] == head
                 && len_of(slot) == word.len()
-                && self.word(id_of(slot)).as_bytes()[8..].eq_ignore_ascii_case(&word[8..])
+                && self.tails[id_of(slot).index()] == second
+                && (rest.is_empty() || self.word(id_of(slot)).as_bytes()[16..].eq_ignore_ascii_case(rest))
             {
                 return Some((id_of(slot), key_of(slot)));
             }
@@ -180,6 +208,8 @@ impl Vocabulary {
     }
 
     fn insert(&mut self, slot: Slot) {
+        let held = place(slot[0]);
+        self.held[held / 64 % HELD] |= 1 << (held % 64);
         let mask = self.slots.len() - 1;
         let mut at = place(slot[0]) & mask;
         while id_of(&self.slots[at]) != WordId::NONE {

@@ -32,17 +32,19 @@ impl Scan<'_> {
             return None;
         }
         let mut small = eight & CASE;
+        let mut second = None;
         let mut end = start + 8;
         let next = loop {
             let more = self.eight(end);
             let others = others(more);
+            let letters = if others == 0 { u64::MAX } else { before(others) };
+            small |= more & CASE & letters;
+            second = second.or(Some((more | CASE) & letters));
             if others != 0 {
                 let n = others.trailing_zeros() / 8;
-                small |= more & CASE & before(others);
                 end += n as usize;
                 break (more >> (8 * n)) as u8;
             }
-            small |= more & CASE;
             end += 8;
         };
         if next != b' ' && !self.ends_plainly(start, end) {
@@ -52,7 +54,8 @@ impl Scan<'_> {
             self.vocabulary.find_short(eight | CASE, 8)
         } else {
             let word = &self.bytes[start..end];
-            self.vocabulary.find_long(eight | CASE, word).unwrap_or_else(|| (WordId::NONE, self.hash(word)))
+            let known = self.vocabulary.find_long(eight | CASE, second.unwrap_or(0), word);
+            known.unwrap_or_else(|| (WordId::NONE, self.hash(word)))
         };
         Some(self.token(start, end, key, id, Kind::Word, flags.of_word(eight, small == 0)))
     }

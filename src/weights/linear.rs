@@ -88,6 +88,40 @@ impl Linear {
     }
 }
 
+/// A model of `SLOTS` weights, a power of two: a table whose size the code knows is looked up without a check.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fixed<const SLOTS: usize> {
+    unit: f32,
+    weights: Box<[i16; SLOTS]>,
+}
+
+impl<const SLOTS: usize> Fixed<SLOTS> {
+    /// Reads a model; its bias is left out.
+    ///
+    /// # Errors
+    ///
+    /// As [`Linear::read`], and for a model of another size.
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        let Linear { unit, weights, .. } = Linear::read(bytes)?;
+        let weights = weights.try_into();
+        let weights =
+            weights.map_err(|w: Box<[i16]>| format!("expected {SLOTS} weights, found {}", w.len()))?;
+        Ok(Self { unit, weights })
+    }
+
+    /// The weight of one feature, in units.
+    #[inline]
+    pub fn weight(&self, feature: Feature) -> i32 {
+        i32::from(self.weights[feature.slot(SLOTS.trailing_zeros())])
+    }
+
+    /// Units to log-odds.
+    #[inline]
+    pub fn log_odds(&self, units: i32) -> f32 {
+        units as f32 * self.unit
+    }
+}
+
 /// The logistic function, from additions, multiplications and one division alone: the same bits on every machine.
 pub fn probability(log_odds: f32) -> f32 {
     let x = -log_odds.clamp(-12.0, 12.0);
@@ -116,6 +150,9 @@ mod tests {
         assert_eq!(model.sum([feature]), 2);
         assert_eq!(model.log_odds(2), 1.0);
         assert!(Linear::read(&bytes[..20]).unwrap_err().contains("16 weights"));
+        let fixed = Fixed::<16>::read(&bytes).expect("a model of 16 weights");
+        assert_eq!((fixed.weight(feature), fixed.log_odds(2)), (5, 1.0));
+        assert!(Fixed::<8>::read(&bytes).expect_err("16 weights are not 8").contains("found 16"));
     }
 
     #[test]

@@ -5,17 +5,24 @@ mod linear;
 mod trees;
 
 pub use dense::Dense;
-pub use linear::{Feature, Linear, probability};
+pub use linear::{Feature, Fixed, Linear, probability};
 pub use trees::Trees;
+
+/// What weighs the content of a report.
+pub type Content = Fixed<{ 1 << 14 }>;
+/// What weighs the sources of a cue.
+pub type Report = Fixed<{ 1 << 16 }>;
+/// What weighs the speakers of a quotation.
+pub type Speaker = Fixed<{ 1 << 18 }>;
 
 /// Models that ship with the crate, each read once: what reads it, from which file.
 macro_rules! shipped {
-    ($($(#[$doc:meta])* $name:ident: $model:ident = $include:ident!($file:literal),)+) => {
+    ($($(#[$doc:meta])* $name:ident: $model:ty = $include:ident!($file:literal),)+) => {
         $(
             $(#[$doc])*
             pub fn $name() -> &'static $model {
                 static MODEL: std::sync::LazyLock<$model> = std::sync::LazyLock::new(|| {
-                    $model::read($include!($file))
+                    <$model>::read($include!($file))
                         .unwrap_or_else(|e| panic!("{} ships with the crate: {e}", $file))
                 });
                 &MODEL
@@ -31,11 +38,11 @@ macro_rules! shipped {
 
 shipped! {
     /// What a report says: its content.
-    quotes_content: Linear = include_bytes!("quotes_content.bin"),
+    quotes_content: Content = include_bytes!("quotes_content.bin"),
     /// Whether a cue reports, and of whom.
-    quotes_report: Linear = include_bytes!("quotes_report.bin"),
+    quotes_report: Report = include_bytes!("quotes_report.bin"),
     /// Which candidate said a quotation, if it is speech.
-    quotes_speaker: Linear = include_bytes!("quotes_speaker.bin"),
+    quotes_speaker: Speaker = include_bytes!("quotes_speaker.bin"),
     /// Where a post starts; see `docs/model-cards/posts.md`.
     posts: Linear = include_bytes!("posts.bin"),
     /// Where a post starts in a text that is all in lower case.

@@ -24,7 +24,7 @@ use copydesk::quotes::scene::{Actor, Place, Scene};
 use copydesk::quotes::speaker;
 use copydesk::surface::Surface;
 use copydesk::text::{ByteSpan, Document, Kind, TokenSpan};
-use copydesk::weights::{Feature, Linear};
+use copydesk::weights::{Feature, Report};
 use labelled::{Label, Labelled, Line};
 use serde_json::Value;
 
@@ -90,14 +90,13 @@ fn main() {
 
 /// The models that read cues for the speaker's features: one for each fold of articles, so that no article is read by a
 /// model that has seen it; a model that knows nothing where no folder is named.
-fn reports_of(folder: Option<String>) -> Vec<Linear> {
+fn reports_of(folder: Option<String>) -> Vec<Report> {
     let Some(folder) = folder else {
-        return vec![
-            Linear::read(&[b"CDW1\x01\0\0\0".as_slice(), &[0; 12]].concat()).expect("an empty model"),
-        ];
+        let empty = [b"CDW1\x10\0\0\0".as_slice(), &[0; 8 + (2 << 16)]].concat();
+        return vec![Report::read(&empty).expect("an empty model")];
     };
     let file = |k: usize| std::path::Path::new(&folder).join(format!("report_{k}.bin"));
-    let read = |k: usize| Linear::read(&std::fs::read(file(k)).expect("a model")).expect("a model");
+    let read = |k: usize| Report::read(&std::fs::read(file(k)).expect("a model")).expect("a model");
     (0..FOLDS).map(read).collect()
 }
 
@@ -217,7 +216,7 @@ fn quotations(scene: &Scene, gold: &Gold, dump: &mut Dump) {
             Some((_, Some(speech), _)) => u32::from(*speech),
             _ => 2,
         };
-        let about = speaker::about(scene, outer);
+        let about = speaker::about(scene, at);
         let attribution = found.and_then(|f| f.2).filter(|_| label == 1).map(|a| &gold.attributions[a]);
         let [source, cue] = attribution.map_or([&[][..]; 2], |[source, cue, _]| [source, cue]);
         candidates::candidates(scene, outer, &about, before, &mut pairs);
@@ -278,7 +277,7 @@ fn reports(scene: &Scene, gold: &Gold, all: bool, dump: &mut Dump) {
             _ => None,
         });
         let frame = Frame::new(scene, at as u32, chosen);
-        content::candidates(scene, &frame, &mut contents);
+        content::candidates(scene, &frame, &mut contents, &mut Vec::new());
         let shares: Vec<f64> = contents.iter().map(|c| share(scene, c, &found[2])).collect();
         let top = shares.iter().copied().fold(0.0, f64::max);
         dump.choice(2, 1, contents.len());
