@@ -24,8 +24,8 @@ LARGEST = 6 << 20
 MATURIN = (sys.executable, "-m", "maturin")
 PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
 WHERE = "import copydesk, sys; sys.exit(not copydesk.__file__.startswith(sys.argv[1]))"
-# What reads much text, or the types alone, is not run once more.
-WITHOUT = ("test_extract.py", "test_types.py")
+# What reads much text, the types or the documentation is not run once more.
+WITHOUT = ("test_docs.py", "test_extract.py", "test_types.py")
 
 
 def call(*command, cwd=ROOT, **environment):
