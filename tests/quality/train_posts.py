@@ -5,10 +5,11 @@
 EVAL is the folder of the evaluation data.  PROGRAM is the example `post_features`, which computes every feature by the
 code that reads: `cargo build --profile quick --example post_features`.  The folder `--out` gets five files: posts.bin
 (borders), posts_lower.bin (borders of texts in lower case), posts_page.tsv (blog or article), posts_level.tsv (a
-border among those of its page), posts_habits.bin (the same for lower case, with the habits of the page's writer).  `--check` cross-validates first: each natural blog and each AP story is scored by
-weights that have not seen it (nor, for AP, the others of its day), articles and lower-cased blogs in fifths; the last
-three are learnt from the other texts' held-out odds.  One thread, fixed seeds: the same input gives the same files (numpy 2.4,
-scipy 1.17, scikit-learn 1.9).
+border among those of its page), posts_habits.bin (the same for lower case, with the habits of the page's writer).
+`--check` cross-validates first: each natural blog and each AP story is scored by weights that have not seen it (nor,
+for AP, the others of its day), articles and lower-cased blogs in fifths; the last three files are learnt from the
+other texts' held-out odds.  One thread, fixed seeds: the same input gives the same files on the same machine (numpy
+2.4, scipy 1.17, scikit-learn 1.9).
 
 What is learnt from: real blogs as printed; AP's running stories without their clock lines; blogs made from plain
 articles of the same fortnight, run together; plain articles, which have no border; and the lower-cased blogs: as they
