@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
+use super::habits;
 use super::level;
 use super::paces::Paces;
 use super::page;
 use super::scene::{Inside, Scene, Style};
 use crate::options::Lean;
 use crate::text::Workers;
-use crate::weights::{self, Borders, Dense};
+use crate::weights::{self, Borders, Dense, Trees};
 
 /// No border stands here, whatever the words say.
 pub(super) const NEVER: f32 = -99.0;
@@ -45,8 +46,10 @@ pub struct Models<'m> {
     pub borders: &'m Borders,
     /// Of the page: blog or article.
     pub page: &'m Dense,
-    /// Of a border among those of its page.
+    /// Of a border among those of its page, for texts as printed.
     pub level: &'m Dense,
+    /// The same for texts in lower case.
+    pub habits: &'m Trees,
 }
 
 impl Models<'static> {
@@ -56,7 +59,12 @@ impl Models<'static> {
             Style::Natural => weights::posts(),
             Style::Lower => weights::posts_lower(),
         };
-        Self { borders, page: weights::posts_page(), level: weights::posts_level() }
+        Self {
+            borders,
+            page: weights::posts_page(),
+            level: weights::posts_level(),
+            habits: weights::posts_habits(),
+        }
     }
 }
 
@@ -82,11 +90,15 @@ pub fn borders(
         Lean::Recall => (LEAN, COMPLETE),
     };
     let gain = Paces::read(&odds, scene.style).gain;
-    if page::live(scene, models.page, &odds, gain) + lean < 0.0 && !hints.contains(&Hint::Likely) {
+    if page::live(scene, models.page, &odds, gain) + lean < 0.0
+        && !hints.contains(&Hint::Likely)
+        && !page::greets(scene)
+    {
         return Vec::new();
     }
-    if scene.style == Style::Natural {
-        level::settle(&mut odds, models.level);
+    match scene.style {
+        Style::Natural => level::settle(&mut odds, models.level),
+        Style::Lower => habits::settle(scene, &mut odds, models.habits),
     }
     for (odd, hint) in odds.iter_mut().zip(hints) {
         *odd = match hint {

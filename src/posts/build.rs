@@ -58,6 +58,7 @@ pub(super) fn post(
         match &lines.roles[i] {
             Role::Stamp(stamp) if i < first + HEAD && draft.stamp.is_none() => {
                 draft.stamp = Some(*stamp);
+                byline = byline.or(lines.signed(i));
                 if !stamp.alone {
                     body.push(span);
                 }
@@ -88,7 +89,9 @@ pub(super) fn post(
     }
     let mut authors: Vec<Author> =
         byline.map(|b| b.writers.iter().map(|w| w.author(document)).collect()).unwrap_or_default();
-    let (references, clocks) = named(document, lexicon, draft.tokens, &mut authors);
+    // The colleagues that an article names have not written it.
+    let asks = authors.is_empty() && !place.article;
+    let (references, clocks) = named(document, lexicon, draft.tokens, asks, &mut authors);
     let post = Post {
         span: document.cross(document.bytes(draft.tokens)),
         kind,
@@ -114,16 +117,16 @@ fn title(document: &Document, body: &[TokenSpan]) -> Option<TokenSpan> {
     titled.then_some(*first)
 }
 
-/// One pass over the tokens: references to other posts, and colleagues as authors.
+/// One pass over the tokens: references to other posts and, where that `asks`, colleagues as authors.
 fn named(
     document: &Document,
     lexicon: &Lexicon,
     span: TokenSpan,
+    asks: bool,
     authors: &mut Vec<Author>,
 ) -> (Vec<Reference>, Vec<Named>) {
     let (mut references, mut clocks) = (Vec::new(), Vec::new());
     let mut floor = span.start as usize;
-    let byline = !authors.is_empty();
     let asked = |t: &Token| t.kind == Kind::Number || t.word == known::MY || t.word == known::OUR;
     for (k, token) in document.tokens(span).iter().enumerate().filter(|(_, t)| asked(t)) {
         let i = span.start as usize + k;
@@ -136,7 +139,7 @@ fn named(
                 clocks.push(named);
                 found = references::next(document, lexicon, named.words.end);
             }
-        } else if !byline && authors.len() < COLLEAGUES {
+        } else if asks && authors.len() < COLLEAGUES {
             for writer in writers::colleagues(document, lexicon, i) {
                 let author = writer.author(document);
                 if !authors.iter().any(|a| a.name == author.name) {

@@ -2,6 +2,7 @@
 
 use super::bylines::Byline;
 use super::dateline::DateLine;
+use super::signed;
 use super::stamps::Stamp;
 use super::starts::ABOVE;
 use crate::lexicon::zones::Zone;
@@ -27,6 +28,8 @@ pub(super) enum Role {
 pub(super) struct Lines {
     /// By index of [`Document::paragraphs`].
     pub roles: Vec<Role>,
+    /// The writers that clock lines name, by line, in order.
+    signed: Vec<(usize, Byline)>,
     /// The page's date line.
     pub date: Option<DateLine>,
     /// The zone of all clock lines: "(all times EST)".
@@ -41,8 +44,13 @@ const HEAD: usize = 6;
 impl Lines {
     /// Reads every line once.
     pub fn read(document: &Document, lexicon: &Lexicon, options: &Options) -> Lines {
-        let mut lines =
-            Lines { roles: Vec::with_capacity(document.paragraphs.len()), date: None, zone: None, head: 0 };
+        let mut lines = Lines {
+            roles: Vec::with_capacity(document.paragraphs.len()),
+            signed: Vec::new(),
+            date: None,
+            zone: None,
+            head: 0,
+        };
         for (i, paragraph) in document.paragraphs.iter().enumerate() {
             if i < lines.roles.len() {
                 continue;
@@ -78,9 +86,16 @@ impl Lines {
     }
 
     /// What the next line is for, and how many lines below belong to it.
-    fn role(&self, document: &Document, lexicon: &Lexicon, i: usize, days: DateOrder) -> (Role, usize) {
+    fn role(&mut self, document: &Document, lexicon: &Lexicon, i: usize, days: DateOrder) -> (Role, usize) {
         let line = document.paragraphs[i].tokens;
-        if let Some(stamp) = Stamp::read(document, lexicon, line, days) {
+        let stamp = Stamp::read(document, lexicon, line, days);
+        if stamp.is_none_or(|s| !s.alone)
+            && let Some((stamp, byline)) = signed::read(document, lexicon, line, days)
+        {
+            self.signed.push((i, byline));
+            return (Role::Stamp(stamp), 0);
+        }
+        if let Some(stamp) = stamp {
             return (Role::Stamp(stamp), 0);
         }
         if let Some(kind) = lexicon.furniture.kind(document.tokens(line)) {
@@ -128,6 +143,12 @@ impl Lines {
                 self.roles[self.head] = Role::Stamp(stamp);
             }
         }
+    }
+
+    /// The writers that a clock line names.
+    pub fn signed(&self, i: usize) -> Option<&Byline> {
+        let at = self.signed.binary_search_by_key(&i, |(line, _)| *line).ok()?;
+        Some(&self.signed[at].1)
     }
 
     /// Whether the line says when something was changed.

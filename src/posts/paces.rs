@@ -25,9 +25,9 @@ const N: usize = 8;
 type Each = [f64; N];
 
 /// How much the odds count, by style: the features behind them repeat each other.
-const TRUST: [f32; 2] = [0.7, 1.0];
+const TRUST: [f32; 2] = [0.7, 1.3];
 /// The odds of a border as such, which the weights have learnt too; by style.
-const USUAL: [f32; 2] = [-1.2, -1.6];
+const USUAL: [f32; 2] = [-1.2, -1.2];
 
 /// A pace counts at least so much of the best one's share.
 const LEAST: f64 = 0.0025;

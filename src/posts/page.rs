@@ -1,8 +1,10 @@
 //! Live blog or plain article: a few numbers that tell the two apart, weighed by a small model of its own.
 
+use std::ops::Range;
+
 use super::boundaries::NEVER;
 use super::scene::{Inside, Scene, Style};
-use crate::lexicon::{Form, known};
+use crate::lexicon::{Form, PostCue, known};
 use crate::text::{Kind, Token};
 use crate::weights::{Dense, probability};
 
@@ -12,6 +14,10 @@ const HEAD: usize = 18;
 const NEAR: usize = 6;
 /// So many lines at the top may be headlines, which end without a full stop in articles too.
 const TOP: usize = 2;
+/// In so many lines at either end writers greet their readers or take their leave.
+const GREETING: usize = 3;
+/// So near to the line's head they do.
+const GREETS: usize = 6;
 /// How many of the best borders count by themselves.
 const BEST: usize = 3;
 
@@ -55,6 +61,24 @@ pub fn values(scene: &Scene, odds: &[f32], gain: f32) -> [f32; NAMES.len()] {
         share(manner.embedded, lines, 0.4),
         share(manner.present, told, 1.5),
     ]
+}
+
+/// Whether the writer greets the readers at the one end of the page and takes leave of them at the other: that no
+/// article does, however evenly it is written. The training texts hold too few of them to weigh it.
+pub fn greets(scene: &Scene) -> bool {
+    let says = |i: usize, cue: PostCue| {
+        let line = scene.document.tokens(scene.lines[i]);
+        let told = line.split(|t| t.kind == Kind::Mark).next().unwrap_or_default();
+        let mut heads = (0..told.len().min(GREETS)).map(|k| &told[k..]);
+        scene.inside(i) == Inside::No
+            && heads.any(|head| scene.lexicon.posts.longest(head).is_some_and(|p| *p.1 == cue))
+    };
+    let n = scene.lines.len();
+    let (top, foot) = (0..n.min(GREETING), n.saturating_sub(GREETING)..n);
+    let ends = |first: &Range<usize>, last: &Range<usize>| {
+        first.clone().any(|i| says(i, PostCue::Opening)) && last.clone().any(|i| says(i, PostCue::Closing))
+    };
+    ends(&top, &foot) || ends(&foot, &top)
 }
 
 /// How a text is written, in numbers of lines.

@@ -1,10 +1,12 @@
-//! Small linear models that ship in the wheel, and the code that reads them.
+//! Small models that ship in the wheel, and the code that reads them.
 
 mod dense;
 mod linear;
+mod trees;
 
 pub use dense::Dense;
 pub use linear::{Feature, Fixed, Linear, probability};
+pub use trees::Trees;
 
 /// What weighs the borders of posts.
 pub type Borders = Fixed<{ 1 << 17 }>;
@@ -51,4 +53,6 @@ shipped! {
     posts_page: Dense = include_str!("posts_page.tsv"),
     /// How the odds of a border are read among those of its page; see `docs/model-cards/posts.md`.
     posts_level: Dense = include_str!("posts_level.tsv"),
+    /// The same for a text that is all in lower case, with the habits of its writer.
+    posts_habits: Trees = include_bytes!("posts_habits.bin"),
 }

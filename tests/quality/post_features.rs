@@ -3,25 +3,28 @@
 //!     post_features features [natural|lower] < blogs.jsonl    the features of every border
 //!     post_features page < odds.jsonl                         the numbers of every page, with the odds of its borders
 //!     post_features level < odds.jsonl                        every border's numbers among those of its page
-//!     post_features cut BORDERS PAGE LEVEL < blogs.jsonl      the lines at which posts start, by three models
+//!     post_features habits < odds.jsonl                       the same, with the habits of its writer
+//!     post_features cut BORDERS PAGE LEVEL HABITS < blogs.jsonl    the lines at which posts start, by four models
 //!
 //! `blogs.jsonl` has one text a line, in the field `text`; a style named is forced upon every text. All dumps are runs
 //! of little-endian u32. `features`: for every text the number of its lines that are not blank, and for each line
 //! whether no border can stand before it, the number of its features and the features; the first line has none.
-//! `page`: the bits of seven f32 a page. `level`: of four a line, the first line among them. `cut` writes JSON lines.
+//! `page`: the bits of seven f32 a page. `level`: of four a line, the first line among them; `habits`: of 34. `cut`
+//! writes JSON lines.
 
 use std::io::{BufRead, Write};
 
 use copydesk::lexicon::Lexicon;
 use copydesk::options::Lean;
 use copydesk::posts::boundaries::{self, Hint, Models};
+use copydesk::posts::habits;
 use copydesk::posts::level;
 use copydesk::posts::paces::Paces;
 use copydesk::posts::page;
 use copydesk::posts::scene::{Inside, Scene, Style};
 use copydesk::surface::Surface;
 use copydesk::text::{Document, OneByOne, TokenSpan};
-use copydesk::weights::{Borders, Dense};
+use copydesk::weights::{Borders, Dense, Trees};
 use serde_json::{Value, json};
 
 fn main() {
@@ -38,17 +41,19 @@ fn main() {
         ["features", "lower"] => records().for_each(|r| write(&features(&r, Some(Style::Lower)))),
         ["page"] => records().for_each(|r| write(&page(&r))),
         ["level"] => records().for_each(|r| write(&level(&r))),
-        ["cut", borders, page, level] => {
+        ["habits"] => records().for_each(|r| write(&habits(&r))),
+        ["cut", borders, page, level, habits] => {
             let table =
                 |path| Dense::read(&std::fs::read_to_string(path).expect("a model")).expect("a model");
             let borders = Borders::read(&std::fs::read(borders).expect("a model")).expect("a model");
             let (page, level) = (table(page), table(level));
-            let models = Models { borders: &borders, page: &page, level: &level };
+            let habits = Trees::read(&std::fs::read(habits).expect("a model")).expect("a model");
+            let models = Models { borders: &borders, page: &page, level: &level, habits: &habits };
             for record in records() {
                 writeln!(out, "{}", cut(&record, models)).expect("to write");
             }
         }
-        _ => panic!("expected features, page, level or cut, found {arguments:?}"),
+        _ => panic!("expected features, page, level, habits or cut, found {arguments:?}"),
     }
 }
 
@@ -99,6 +104,13 @@ fn page(record: &Value) -> Vec<u32> {
 
 fn level(record: &Value) -> Vec<u32> {
     level::values(&odds(record)).into_iter().flatten().map(f32::to_bits).collect()
+}
+
+fn habits(record: &Value) -> Vec<u32> {
+    with_scene(record, |scene| {
+        scene.style = Style::Lower;
+        habits::values(scene, &odds(record)).into_iter().flatten().map(f32::to_bits).collect()
+    })
 }
 
 fn cut(record: &Value, models: Models) -> Value {

@@ -3,12 +3,13 @@
     train_posts.py EVAL [--check] [--features PROGRAM] [--out src/weights]
 
 EVAL is the folder of the evaluation data.  PROGRAM is the example `post_features`, which computes every feature by the
-code that reads: `cargo build --profile quick --example post_features`.  The folder `--out` gets four files: posts.bin
+code that reads: `cargo build --profile quick --example post_features`.  The folder `--out` gets five files: posts.bin
 (borders), posts_lower.bin (borders of texts in lower case), posts_page.tsv (blog or article), posts_level.tsv (a
-border among those of its page).  `--check` cross-validates first: each natural blog and each AP story is scored by
-weights that have not seen it (nor, for AP, the others of its day), articles and lower-cased blogs in fifths; the two
-tables are learnt from the other texts' held-out odds.  One thread, fixed seeds: the same input gives the same files (numpy 2.4,
-scipy 1.17, scikit-learn 1.9).
+border among those of its page), posts_habits.bin (the same for lower case, with the habits of the page's writer).
+`--check` cross-validates first: each natural blog and each AP story is scored by weights that have not seen it (nor,
+for AP, the others of its day), articles and lower-cased blogs in fifths; the last three files are learnt from the
+other texts' held-out odds.  One thread, fixed seeds: the same input gives the same files on the same machine (numpy
+2.4, scipy 1.17, scikit-learn 1.9).
 
 What is learnt from: real blogs as printed; AP's running stories without their clock lines; blogs made from plain
 articles of the same fortnight, run together; plain articles, which have no border; and the lower-cased blogs: as they
@@ -33,6 +34,7 @@ from pathlib import Path
 
 import numpy
 import scipy.sparse
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 import post_texts
@@ -47,6 +49,8 @@ BLOGS = ("natural", "sport", "ap", "rewritten")  # what the level of a page is l
 LEVEL = "odds mean spread above".split()  # what `post_features level` tells of a border
 NUMBERS = "gain rate best voice open embedded present".split()  # what `post_features page` tells of a page
 PAGE_STRENGTH = 0.03
+TREES = {"max_iter": 60, "max_leaf_nodes": 12, "learning_rate": 0.12, "min_samples_leaf": 100, "random_state": SEED}
+HABITS = 34  # how many numbers `post_features habits` tells of a border
 ARTICLES = 0.96  # the share of plain articles that must come back as one post
 
 
@@ -163,18 +167,48 @@ def fit_level(program, scored):
     return model.coef_[0], float(model.intercept_[0])
 
 
+def fit_habits(program, scored):
+    """Trees of a border's odds among those of its page and by the habits of its writer, for texts in lower case."""
+    parts = [(t, s) for name, t, s in scored if name == "lower"]
+    items = [{"text": "\n".join(t["lines"]), "odds": [round(float(o), 4) for o in s]} for t, s in parts]
+    x = program.words("habits", items=items).view("<f4").reshape(-1, HABITS)
+    y = numpy.concatenate([t["label"] for t, _ in parts])
+    asked = numpy.concatenate([s for _, s in parts]) > -99
+    return HistGradientBoostingClassifier(**TREES).fit(x[asked], y[asked])
+
+
+def write_trees(path, model):
+    """The file of `weights::Trees`."""
+    numbers, values = [], []
+
+    def add(nodes, at):
+        node = nodes[at]
+        numbers.append(255 if node["is_leaf"] else int(node["feature_idx"]))
+        values.append(node["value"] if node["is_leaf"] else node["num_threshold"])
+        if not node["is_leaf"]:
+            add(nodes, node["left"])
+            add(nodes, node["right"])
+
+    for (tree,) in model._predictors:
+        add(tree.nodes, 0)
+    constant = float(model._baseline_prediction.ravel()[0])
+    head = b"CDT1" + bytes([HABITS, 0, 0, 0]) + struct.pack("<fI", constant, len(numbers))
+    Path(path).write_bytes(head + bytes(numbers) + numpy.array(values, "<f4").tobytes())
+
+
 def table(path, constant, names, weights):
     """A table of weights by name."""
     rows = [("constant", constant), *zip(names, weights)]
     Path(path).write_text("".join(f"{name}\t{weight:.4f}\n" for name, weight in rows))
 
 
-def write_tables(folder, program, scored):
-    """The tables of the page; the zero is where its constant takes it."""
+def write_pages(folder, program, scored):
+    """The models that read a border on its page; the zero of the page is where its constant takes it."""
     weights, zero = fit_page(program, scored)
     table(folder / "posts_page.tsv", -zero, NUMBERS, weights)
     weights, constant = fit_level(program, scored)
     table(folder / "posts_level.tsv", constant, LEVEL, weights)
+    write_trees(folder / "posts_habits.bin", fit_habits(program, scored))
 
 
 def write(path, borders):
@@ -208,9 +242,9 @@ def check(sets, scored, models, program, scorer):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for (style, fold), borders in models.items():
-            paths = [folder / f for f in ("posts.bin", "posts_page.tsv", "posts_level.tsv")]
+            paths = [folder / f for f in ("posts.bin", "posts_page.tsv", "posts_level.tsv", "posts_habits.bin")]
             write(paths[0], borders)
-            write_tables(folder, program, [(name, t, s) for name, t, s in scored if t["fold"] != fold])
+            write_pages(folder, program, [(name, t, s) for name, t, s in scored if t["fold"] != fold])
             kinds = [name for name in sets if style_of(name) == style]
             held = [(name, t) for name in kinds for t in sets[name] if t["fold"] == fold]
             items = [{"id": t["id"], "text": "\n".join(t["lines"])} for _, t in held]
@@ -258,7 +292,7 @@ def main():
         import score_posts
 
         check(sets, scored, models, program, score_posts)
-    write_tables(arguments.out, program, scored)
+    write_pages(arguments.out, program, scored)
     for style, file in (("natural", "posts.bin"), ("lower", "posts_lower.bin")):
         write(arguments.out / file, fit_borders(sets, style, lambda _: False))
 

@@ -11,7 +11,8 @@ cue reports, nobody's, or nothing), *content* (what is said) and *speaker* (who 
 all).  The speaker's features hold what the report model makes of the cues near by.  So the first step writes one report
 model for each fold into FOLDS_DIR too, fitted to the other folds; the dumps of the second step are made with that folder
 (`quote_features train FOLDS_DIR`), and no article is described by a model that has seen it.  Figures are by
-cross-validation over articles.  One thread, no random start, fixed folds: the same dumps give the same bytes.
+cross-validation over articles.  One thread, no random start, fixed folds: on one machine
+the same dumps give the same bytes.
 """
 
 import os
