@@ -24,6 +24,9 @@ const USUAL: f32 = 3.0;
 const MOST_ALIKE: f32 = 20.0;
 const MOST: f32 = 200.0;
 
+/// A text of more lines is no page of one writer: its odds stay as they are, and its lines cost no more than others.
+const LONGEST: usize = 1 << 12;
+
 /// The largest table of a trait's values, as a power of two. Values that share a slot are taken for each other.
 const LARGEST: u32 = 14;
 /// It has so many times the slots that there are lines, as a power of two.
@@ -53,6 +56,9 @@ impl Count {
 
 /// Log-odds that take the page's other lines and its writer's habits into account.
 pub fn settle(scene: &Scene, odds: &mut [f32], model: &Trees) {
+    if odds.len() > LONGEST {
+        return;
+    }
     let settled = values(scene, odds);
     for (odd, values) in odds.iter_mut().zip(settled) {
         if *odd > NEVER {
