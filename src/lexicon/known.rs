@@ -4,11 +4,7 @@ use crate::text::WordId;
 
 macro_rules! known {
     ($($name:ident = $word:literal),+ $(,)?) => {
-        #[allow(
-            clippy::upper_case_acronyms,
-            non_camel_case_types,
-            reason = "its variants number the constants below and bear their names"
-        )]
+        #[expect(clippy::upper_case_acronyms, non_camel_case_types, reason = "named as the constants")]
         #[repr(u16)]
         enum Number { NONE, $($name),+ }
 

@@ -238,27 +238,29 @@ mod tests {
     use crate::surface::Page;
 
     fn read(text: &str) -> Article {
-        crate::parse(Page { text: text.into(), ..Page::default() }, &Options::default()).unwrap()
+        crate::parse(Page { text: text.into(), ..Page::default() }, &Options::default())
+            .expect("a text within the limits")
     }
 
     #[test]
     fn what_was_saved_is_read_again() {
         for text in ["", "“Yes,” said Zoé Lind on Monday. It cost £3m. 🚢", "\u{feff}a\r\nb"] {
             let article = read(text);
-            assert_eq!(Article::from_json(&article.to_json().unwrap()), Ok(article));
+            let json = article.to_json().expect("an article is JSON");
+            assert_eq!(Article::from_json(&json), Ok(article));
         }
     }
 
     #[test]
     fn what_is_wrong_is_named_with_its_place() {
-        let json = read("é “x” y").to_json().unwrap();
+        let json = read("é “x” y").to_json().expect("an article is JSON");
         let wrong = json.replacen(
             r#""paragraphs":[{"start":0,"end":7}]"#,
             r#""paragraphs":[{"start":0,"end":8}]"#,
             1,
         );
         assert_ne!(json, wrong);
-        let error = Article::from_json(&wrong).unwrap_err();
+        let error = Article::from_json(&wrong).expect_err("a paragraph ends behind the text");
         assert_eq!(error.to_string(), "no article: paragraphs: expected start <= end <= 7, found 0..8");
     }
 }

@@ -23,21 +23,9 @@ pub(super) fn relative(n: u32, mean: u32) -> u32 {
 /// A part of a whole, in classes.
 pub(super) fn share(part: u32, whole: u32) -> u32 {
     /// The first percentage of each class but the lowest.
-    const STEPS: [usize; 9] = [1, 6, 11, 17, 24, 33, 43, 56, 71];
-    /// The class of each percentage.
-    const CLASSES: [u8; 101] = {
-        let (mut classes, mut step, mut percent) = ([0; 101], 0, 0);
-        while percent < classes.len() {
-            if step < STEPS.len() && percent == STEPS[step] {
-                step += 1;
-            }
-            classes[percent] = step as u8;
-            percent += 1;
-        }
-        classes
-    };
+    const STEPS: [u64; 9] = [1, 6, 11, 17, 24, 33, 43, 56, 71];
     match (u64::from(part) * 100).checked_div(u64::from(whole)) {
-        Some(percent) => u32::from(CLASSES[percent.min(100) as usize]),
+        Some(percent) => STEPS.iter().map(|&step| u32::from(percent >= step)).sum(),
         None => 15,
     }
 }

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::habits;
+use super::habits::{self, Traits};
 use super::level;
 use super::paces::Paces;
 use super::page;
 use super::scene::{Inside, Scene, Style};
 use crate::options::Lean;
 use crate::text::Workers;
-use crate::weights::{self, Borders, Dense, Trees};
+use crate::weights::{self, Borders, Dense, Feature, Trees};
 
 /// No border stands here, whatever the words say.
 pub(super) const NEVER: f32 = -99.0;
@@ -83,7 +83,10 @@ pub fn borders(
     if n < 3 {
         return Vec::new();
     }
-    let mut odds = scores(scene, models.borders, workers);
+    let (mut odds, traits) = match scene.style {
+        Style::Lower if n <= habits::LONGEST => scores_and_traits(scene, models.borders, workers),
+        _ => (scores(scene, models.borders, workers), Vec::new()),
+    };
     let (lean, beta) = match lean {
         Lean::Balanced => (0.0, BALANCED),
         Lean::Precision => (-LEAN, PRECISE),
@@ -98,7 +101,7 @@ pub fn borders(
     }
     match scene.style {
         Style::Natural => level::settle(&mut odds, models.level),
-        Style::Lower => habits::settle(scene, &mut odds, models.habits),
+        Style::Lower => habits::settle(&mut odds, &traits, models.habits),
     }
     for (odd, hint) in odds.iter_mut().zip(hints) {
         *odd = match hint {
@@ -112,17 +115,39 @@ pub fn borders(
 }
 
 /// The log-odds of a border before each line; nothing for the first.
-pub fn scores(scene: &Scene, model: &Borders, workers: &impl Workers) -> Vec<f32> {
+fn scores(scene: &Scene, model: &Borders, workers: &impl Workers) -> Vec<f32> {
+    by_line(scene, workers, |i| score(scene, model, i, |_, _| ()))
+}
+
+/// The same, with what the writer's habits are told by: both are made of the same features.
+fn scores_and_traits(scene: &Scene, model: &Borders, workers: &impl Workers) -> (Vec<f32>, Vec<Traits>) {
+    let read = |i| {
+        let mut traits = Traits::default();
+        (score(scene, model, i, |template, feature| traits.see(template, feature)), traits)
+    };
+    by_line(scene, workers, read).into_iter().unzip()
+}
+
+/// What is read of every line, in order; the pieces of a long text are the work of several.
+fn by_line<T: Clone + Send>(
+    scene: &Scene,
+    workers: &impl Workers,
+    read: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
     let n = scene.lines.len();
     let pieces: Vec<Range<usize>> = (0..n).step_by(LINES).map(|i| i..n.min(i + LINES)).collect();
-    let score = |i| match i {
-        0 => NEVER,
-        _ if scene.inside(i) == Inside::Closed => NEVER,
-        _ => {
-            let mut units = model.bias();
-            scene.features(i, |_, feature| units += model.weight(feature));
-            model.log_odds(units)
-        }
-    };
-    workers.map(pieces, |lines| lines.map(score).collect::<Vec<f32>>()).concat()
+    workers.map(pieces, |lines| lines.map(&read).collect::<Vec<T>>()).concat()
+}
+
+/// The log-odds of a border before a line; `see` is shown every feature.
+fn score(scene: &Scene, model: &Borders, i: usize, mut see: impl FnMut(u8, Feature)) -> f32 {
+    if i == 0 || scene.inside(i) == Inside::Closed {
+        return NEVER;
+    }
+    let mut units = model.bias();
+    scene.features(i, |template, feature| {
+        units += model.weight(feature);
+        see(template, feature);
+    });
+    model.log_odds(units)
 }

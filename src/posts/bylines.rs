@@ -141,7 +141,7 @@ impl Reader<'_> {
                     self.found.analysis = true;
                     self.shown.cued = true;
                     self.at += n + usize::from(!self.breaks(self.at + n));
-                    if let Some((n, PostCue::Byline)) = self.lexicon.posts.longest(&self.tokens[self.at..]) {
+                    if let Some(n) = by(self.lexicon, &self.tokens[self.at..]) {
                         self.by(n);
                     }
                 }
@@ -314,6 +314,11 @@ impl Reader<'_> {
                 || (handle && personal)
                 || (several && (told || (place && personal))))
     }
+}
+
+/// "By", "Posted by": the number of tokens.
+pub(super) fn by(lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
+    lexicon.posts.longest(tokens).filter(|(_, cue)| **cue == PostCue::Byline).map(|(n, _)| n)
 }
 
 /// Marks between a name and what is said of it.

@@ -8,10 +8,20 @@
 use super::boundaries::NEVER;
 use super::level;
 use super::scene::Scene;
-use crate::weights::{Trees, probability};
+use crate::weights::{Feature, Trees, probability};
 
 /// The traits, as templates of [`Scene::features`].
 const TRAITS: [u8; 14] = [1, 2, 7, 8, 20, 21, 25, 30, 33, 35, 39, 42, 43, 56];
+
+/// By template: its place among the traits, or a place behind them.
+const PLACES: [u8; 256] = {
+    let (mut places, mut k) = ([TRAITS.len() as u8; 256], 0);
+    while k < TRAITS.len() {
+        places[TRAITS[k] as usize] = k as u8;
+        k += 1;
+    }
+    places
+};
 
 /// How many numbers [`values`] tells of a border: those of its page, its odds among them; how common borders are, and
 /// the number of lines; two for every trait.
@@ -25,15 +35,38 @@ const MOST_ALIKE: f32 = 20.0;
 const MOST: f32 = 200.0;
 
 /// A text of more lines is no page of one writer: its odds stay as they are, and its lines cost no more than others.
-const LONGEST: usize = 1 << 12;
+pub(super) const LONGEST: usize = 1 << 12;
 
 /// The largest table of a trait's values, as a power of two. Values that share a slot are taken for each other.
 const LARGEST: u32 = 14;
 /// It has so many times the slots that there are lines, as a power of two.
 const ROOM: u32 = 3;
 
-/// A line's traits.
-type Traits = [u32; TRAITS.len()];
+/// A line's traits, each by its hash.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Traits([u32; TRAITS.len()]);
+
+impl Traits {
+    /// Takes a feature of the line in, if it is a trait.
+    #[inline]
+    pub(super) fn see(&mut self, template: u8, feature: Feature) {
+        if let Some(hash) = self.0.get_mut(usize::from(PLACES[usize::from(template)])) {
+            *hash = feature.0;
+        }
+    }
+
+    /// Those of every line; the first has none.
+    pub fn read(scene: &Scene) -> Vec<Traits> {
+        let read = |i| {
+            let mut traits = Traits::default();
+            if i > 0 {
+                scene.features(i, |template, feature| traits.see(template, feature));
+            }
+            traits
+        };
+        (0..scene.lines.len()).map(read).collect()
+    }
+}
 
 /// How many lines there are, and at how many of them posts begin, by the odds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,12 +87,12 @@ impl Count {
     }
 }
 
-/// Log-odds that take the page's other lines and its writer's habits into account.
-pub fn settle(scene: &Scene, odds: &mut [f32], model: &Trees) {
-    if odds.len() > LONGEST {
+/// Log-odds that take the page's other lines and its writer's habits into account; as they are where no traits are told.
+pub(super) fn settle(odds: &mut [f32], traits: &[Traits], model: &Trees) {
+    if traits.is_empty() {
         return;
     }
-    let settled = values(scene, odds);
+    let settled = values(odds, traits);
     for (odd, values) in odds.iter_mut().zip(settled) {
         if *odd > NEVER {
             *odd = model.sum(&values);
@@ -67,24 +100,25 @@ pub fn settle(scene: &Scene, odds: &mut [f32], model: &Trees) {
     }
 }
 
-/// By line: the numbers of its border.
-pub fn values(scene: &Scene, odds: &[f32]) -> Vec<[f32; NUMBERS]> {
+/// By line: the numbers of its border, of the odds and the traits of all lines.
+pub fn values(odds: &[f32], traits: &[Traits]) -> Vec<[f32; NUMBERS]> {
     let begins: Vec<Option<f32>> = odds.iter().map(|&o| (o > NEVER).then(|| probability(o))).collect();
-    let traits: Vec<Traits> = (0..odds.len()).map(|i| traits(scene, i)).collect();
     let mut all = Count::default();
     begins.iter().flatten().for_each(|&b| all.add(b));
     let page = [rate(all), all.lines.min(MOST)];
-    let mut values: Vec<[f32; NUMBERS]> = level::values(odds).into_iter().map(|l| line(&l, &page)).collect();
+    let levels = level::values(odds);
+    let mut values: Vec<[f32; NUMBERS]> = traits.iter().zip(levels).map(|(_, l)| line(&l, &page)).collect();
     let bits = (usize::BITS - odds.len().leading_zeros() + ROOM).min(LARGEST);
-    let slot = |value: u32| (value >> (32 - bits)) as usize;
+    let mut counts = vec![Count::default(); 1 << bits];
     for k in 0..TRAITS.len() {
-        let mut counts = vec![Count::default(); 1 << bits];
+        let slot = |traits: &Traits| (traits.0[k] >> (32 - bits)) as usize;
+        counts.fill(Count::default());
         for (traits, begin) in traits.iter().zip(&begins) {
-            begin.iter().for_each(|&b| counts[slot(traits[k])].add(b));
+            begin.iter().for_each(|&b| counts[slot(traits)].add(b));
         }
-        for ((values, traits), begin) in values.iter_mut().zip(&traits).zip(&begins) {
+        for ((values, traits), begin) in values.iter_mut().zip(traits).zip(&begins) {
             let Some(begin) = *begin else { continue };
-            let alike = counts[slot(traits[k])].without(begin);
+            let alike = counts[slot(traits)].without(begin);
             values[PAGE + 2 * k] = lift(alike, rate(all.without(begin)));
             values[PAGE + 2 * k + 1] = alike.lines.min(MOST_ALIKE);
         }
@@ -110,18 +144,6 @@ fn lift(alike: Count, rate: f32) -> f32 {
     begin / not / (rate / (1.0 - rate))
 }
 
-fn traits(scene: &Scene, i: usize) -> Traits {
-    let mut traits = [0; TRAITS.len()];
-    if i > 0 {
-        scene.features(i, |template, feature| {
-            if let Some(k) = TRAITS.iter().position(|&t| t == template) {
-                traits[k] = feature.0;
-            }
-        });
-    }
-    traits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,7 +167,7 @@ mod tests {
         let scene = Scene::new(&document, lexicon, &surface, &lines);
         let mut odds: Vec<f32> = (0..lines.len()).map(|i| if i % 2 == 0 { 2.0 } else { -3.0 }).collect();
         odds[0] = NEVER;
-        let values = values(&scene, &odds);
+        let values = values(&odds, &Traits::read(&scene));
         let (new, the) = (values[10], values[11]);
         assert_eq!(new[PAGE + 1], 10.0, "the line itself does not count");
         assert!(new[PAGE] > 3.0 && the[PAGE] < 0.3, "{} {}", new[PAGE], the[PAGE]);

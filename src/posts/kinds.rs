@@ -4,13 +4,22 @@ use super::stamps::Stamp;
 use crate::lexicon::{Lexicon, PostCue};
 use crate::model::PostKind;
 use crate::options::DateOrder;
-use crate::text::{Document, TokenSpan};
+use crate::text::{Document, Token, TokenSpan};
 
 /// How many tokens at the head of a post are read.
 const HEAD: usize = 16;
 
 /// How many lines with a clock time make an agenda.
 const AGENDA: usize = 3;
+
+/// What the words at the head of a line tell of its post: each with its place and its number of tokens.
+pub(super) fn cues<'l>(
+    lexicon: &'l Lexicon,
+    line: &'l [Token],
+) -> impl Iterator<Item = (usize, usize, PostCue)> + 'l {
+    let heads = (0..line.len().min(HEAD)).filter(|&i| line[i].is_word());
+    heads.filter_map(|i| lexicon.posts.longest(&line[i..]).map(|(n, &cue)| (i, n, cue)))
+}
 
 /// The kind of a post of a live blog. `first` and `last` say where it stands on the page.
 pub(super) fn kind(
@@ -22,11 +31,7 @@ pub(super) fn kind(
 ) -> PostKind {
     for line in body.iter().take(2) {
         let tokens = document.tokens(*line);
-        for i in 0..tokens.len().min(HEAD) {
-            if !tokens[i].is_word() {
-                continue;
-            }
-            let Some((n, cue)) = lexicon.posts.longest(&tokens[i..]) else { continue };
+        for (i, n, cue) in cues(lexicon, tokens) {
             let heads = i == 0 && tokens.len() <= n + 8;
             match cue {
                 PostCue::Opening if (first || last) && i < 4 => return PostKind::Opening,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::boundaries::NEVER;
+use super::kinds;
 use super::scene::{Inside, Scene, Style};
 use crate::lexicon::{Form, PostCue, known};
 use crate::text::{Kind, Token};
@@ -69,9 +70,8 @@ pub fn greets(scene: &Scene) -> bool {
     let says = |i: usize, cue: PostCue| {
         let line = scene.document.tokens(scene.lines[i]);
         let told = line.split(|t| t.kind == Kind::Mark).next().unwrap_or_default();
-        let mut heads = (0..told.len().min(GREETS)).map(|k| &told[k..]);
-        scene.inside(i) == Inside::No
-            && heads.any(|head| scene.lexicon.posts.longest(head).is_some_and(|p| *p.1 == cue))
+        let mut cues = kinds::cues(scene.lexicon, told).take_while(|&(at, ..)| at < GREETS);
+        scene.inside(i) == Inside::No && cues.any(|(.., found)| found == cue)
     };
     let n = scene.lines.len();
     let (top, foot) = (0..n.min(GREETING), n.saturating_sub(GREETING)..n);

@@ -1,9 +1,9 @@
 //! Clock lines that name the writer: "Posted by Ann Smith at 09:15", "10:05 GMT, by Ann Smith", "Ann Smith 09:15".
 
-use super::bylines::Byline;
+use super::bylines::{Byline, by};
 use super::stamps::Stamp;
 use super::writers::{Writer, name, personal};
-use crate::lexicon::{Lexicon, PostCue, known};
+use crate::lexicon::{Lexicon, known};
 use crate::options::DateOrder;
 use crate::text::{Document, Kind, Token, TokenSpan};
 
@@ -33,7 +33,7 @@ type Signed = ((usize, usize), usize, usize);
 
 /// The writer first; without "by" a given name must tell that it is one.
 fn before(lexicon: &Lexicon, tokens: &[Token]) -> Option<Signed> {
-    let at = cue(lexicon, tokens).unwrap_or(0);
+    let at = by(lexicon, tokens).unwrap_or(0);
     let n = name(lexicon, &tokens[at..]).filter(|&n| n >= 2)?;
     let on = tokens.get(at + n).is_some_and(|t| matches!(t.word, known::AT | known::ON));
     (at > 0 || personal(lexicon, tokens)).then_some(((at, n), at + n + usize::from(on), tokens.len()))
@@ -42,18 +42,10 @@ fn before(lexicon: &Lexicon, tokens: &[Token]) -> Option<Signed> {
 /// The time first, then "by" and the writer.
 fn behind(lexicon: &Lexicon, tokens: &[Token]) -> Option<Signed> {
     (1..tokens.len()).find_map(|to| {
-        let at = to + cue(lexicon, &tokens[to..])?;
+        let at = to + by(lexicon, &tokens[to..])?;
         let n = name(lexicon, &tokens[at..]).filter(|&n| n >= 2)?;
         (at + n == tokens.len()).then_some(((at, n), 0, to))
     })
-}
-
-/// "By", "Posted by": the number of tokens.
-fn cue(lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
-    match lexicon.posts.longest(tokens) {
-        Some((n, PostCue::Byline)) => Some(n),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

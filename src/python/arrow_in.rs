@@ -70,7 +70,7 @@ fn odd(method: &str, object: &Bound<'_, PyAny>) -> PyErr {
     ))
 }
 
-#[allow(unsafe_code, reason = "no other way to take over a C structure; why it is sound stands below")]
+#[expect(unsafe_code, reason = "arrow-array takes a C stream over by `from_raw` alone, which is unsafe")]
 fn stream(object: &Bound<'_, PyAny>) -> PyResult<Arrays> {
     let capsule = object.cast::<PyCapsule>().map_err(|_| odd("__arrow_c_stream__", object))?;
     let pointer = capsule.pointer_checked(Some(STREAM))?;
@@ -81,7 +81,7 @@ fn stream(object: &Bound<'_, PyAny>) -> PyResult<Arrays> {
     reader.map(Arrays::Stream).map_err(producer)
 }
 
-#[allow(unsafe_code, reason = "as above")]
+#[expect(unsafe_code, reason = "arrow-array takes a C array over by `from_ffi` alone, which is unsafe")]
 fn array(object: &Bound<'_, PyAny>) -> PyResult<Arrays> {
     let odd = || odd("__arrow_c_array__", object);
     let pair = object.cast::<PyTuple>().map_err(|_| odd())?;

@@ -201,7 +201,8 @@ mod tests {
     use super::*;
 
     fn moment(array: ArrayRef) -> String {
-        Cells::new(&array).moment("published", 0).unwrap().unwrap().to_string()
+        let moment = Cells::new(&array).moment("published", 0).expect("a column of dates");
+        moment.expect("a cell that is not null").to_string()
     }
 
     #[test]
@@ -225,7 +226,7 @@ mod tests {
     fn integers_are_names_too() {
         let array: ArrayRef = Arc::new(Int32Array::from(vec![Some(7), None]));
         let cells = Cells::new(&array);
-        assert_eq!(cells.string("id", 0).unwrap().as_deref(), Some("7"));
-        assert_eq!(cells.string("id", 1).unwrap(), None);
+        assert_eq!(cells.string("id", 0).expect("an integer is a name").as_deref(), Some("7"));
+        assert_eq!(cells.string("id", 1).expect("null is no error"), None);
     }
 }

@@ -181,7 +181,6 @@ macro_rules! shared {
                 slf
             }
 
-            #[allow(clippy::type_complexity, reason = "the shape that pickle asks for")]
             fn __reduce__<'py>(
                 slf: &pyo3::Bound<'py, Self>,
             ) -> pyo3::PyResult<(

@@ -143,7 +143,7 @@ assert (tables[0].num_rows, tables[-1].num_rows) == (2, 1)
                 None,
             )
         })
-        .unwrap();
+        .expect("the script asserts nothing that fails");
     }
 
     use super::*;

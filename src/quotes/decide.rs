@@ -4,7 +4,7 @@ use super::candidates::{self, Before, Pair};
 use super::scene::{PASSIVE, Scene};
 use super::speaker::{self, About};
 use crate::lexicon::{CueKind, known};
-use crate::weights::{self, Feature, Fixed, probability};
+use crate::weights::{self, Feature, Linear, probability};
 
 /// What was decided of one outermost quotation.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +106,7 @@ fn likeliest(pairs: &[Pair], shares: &[f32]) -> (Pair, f32) {
 }
 
 /// The probability of each candidate, from its score in units of the model.
-pub fn weigh<const SLOTS: usize>(model: &Fixed<SLOTS>, scores: &[i32], shares: &mut Vec<f32>) {
+pub fn weigh<const SLOTS: usize>(model: &Linear<SLOTS>, scores: &[i32], shares: &mut Vec<f32>) {
     let top = scores.iter().copied().max().unwrap_or(0);
     shares.clear();
     shares.extend(scores.iter().map(|&units| {

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::{speaker, speech};
 use crate::model::Evidence;
 use crate::text::TokenSpan;
-use crate::weights::{self, Feature};
+use crate::weights::{self, Feature, Linear};
 
 /// How many features are named.
 const NAMED: usize = 4;
@@ -26,7 +26,7 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
         let Decision { about, before, .. } = &decisions[first];
         let model = weights::quotes_speaker();
         let mut votes = Votes([0; VOTES]);
-        let add = |t, a, b| votes.add(t, model.weight(Feature::new(t, a, b)));
+        let add = |t, a, b| votes.add(model, t, a, b);
         speaker::features(scene, first, about, draft.pair, *before, add);
         evidence.weights = votes.named(|t| match t {
             NOBODY.. => speech::TEMPLATES.get(usize::from(t - NOBODY)),
@@ -37,7 +37,7 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
         let source = draft.pair.actor.map_or(Source::Nobody, Source::Actor);
         let model = weights::quotes_report();
         let mut votes = Votes([0; VOTES]);
-        let add = |t, a, b| votes.add(t, model.weight(Feature::new(t, a, b)));
+        let add = |t, a, b| votes.add(model, t, a, b);
         report::features(scene, hit, &about, source, add);
         evidence.weights = votes.named(|t| report::TEMPLATES.get(usize::from(t)));
     }
@@ -75,9 +75,9 @@ const NOBODY: u8 = speaker::TEMPLATES.len() as u8;
 const _: () = assert!(speaker::TEMPLATES.len() + speech::TEMPLATES.len() <= VOTES);
 
 impl Votes {
-    fn add(&mut self, template: u8, weight: i32) {
+    fn add<const SLOTS: usize>(&mut self, model: &Linear<SLOTS>, template: u8, a: u32, b: u32) {
         let at = if template < speech::NOBODY { template } else { NOBODY + (template - speech::NOBODY) };
-        self.0[usize::from(at)] += weight;
+        self.0[usize::from(at)] += model.weight(Feature::new(template, a, b));
     }
 
     /// The templates that counted most, with their share of all that counted.

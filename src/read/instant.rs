@@ -114,8 +114,8 @@ mod tests {
     #[test]
     fn the_clock_beside_an_instant_tells_the_zone() {
         let at = |wall: &str| {
-            let instant = DateTime::parse_from_rfc3339("2024-07-18T10:48:20Z").unwrap();
-            zoned(instant, wall.parse().unwrap()).to_rfc3339()
+            let instant = DateTime::parse_from_rfc3339("2024-07-18T10:48:20Z").expect("an instant");
+            zoned(instant, wall.parse().expect("a clock without a zone")).to_rfc3339()
         };
         assert_eq!(at("2024-07-18T11:48:00"), "2024-07-18T11:48:20+01:00");
         assert_eq!(at("2024-07-18T16:18:00"), "2024-07-18T16:18:20+05:30");

@@ -134,7 +134,7 @@ mod tests {
     fn rows_are_added_article_by_article() {
         let read = |text: &str| {
             let page = Page { text: text.to_owned(), ..Page::default() };
-            crate::parse(page, &crate::Options::default()).unwrap()
+            crate::parse(page, &crate::Options::default()).expect("a text within the limits")
         };
         let texts = ["“It leaks,” Ana Ruiz said on Monday.", "", "Sales rose 5% to £3m, he said."];
         let mut rows = Rows::new();

@@ -188,7 +188,7 @@ mod tests {
             ("79228162514264337593543950335", Some(79_228_162_514_264_337_593_543_950_335_000_000_000)),
             ("2.500000000000", Some(2_500_000_000)),
         ] {
-            assert_eq!(scaled(text.parse().unwrap()), expected, "{text}");
+            assert_eq!(scaled(text.parse().expect("a decimal")), expected, "{text}");
         }
     }
 }

@@ -27,7 +27,7 @@ macro_rules! table {
         $($column:ident $how:ident $(($between:literal))? $about:literal = $read:expr;)*
     ) => {
         $(#[$doc])*
-        #[allow(unused_variables, reason = "some columns need the noun, some the row, some both")]
+        #[allow(unused_variables, reason = "each table is an expansion; in some no column reads the row, in others the noun")]
         pub const $table: Table = Table {
             name: $title,
             about: $sense,

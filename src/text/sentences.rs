@@ -107,7 +107,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<&str> {
         let mut v = Vocabulary::default();
-        let (mr, the) = (v.add("mr").unwrap(), v.add("the").unwrap());
+        let (mr, the) = (v.add("mr").expect("room for a word"), v.add("the").expect("room for a word"));
         let document = Document::new(text, &Few(v, mr, the)).expect("a short text");
         document.sentences.iter().map(|s| &text[document.bytes(s.tokens).range()]).collect()
     }

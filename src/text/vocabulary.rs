@@ -352,9 +352,8 @@ mod tests {
     #[test]
     fn words_are_found_in_any_case_and_with_any_apostrophe() {
         let mut v = Vocabulary::default();
-        let said = v.add("said").unwrap();
-        let dont = v.add("don’t").unwrap();
-        let ete = v.add("été").unwrap();
+        let [said, dont, ete] =
+            ["said", "don’t", "été"].map(|word| v.add(word).expect("room for three words"));
         assert_eq!((v.get("SAID"), v.get("Don't"), v.get("don’t"), v.get("ÉTÉ")), (said, dont, dont, ete));
         assert_eq!(v.get("sai"), WordId::NONE);
         assert_eq!(v.word(dont), "don't");
@@ -364,7 +363,7 @@ mod tests {
     #[test]
     fn a_growing_vocabulary_keeps_every_word() {
         let mut v = Vocabulary::default();
-        let ids: Vec<_> = (0..5000).map(|i| v.add(&format!("w{i}")).unwrap()).collect();
+        let ids: Vec<_> = (0..5000).map(|i| v.add(&format!("w{i}")).expect("room for 5000 words")).collect();
         for (i, id) in ids.into_iter().enumerate() {
             assert_eq!(v.get(&format!("W{i}")), id);
         }

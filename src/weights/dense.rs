@@ -46,10 +46,10 @@ mod tests {
 
     #[test]
     fn a_model_weighs_numbers_by_name() {
-        let model = Dense::read("constant\t-1.5\nlength\t2\n").unwrap();
+        let model = Dense::read("constant\t-1.5\nlength\t2\n").expect("names, tabs and weights");
         assert_eq!(model.sum(&[3.0]), 4.5);
         assert!(model.names().eq(["length"]));
-        assert!(Dense::read("length 2").unwrap_err().contains("length 2"));
+        assert!(Dense::read("length 2").expect_err("no tab").contains("length 2"));
         assert!(Dense::read("").is_err());
     }
 }

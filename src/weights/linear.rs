@@ -26,21 +26,20 @@ impl Feature {
     }
 }
 
-/// A model that is ready to score.
+/// A model of `SLOTS` weights, a power of two: a table whose size the code knows is looked up without a check.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Linear {
-    bits: u32,
+pub struct Linear<const SLOTS: usize> {
     unit: f32,
     bias: i32,
-    weights: Box<[i16]>,
+    weights: Box<[i16; SLOTS]>,
 }
 
-impl Linear {
-    /// Reads a model.
+impl<const SLOTS: usize> Linear<SLOTS> {
+    /// Reads a model. Each weight of a smaller one stands in all the slots that its own is cut into.
     ///
     /// # Errors
     ///
-    /// What was expected and what was found, for bytes that are no model.
+    /// What was expected and what was found, for bytes that are no model and for a model that is larger.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let word = |at: usize| bytes.get(at..at + 4).and_then(|b| <[u8; 4]>::try_from(b).ok());
         let (Some(magic), Some(head), Some(unit), Some(bias)) = (word(0), word(4), word(8), word(12)) else {
@@ -54,64 +53,11 @@ impl Linear {
         if table.len() != slots * 2 {
             return Err(format!("expected {slots} weights of two bytes, found {} bytes", table.len()));
         }
-        let weights = table.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]])).collect();
-        Ok(Self {
-            bits: u32::from(head[0]),
-            unit: f32::from_le_bytes(unit),
-            bias: i32::from_le_bytes(bias),
-            weights,
-        })
-    }
-
-    /// The bias, in units.
-    #[inline]
-    pub fn bias(&self) -> i32 {
-        self.bias
-    }
-
-    /// The weight of one feature, in units.
-    #[inline]
-    pub fn weight(&self, feature: Feature) -> i32 {
-        i32::from(self.weights[feature.slot(self.bits)])
-    }
-
-    /// The sum over the features, in units, with the bias.
-    #[inline]
-    pub fn sum(&self, features: impl IntoIterator<Item = Feature>) -> i32 {
-        features.into_iter().fold(self.bias, |sum, f| sum + self.weight(f))
-    }
-
-    /// Units to log-odds.
-    #[inline]
-    pub fn log_odds(&self, units: i32) -> f32 {
-        units as f32 * self.unit
-    }
-}
-
-/// A model of `SLOTS` weights, a power of two: a table whose size the code knows is looked up without a check.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fixed<const SLOTS: usize> {
-    unit: f32,
-    bias: i32,
-    weights: Box<[i16; SLOTS]>,
-}
-
-impl<const SLOTS: usize> Fixed<SLOTS> {
-    /// Reads a model. Each weight of a smaller one stands in all the slots that its own is cut into.
-    ///
-    /// # Errors
-    ///
-    /// As [`Linear::read`], and for a model that is larger.
-    pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let Linear { unit, bias, weights, .. } = Linear::read(bytes)?;
-        let weights = match SLOTS / weights.len() {
-            0 | 1 => weights,
-            times => weights.iter().flat_map(|&w| std::iter::repeat_n(w, times)).collect(),
-        };
-        let weights = weights.try_into();
-        let weights =
-            weights.map_err(|w: Box<[i16]>| format!("expected {SLOTS} weights, found {}", w.len()))?;
-        Ok(Self { unit, bias, weights })
+        let each = table.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]]));
+        let times = (SLOTS / slots).max(1);
+        let weights: Box<[i16]> = each.flat_map(|w| std::iter::repeat_n(w, times)).collect();
+        let weights = weights.try_into().map_err(|_| format!("expected {SLOTS} weights, found {slots}"))?;
+        Ok(Self { unit: f32::from_le_bytes(unit), bias: i32::from_le_bytes(bias), weights })
     }
 
     /// The bias, in units.
@@ -149,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_model_sums_the_weights_of_its_features() {
+    fn a_model_holds_the_weights_of_features() {
         let feature = Feature::new(3, 7, 9);
         let mut bytes = b"CDW1\x04\0\0\0".to_vec();
         bytes.extend(0.5f32.to_le_bytes());
@@ -157,15 +103,12 @@ mod tests {
         for slot in 0..16 {
             bytes.extend(if slot == feature.slot(4) { 5i16 } else { 0 }.to_le_bytes());
         }
-        let model = Linear::read(&bytes).unwrap();
-        assert_eq!(model.sum([feature]), 2);
-        assert_eq!(model.log_odds(2), 1.0);
-        assert!(Linear::read(&bytes[..20]).unwrap_err().contains("16 weights"));
-        let fixed = Fixed::<16>::read(&bytes).expect("a model of 16 weights");
-        assert_eq!((fixed.weight(feature), fixed.log_odds(2), fixed.bias()), (5, 1.0, -3));
-        let wider = Fixed::<64>::read(&bytes).expect("a model of 16 weights, in 64 slots");
+        let model = Linear::<16>::read(&bytes).expect("a model of 16 weights");
+        assert_eq!((model.bias() + model.weight(feature), model.log_odds(2)), (2, 1.0));
+        let wider = Linear::<64>::read(&bytes).expect("a model of 16 weights, in 64 slots");
         assert_eq!((wider.weight(feature), wider.log_odds(2), wider.bias()), (5, 1.0, -3));
-        assert!(Fixed::<8>::read(&bytes).expect_err("16 weights are not 8").contains("found 16"));
+        assert!(Linear::<8>::read(&bytes).expect_err("16 weights are not 8").contains("found 16"));
+        assert!(Linear::<16>::read(&bytes[..20]).expect_err("weights are missing").contains("16 weights"));
     }
 
     #[test]

@@ -5,17 +5,17 @@ mod linear;
 mod trees;
 
 pub use dense::Dense;
-pub use linear::{Feature, Fixed, Linear, probability};
+pub use linear::{Feature, Linear, probability};
 pub use trees::Trees;
 
 /// What weighs the borders of posts.
-pub type Borders = Fixed<{ 1 << 17 }>;
+pub type Borders = Linear<{ 1 << 17 }>;
 /// What weighs the content of a report.
-pub type Content = Fixed<{ 1 << 14 }>;
+pub type Content = Linear<{ 1 << 14 }>;
 /// What weighs the sources of a cue.
-pub type Report = Fixed<{ 1 << 16 }>;
+pub type Report = Linear<{ 1 << 16 }>;
 /// What weighs the speakers of a quotation.
-pub type Speaker = Fixed<{ 1 << 18 }>;
+pub type Speaker = Linear<{ 1 << 18 }>;
 
 /// Models that ship with the crate, each read once: what reads it, from which file.
 macro_rules! shipped {

@@ -17,7 +17,7 @@ use std::io::{BufRead, Write};
 use copydesk::lexicon::Lexicon;
 use copydesk::options::Lean;
 use copydesk::posts::boundaries::{self, Hint, Models};
-use copydesk::posts::habits;
+use copydesk::posts::habits::{self, Traits};
 use copydesk::posts::level;
 use copydesk::posts::paces::Paces;
 use copydesk::posts::page;
@@ -109,7 +109,7 @@ fn level(record: &Value) -> Vec<u32> {
 fn habits(record: &Value) -> Vec<u32> {
     with_scene(record, |scene| {
         scene.style = Style::Lower;
-        habits::values(scene, &odds(record)).into_iter().flatten().map(f32::to_bits).collect()
+        habits::values(&odds(record), &Traits::read(scene)).into_iter().flatten().map(f32::to_bits).collect()
     })
 }
 

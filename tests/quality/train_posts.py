@@ -50,7 +50,6 @@ LEVEL = "odds mean spread above".split()  # what `post_features level` tells of 
 NUMBERS = "gain rate best voice open embedded present".split()  # what `post_features page` tells of a page
 PAGE_STRENGTH = 0.03
 TREES = {"max_iter": 60, "max_leaf_nodes": 12, "learning_rate": 0.12, "min_samples_leaf": 100, "random_state": SEED}
-HABITS = 34  # how many numbers `post_features habits` tells of a border
 ARTICLES = 0.96  # the share of plain articles that must come back as one post
 
 
@@ -171,8 +170,8 @@ def fit_habits(program, scored):
     """Trees of a border's odds among those of its page and by the habits of its writer, for texts in lower case."""
     parts = [(t, s) for name, t, s in scored if name == "lower"]
     items = [{"text": "\n".join(t["lines"]), "odds": [round(float(o), 4) for o in s]} for t, s in parts]
-    x = program.words("habits", items=items).view("<f4").reshape(-1, HABITS)
     y = numpy.concatenate([t["label"] for t, _ in parts])
+    x = program.words("habits", items=items).view("<f4").reshape(len(y), -1)
     asked = numpy.concatenate([s for _, s in parts]) > -99
     return HistGradientBoostingClassifier(**TREES).fit(x[asked], y[asked])
 
@@ -192,7 +191,7 @@ def write_trees(path, model):
     for (tree,) in model._predictors:
         add(tree.nodes, 0)
     constant = float(model._baseline_prediction.ravel()[0])
-    head = b"CDT1" + bytes([HABITS, 0, 0, 0]) + struct.pack("<fI", constant, len(numbers))
+    head = b"CDT1" + bytes([model.n_features_in_, 0, 0, 0]) + struct.pack("<fI", constant, len(numbers))
     Path(path).write_bytes(head + bytes(numbers) + numpy.array(values, "<f4").tobytes())
 
 
@@ -241,10 +240,13 @@ def check(sets, scored, models, program, scorer):
     rows = collections.defaultdict(list)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for (style, fold), borders in models.items():
-            paths = [folder / f for f in ("posts.bin", "posts_page.tsv", "posts_level.tsv", "posts_habits.bin")]
+        paths = [folder / f for f in ("posts.bin", "posts_page.tsv", "posts_level.tsv", "posts_habits.bin")]
+        learnt = None
+        for (style, fold), borders in sorted(models.items(), key=lambda item: item[0][1]):
             write(paths[0], borders)
-            write_pages(folder, program, [(name, t, s) for name, t, s in scored if t["fold"] != fold])
+            if learnt != fold:  # both styles have the same
+                write_pages(folder, program, [(name, t, s) for name, t, s in scored if t["fold"] != fold])
+                learnt = fold
             kinds = [name for name in sets if style_of(name) == style]
             held = [(name, t) for name in kinds for t in sets[name] if t["fold"] == fold]
             items = [{"id": t["id"], "text": "\n".join(t["lines"])} for _, t in held]

@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
     }
 
     /// Three numbers with the same mark between, each with its value and number of digits.
-    #[allow(clippy::type_complexity, reason = "value and digits of three numbers, and the token after them")]
+    #[expect(clippy::type_complexity, reason = "value and digits of three numbers, and the token after them")]
     fn three_parts(&self, at: usize) -> Option<((u32, u32), (u32, u32), (u32, u32), usize)> {
         let first = &self.tokens[at];
         if at > 0 && !first.spaced() {
