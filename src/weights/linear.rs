@@ -54,8 +54,10 @@ impl<const SLOTS: usize> Linear<SLOTS> {
             return Err(format!("expected {slots} weights of two bytes, found {} bytes", table.len()));
         }
         let each = table.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]]));
-        let times = (SLOTS / slots).max(1);
-        let weights: Box<[i16]> = each.flat_map(|w| std::iter::repeat_n(w, times)).collect();
+        let weights: Box<[i16]> = match SLOTS / slots {
+            0 | 1 => each.collect(),
+            times => each.flat_map(|w| std::iter::repeat_n(w, times)).collect(),
+        };
         let weights = weights.try_into().map_err(|_| format!("expected {SLOTS} weights, found {slots}"))?;
         Ok(Self { unit: f32::from_le_bytes(unit), bias: i32::from_le_bytes(bias), weights })
     }
