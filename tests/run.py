@@ -29,22 +29,22 @@ WHEELS = ROOT / "target" / "wheels"
 def steps():
     """Name, what it is for, and commands. The order: what fails soonest first, what others need before them."""
     python = str(PYTHON)
-    clippy = ["cargo", "clippy", "--all-targets", "--quiet"]
+    clippy = ["cargo", "clippy", "--quiet"]
     strict = ["--", "-D", "warnings"]
+    # One process for each core; a file's tests stay together, for what they share.
+    pytest = [python, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"]
     yield "environment", "the package and the tools of the tests, in .venv", environment
     yield "format", "Rust is formatted", ["cargo", "fmt", "--check"]
     yield "ruff", "Python is formatted and clean", [python, "-m", "ruff", "format", "--check", "."]
     yield "ruff-lint", "", [python, "-m", "ruff", "check", "."]
-    yield "clippy", "no warning without the bindings", [*clippy, *strict]
-    yield "clippy-python", "no warning with the bindings", [*clippy, "--features", "python", *strict]
+    yield "clippy", "no warning in the core by itself", [*clippy, *strict]
+    yield "clippy-all", "no warning in all of it", [*clippy, "--all-targets", "--features", "python", *strict]
     yield "cargo-test", "the core, without an interpreter", ["cargo", "test", "--quiet"]
-    yield (
-        "cargo-test-python",
-        "the bindings and the tables",
-        ["cargo", "test", "--quiet", "--features", "python", "--lib"],
-    )
-    yield "pytest", "the package, its types, its documentation and the README", [python, "-m", "pytest", "-q"]
-    yield "notebooks", "the notebooks run", [python, "-m", "pytest", "-q", "--nbmake", "notebooks"]
+    # What the step before has run is not run once more.
+    bindings = ["cargo", "test", "--quiet", "--features", "python", "--lib", "--", "python::", "table::"]
+    yield "cargo-test-python", "the bindings and the tables", bindings
+    yield "pytest", "the package, its types, its documentation and the README", pytest
+    yield "notebooks", "the notebooks run", [*pytest, "--nbmake", "notebooks"]
     yield "gate", "quality against the gold standards", gate
     yield "wheel", "the wheel, and another from the sdist, away from the checkout", [python, "tests/wheel.py", WHEELS]
 
@@ -56,7 +56,8 @@ def environment():
     pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check"]
     shutil.rmtree(WHEELS, ignore_errors=True)
     building = launch([*pip, "wheel", "--no-deps", "--wheel-dir", WHEELS, ROOT])
-    fetched = run([*pip, "install", *extra("test")])
+    # A part of what is installed is ever imported, and compiled then.
+    fetched = run([*pip, "install", "--no-compile", *extra("test")])
     if building.wait() or fetched:
         return 1
     return run([*pip, "install", "--no-deps", "--force-reinstall", *WHEELS.glob("*.whl")])
@@ -86,8 +87,8 @@ def launch(command):
     """Start a command in the checkout, away from whatever environment the caller has activated."""
     inherited = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
     path = os.pathsep.join([str(BIN), inherited.get("PATH", "")])
-    # Tests of the bindings load the interpreter that builds them.
-    settings = {"PATH": path, "PYO3_PYTHON": str(PYTHON), "PYTHONDONTWRITEBYTECODE": "1"}
+    # Tests of the bindings load the interpreter that builds them. What Python compiles stays out of the sources.
+    settings = {"PATH": path, "PYO3_PYTHON": str(PYTHON), "PYTHONPYCACHEPREFIX": str(ROOT / "target" / "pycache")}
     return subprocess.Popen([*map(str, command)], cwd=ROOT, env=inherited | settings)
 
 

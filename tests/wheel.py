@@ -84,10 +84,18 @@ def check(wheel, folder):
             shutil.copy(source, target)
     # The tools of this environment, and in front of its own copydesk the one from the sdist.
     call(sys.executable, *PIP, "--target", away / "site", wheel, cwd=away)
-    path = {"PYTHONPATH": str(away / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
+    path = {"PYTHONPATH": str(away / "site")}
     call(sys.executable, "-c", WHERE, away / "site", cwd=away, **path)
-    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbmake", "tests/python", "notebooks"]
-    call(*pytest, *(f"--ignore=tests/python/{name}" for name in WITHOUT), cwd=away, **path)
+    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "auto", "--dist", "loadfile"]
+    call(
+        *pytest,
+        "--nbmake",
+        "tests/python",
+        "notebooks",
+        *(f"--ignore=tests/python/{name}" for name in WITHOUT),
+        cwd=away,
+        **path,
+    )
 
 
 def main():
