@@ -8,7 +8,7 @@ use crate::text::{Flags, Kind, Token, TokenSpan};
 const REACH: usize = 60;
 
 impl Reader<'_, '_> {
-    /// Whether the word is, by its form, a verb of the past or one of movement.
+    /// Whether the word is a verb: one of movement, one of the table, one of the past by its form.
     pub(super) fn is_verb(&self, token: &Token) -> bool {
         let classes = self.classes(token);
         if self.is_cue(token)
@@ -18,7 +18,21 @@ impl Reader<'_, '_> {
         }
         // "speed" and "breed" are nouns, "agreed" is none
         let past = |word: &str| word.ends_with("ed") && !word.ends_with("eed") || word.ends_with("greed");
-        token.is_word() && !token.capital() && token.len() > 4 && past(self.document.word(token))
+        let form = classes.has(Classes::VERB) || token.len() > 4 && past(self.document.word(token));
+        token.is_word() && !token.capital() && form
+    }
+
+    /// Whether a word in -s that may be a noun is the verb of the name before it: "Wood replaces Broad", "Smith hits a six".
+    fn is_verb_behind_name(&self, at: usize) -> bool {
+        let object = |t: &Token| {
+            t.capital() && !self.classes(t).has(Classes::TIME)
+                || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
+        };
+        let token = &self.tokens[at];
+        !token.capital()
+            && self.is_plural(token)
+            && self.before(at).is_some_and(Token::capital)
+            && self.on_line(at + 1).is_some_and(object)
     }
 
     /// The subject of the clause that the figure stands in, and whether the figure is something it has.
@@ -26,6 +40,8 @@ impl Reader<'_, '_> {
         let low = figure.saturating_sub(REACH);
         let mut clause = figure;
         let mut verb = None;
+        // The first word of the verb nearest to the figure: "has scored 22".
+        let mut nearest = figure;
         loop {
             // Back over the start of the clause that did not do.
             clause = self.told_before(clause, low)?;
@@ -38,9 +54,9 @@ impl Reader<'_, '_> {
             }
             let first = token.flags.has(Flags::SENTENCE_START);
             let opens = self.opens_clause(clause);
-            // "the speed of sound", "of reported cases"
-            let noun = clause > 0 && self.tokens[clause - 1].word == known::OF;
-            if self.finite(token) && !opens && !noun {
+            let finite = self.finite(token) && !self.is_noun_by_place(clause);
+            if finite && !opens {
+                nearest = if verb.is_none() || clause + 1 == nearest { clause } else { nearest };
                 verb = Some(clause);
             }
             if !(first || opens) {
@@ -48,7 +64,10 @@ impl Reader<'_, '_> {
             }
             let begin = if opens { clause + 1 } else { clause };
             if let Some(verb) = verb.filter(|&v| v >= begin).or(first.then_some(figure)) {
-                if let Some(mut found) = self.clause_subject(begin, verb) {
+                let found = self.clause_subject(begin, verb);
+                // "The firm said it has 13,000 workers": who says so
+                let told = opens && found == Some(None) && self.tells(clause);
+                if let Some(mut found) = found.filter(|_| !told) {
                     // "The pipeline carries 1%": what touches the figure is the verb, whatever its form
                     if let Some(subject) =
                         found.as_mut().filter(|s| verb == figure && s.end as usize == figure && s.len() > 1)
@@ -58,29 +77,57 @@ impl Reader<'_, '_> {
                     }
                     return found.map(|subject| (subject, self.has(verb, figure)));
                 }
-                // "Ford, which has 13,000 workers"
-                if matches!(token.word, known::WHO | known::WHICH | known::THAT) {
-                    let comma = usize::from(
-                        clause > 0 && (self.tokens[clause - 1].is(',') || self.tokens[clause - 1].is(')')),
-                    );
-                    // "Ford (F) which has"
-                    let open = (clause.saturating_sub(6)..clause).rev().find(|&at| self.tokens[at].is('('));
-                    let closed = clause > comma && self.tokens[clause - 1 - comma].is(')')
-                        || clause > 0 && self.tokens[clause - 1].is(')');
-                    let end = open.filter(|_| closed).unwrap_or(clause - comma.min(clause));
-                    let antecedent = self.phrase_before(end);
-                    if !antecedent.is_empty() {
-                        return Some((antecedent, self.has(verb, figure)));
-                    }
+                if matches!(token.word, known::WHO | known::WHICH | known::THAT)
+                    && let Some(antecedent) = self.antecedent(clause)
+                {
+                    return Some((antecedent, self.has(verb, figure)));
                 }
             }
             if first {
-                return None;
+                return self.nearest_name(nearest).map(|name| (name, self.has(nearest, figure)));
             }
-            if self.finite(token) && !noun {
+            if finite {
                 verb = Some(clause);
             }
         }
+    }
+
+    /// What "who", "which" or "that" stands for: "Ford, which has 13,000 workers", "Ford (F) which has".
+    fn antecedent(&self, which: usize) -> Option<TokenSpan> {
+        let stop = |at: usize, marks: [char; 2]| marks.iter().any(|&m| self.tokens[at].is(m));
+        let comma = usize::from(which > 0 && stop(which - 1, [',', ')']));
+        let open = (which.saturating_sub(6)..which).rev().find(|&at| self.tokens[at].is('('));
+        let closed =
+            which > comma && stop(which - 1 - comma, [')'; 2]) || which > 0 && stop(which - 1, [')'; 2]);
+        let end = open.filter(|_| closed).unwrap_or(which - comma.min(which));
+        Some(self.phrase_before(end)).filter(|phrase| !phrase.is_empty())
+    }
+
+    /// The name right before a verb: "Since the start of last season Tom Irvine has scored".
+    fn nearest_name(&self, verb: usize) -> Option<TokenSpan> {
+        let mut name = self.phrase_before(verb);
+        while !name.is_empty() && !self.tokens[name.start as usize].capital() {
+            name.start += 1;
+        }
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// Whether what may be a verb is a noun where it stands: "the speed of sound", "your state pension".
+    fn is_noun_by_place(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|b| &self.tokens[b]) else { return false };
+        let possessive = [
+            known::HER,
+            known::HIS,
+            known::ITS,
+            known::MY,
+            known::OUR,
+            known::THEIR,
+            known::YOUR,
+            known::POSSESSIVE,
+        ];
+        before.word == known::OF
+            || self.classes(before).has(Classes::ARTICLE)
+            || possessive.contains(&before.word)
     }
 
     /// The nearest token before `start`, not before `low`, that is not inert. The last run of those that are is remembered:
@@ -113,7 +160,8 @@ impl Reader<'_, '_> {
             .and(Classes::PRONOUN)
             .and(Classes::CUE)
             .and(Classes::AUXILIARY)
-            .and(Classes::TREND);
+            .and(Classes::TREND)
+            .and(Classes::VERB);
         let small = match token.kind {
             // Of the others a form in -ed may be a verb.
             Kind::Word => {
@@ -151,6 +199,10 @@ impl Reader<'_, '_> {
                 start += 1;
             }
         }
+        // "So far this year Norvik shares"
+        if start < verb && self.tokens[start].word == known::FAR {
+            start += 1;
+        }
         while start < verb && self.in_times(start) {
             start += 1;
         }
@@ -164,8 +216,11 @@ impl Reader<'_, '_> {
         let bounds =
             self.classes(first).has(Classes::BOUND) && self.tokens.get(start + 1).is_some_and(number);
         let figure = number(first) || bounds || first.word == known::AGED;
+        // "Your state pension"
+        let determined = start > begin
+            && self.classes(&self.tokens[start - 1]).any(Classes::ARTICLE.and(Classes::DETERMINER));
         if !self.is_content(first)
-            || self.is_verb(first)
+            || self.is_verb(first) && !determined
             || participle
             || figure && first.word != known::FIRST
         {
@@ -174,6 +229,13 @@ impl Reader<'_, '_> {
         let mut end = start;
         let mut at = start;
         while at < verb && at < start + 12 {
+            if at > start && self.in_times(at) {
+                // "The firm last year lost", "After the vote on Monday Tom Irvine has"
+                let after = (at..verb).find(|&t| !self.in_times(t));
+                let Some(name) = after.filter(|&t| self.tokens[t].capital()) else { break };
+                (start, end, at) = (name, name, name);
+                continue;
+            }
             let token = &self.tokens[at];
             let joined = matches!(token.word, known::OF | known::POSSESSIVE | known::AND)
                 || self.classes(token).has(Classes::ARTICLE);
@@ -184,7 +246,8 @@ impl Reader<'_, '_> {
             let number = token.kind == Kind::Number;
             // "the speed of sound"
             let noun = at > start && self.tokens[at - 1].word == known::OF;
-            if !number && !self.is_content(token) || self.is_verb(token) && end > start && !noun {
+            let verb = self.is_verb(token) || self.is_verb_behind_name(at);
+            if !number && !self.is_content(token) || verb && end > start && !noun {
                 break;
             }
             at += 1;
@@ -200,13 +263,25 @@ impl Reader<'_, '_> {
 
     /// Whether the token carries a clause: an auxiliary, a word of movement, a form in -ed.
     pub(super) fn finite(&self, token: &Token) -> bool {
+        let classes = self.classes(token);
+        // "Growth has slowed": a noun alone moves nothing
+        let moves = || self.lexicon.trends.word(token.word).is_some_and(|w| w.leads || !w.noun);
         token.is_word()
             && !self.is_upper(token)
-            && (self.classes(token).any(Classes::AUXILIARY.and(Classes::TREND)) || self.is_verb(token))
+            && (classes.has(Classes::AUXILIARY)
+                || classes.has(Classes::TREND) && moves()
+                || self.is_verb(token))
     }
 
     fn is_upper(&self, token: &Token) -> bool {
         token.flags.has(Flags::UPPER)
+    }
+
+    /// Whether the clause behind the token is what somebody says: "said it", "said that it".
+    fn tells(&self, at: usize) -> bool {
+        let that = usize::from(self.tokens[at].word == known::THAT);
+        let third = [known::IT, known::HE, known::SHE, known::THEY].contains(&self.word(at + 1));
+        third && at >= that && self.is_cue(&self.tokens[at - that])
     }
 
     /// Whether a verb of having stands between the subject's verb and the figure.

@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         if draft.kind == FactKind::Ordinal {
             return;
         }
-        if draft.measure.is_empty() && self.word_before(left) == known::OF {
+        if draft.measure.is_empty() && self.word_before(left) == known::OF && !self.ends_amount(left - 1) {
             draft.measure = self.phrase_before(left - 1);
         }
         // "Dow +0.2%", "Stoxx 50 -2.1%"
@@ -84,8 +84,7 @@ impl Reader<'_, '_> {
             let token = &self.tokens[at];
             if token.is('(') {
                 let phrase = self.phrase_before(at);
-                let unit = self.classes(&self.tokens[at.saturating_sub(1)]).has(Classes::UNIT);
-                return Some(phrase).filter(|p| !p.is_empty() && !unit);
+                return Some(phrase).filter(|p| !p.is_empty() && !self.ends_amount(at));
             }
             if token.is(')') || token.flags.has(Flags::SENTENCE_START) || self.finite(token) || token.is(':')
             {
@@ -93,6 +92,14 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether an amount ends before the token: a number, or a number with its unit.
+    fn ends_amount(&self, at: usize) -> bool {
+        let unit = at > 0 && self.classes(&self.tokens[at - 1]).has(Classes::UNIT);
+        let next = self.numerals.partition_point(|n| n.tokens.end as usize <= at);
+        let end = next.checked_sub(1).map(|last| self.numerals[last].tokens.end as usize);
+        unit || end == Some(at)
     }
 
     /// Reads the noun phrase that the figure stands before: "a 24% stake in X", "1% of X", "$1bn in gains".
@@ -118,9 +125,7 @@ impl Reader<'_, '_> {
             && matches!(self.word(after), known::IN | known::FOR | known::ON)
         {
             let phrase = self.prepositional(after + 1);
-            let time =
-                self.on_line(phrase.start as usize).is_some_and(|t| self.classes(t).has(Classes::TIME));
-            if !time {
+            if !self.in_times(phrase.start as usize) {
                 draft.measure = phrase;
             }
         }

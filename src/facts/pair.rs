@@ -174,7 +174,7 @@ impl Reader<'_, '_> {
     }
 
     /// Carries bound and movement of a figure to the same figure in another unit: "100 kilometres (60 miles)",
-    /// "162 points, or 2%".
+    /// "Y590bn ($5.4bn)", "162 points, or 2%".
     pub(super) fn restate(&self, last: &Draft, draft: &mut Draft) {
         let (end, start) = (last.tokens.end as usize, draft.tokens.start as usize);
         let Some(between) = self.tokens.get(end..start).filter(|b| !b.is_empty() && b.len() <= 2) else {
@@ -184,16 +184,15 @@ impl Reader<'_, '_> {
         let or =
             between.last().is_some_and(|t| t.word == known::OR) && (between.len() == 1 || between[0].is(','));
         let physical = |d: &Draft| matches!(d.kind, FactKind::Quantity | FactKind::Duration);
-        if last.what == draft.what
-            || draft.what.is_none()
-            || !(bracket && physical(last) && physical(draft) || or)
-        {
+        let money = last.kind == FactKind::Money && draft.kind == FactKind::Money;
+        let again = physical(last) && physical(draft) && last.what != draft.what || money;
+        if draft.what.is_none() || !(bracket && again || or && last.what != draft.what) {
             return;
         }
-        if draft.bound.is_none() {
+        if draft.bound.is_none() && !money {
             (draft.bound, draft.bound_words) = (last.bound, last.bound_words);
         }
-        if draft.trend.is_none() {
+        if draft.trend.is_none() && !money {
             (draft.trend, draft.trend_words) = (last.trend, last.trend_words);
         }
         if draft.of.is_empty() {

@@ -74,6 +74,8 @@ classes! {
     PLURAL = 29, "plural";
     /// Tells that a woman is meant: "Mrs", "spokeswoman"
     WOMAN = 30, "woman";
+    /// A form of a verb that is hardly ever a noun and that no other class tells: "became", "takes"
+    VERB = 20, "verb";
     /// Loses letters behind an apostrophe: "'em", "'til"
     ELIDED = 19, "elided";
 }

@@ -95,6 +95,7 @@ known! {
     EXPRESS = "express",
     EXTRA = "extra",
     FAMILIAR = "familiar",
+    FAR = "far",
     FEET = "feet",
     FEW = "few",
     FEWER = "fewer",

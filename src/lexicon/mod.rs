@@ -100,6 +100,7 @@ impl Lexicon {
         b.words(table::source!("roles"))?;
         b.words(table::source!("titles"))?;
         b.words(table::source!("elisions"))?;
+        b.words(table::source!("verbs"))?;
         let mut lexicon = Lexicon {
             bounds: Bounds::read(&mut b)?,
             cues: b.cues(table::source!("cues"))?,
