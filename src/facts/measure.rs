@@ -23,11 +23,13 @@ impl Reader<'_, '_> {
         let after = if words.start as usize == end && !words.is_empty() { words.end as usize } else { end };
         let left =
             if words.end as usize == start && !words.is_empty() { words.start as usize } else { start };
-        self.behind(draft, self.over_bracket(after));
+        // "a target of 200p on the business": the noun before is what is measured
+        let sized = self.word_before(left) == known::OF && !self.ends_amount(left - 1);
+        self.behind(draft, self.over_bracket(after), sized);
         if draft.kind == FactKind::Ordinal {
             return;
         }
-        if draft.measure.is_empty() && self.word_before(left) == known::OF && !self.ends_amount(left - 1) {
+        if draft.measure.is_empty() && sized {
             draft.measure = self.phrase_before(left - 1);
         }
         // "Dow +0.2%", "Stoxx 50 -2.1%"
@@ -103,7 +105,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the noun phrase that the figure stands before: "a 24% stake in X", "1% of X", "$1bn in gains".
-    fn behind(&self, draft: &mut Draft, after: usize) {
+    fn behind(&self, draft: &mut Draft, after: usize, sized: bool) {
         let none =
             matches!(draft.what, Some(What::Noun(_))) || draft.signed.is_some() || self.is_extent(after);
         let noun = if none { TokenSpan::default() } else { self.phrase(after) };
@@ -126,7 +128,7 @@ impl Reader<'_, '_> {
         {
             let phrase = self.prepositional(after + 1);
             if !self.in_times(phrase.start as usize) {
-                draft.measure = phrase;
+                *(if sized { &mut draft.of } else { &mut draft.measure }) = phrase;
             }
         }
     }
