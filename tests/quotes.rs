@@ -169,6 +169,19 @@ fn live_blogs_come_out_as_labelled() {
 }
 
 #[test]
+fn a_title_is_nobodys_speech_though_somebody_speaks_beside_it() {
+    for text in [
+        "Asked on Channel 9’s “Morning Desk” whether he would stand again, Rowntree said he had not made up his mind.",
+        "Dalby, the author of the novel “The Quiet Border”, told reporters that the treaty was a mistake.",
+        "Speaking on the BBC’s “Sunday Hour”, the minister said the talks had gone well.",
+        "She told the podcast “After the Whistle” that the club had no money left.",
+    ] {
+        let kinds: Vec<_> = parse(text).quotes.iter().map(|q| q.kind).collect();
+        assert_eq!(kinds, [QuoteKind::Unattributed], "{text}");
+    }
+}
+
+#[test]
 fn blocks_are_found_without_marks() {
     let mut failures = Vec::new();
     let mut all = 0;

@@ -78,6 +78,10 @@ classes! {
     VERB = 20, "verb";
     /// Loses letters behind an apostrophe: "'em", "'til"
     ELIDED = 19, "elided";
+    /// Has a title, or makes what has one: "novel", "show", "host"
+    WORK = 20, "work";
+    /// Gives a name, or is one: "dubbed", "slogan", "phrase"
+    NAMING = 21, "naming";
 }
 
 impl Classes {

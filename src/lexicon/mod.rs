@@ -98,6 +98,7 @@ impl Lexicon {
         b.words(table::source!("particles"))?;
         b.words(table::source!("places"))?;
         b.words(table::source!("roles"))?;
+        b.words(table::source!("titled"))?;
         b.words(table::source!("titles"))?;
         b.words(table::source!("elisions"))?;
         b.words(table::source!("verbs"))?;

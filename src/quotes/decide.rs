@@ -22,7 +22,7 @@ pub struct Decision {
 }
 
 /// From which probability a quotation is speech.
-const SPEECH: f32 = 0.55;
+const SPEECH: f32 = 0.6;
 
 impl Decision {
     /// Whether the quotation is speech.

@@ -4,7 +4,7 @@ use super::candidates::{Before, Pair};
 use super::relation::{Relation, relation, steps};
 use super::scene::{Actor, FORMS, Outer, Place, Scene};
 use super::sources::share_steps;
-use super::speech::Marked;
+use super::speech::{self, Marked};
 
 use crate::text::{Kind, Token};
 
@@ -161,7 +161,9 @@ pub fn features(
     mut emit: impl FnMut(u8, u32, u32),
 ) {
     if pair.unsaid {
-        return super::speech::features(scene, at, about, |t, a, b| emit(super::speech::FIRST + t, a, b));
+        let mut emit = |t, a, b| emit(speech::FIRST + t, a, b);
+        speech::features(scene, at, about, &mut emit);
+        return speech::title_features(scene, at, about, &mut emit);
     }
     let outer = &scene.outers[at];
     let gap = before.map_or(4, |b| {
@@ -179,7 +181,7 @@ pub fn features(
         emit(23, about.after, about.any_cue);
         emit(24, none_before, gap * 8 + about.alone);
         emit(25, about.alone, about.close);
-        return super::speech::features(scene, at, about, |t, a, b| emit(super::speech::NOBODY + t, a, b));
+        return speech::features(scene, at, about, |t, a, b| emit(speech::NOBODY + t, a, b));
     };
     let actor = &scene.actors[a as usize];
     let hit = pair.hit.map(|h| &scene.hits[h as usize]);

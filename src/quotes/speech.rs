@@ -27,6 +27,8 @@ pub const TEMPLATES: &[&str] = &[
     "what the cues report",
     "first person",
     "line",
+    "title or term",
+    "word near before",
 ];
 
 /// The number of the first template, of a quotation that may be no speech.
@@ -45,6 +47,8 @@ pub struct Marked {
     cue_after: Beside,
     others: u32,
     headline: bool,
+    naming_before: u32,
+    naming_after: u32,
 }
 
 impl Marked {
@@ -60,6 +64,8 @@ impl Marked {
             cue_after: cue_after(scene, outer),
             others: others(scene, at),
             headline: headline(scene, outer),
+            naming_before: naming(scene, outer.place.start.saturating_sub(NEAR), outer.place.start),
+            naming_after: naming(scene, outer.place.end, outer.place.end + NEAR),
         }
     }
 }
@@ -104,6 +110,32 @@ pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8
     emit(17, u32::from(words.person), length);
     emit(18, u32::from(headline), length << 4 | about.alone);
     emit(18, place.paragraph.min(3), about.any_cue);
+}
+
+/// Emits the features of a quotation that may be a title or a term, which say nothing of who said it.
+pub fn title_features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8, u32, u32)) {
+    let start = scene.outers[at].place.start;
+    let Marked { words, length, naming_before, naming_after, .. } = about.marked;
+    emit(19, naming_before, words.capitals << 4 | length.min(5));
+    emit(19, naming_before, 1 << 8 | words.capitals);
+    emit(19, naming_after, 2 << 8 | words.capitals);
+    for near in 1..=3 {
+        emit(20, scene.key(start.wrapping_sub(near)), 0);
+    }
+}
+
+/// Tokens before a quotation, and after it, among which words are looked for that name it.
+const NEAR: u32 = 4;
+
+/// What words between two tokens tell of a title or a term: 1 a body, 2 what has a title, 4 what names, 8 a document.
+fn naming(scene: &Scene, from: u32, to: u32) -> u32 {
+    const TELL: [Classes; 4] =
+        [Classes::ORGANISATION.and(Classes::BODY), Classes::WORK, Classes::NAMING, Classes::DOCUMENT];
+    let tokens = &scene.document.tokens;
+    let to = (to as usize).min(tokens.len());
+    let seen =
+        tokens[from as usize..to].iter().fold(Classes::default(), |c, t| c.and(scene.lexicon.classes(t)));
+    (0..).zip(TELL).map(|(bit, tell)| u32::from(seen.any(tell)) << bit).sum()
 }
 
 #[derive(Debug, Clone, Copy)]
