@@ -6,6 +6,9 @@ pub struct Classes(u32);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $text:literal);+ $(;)?) => {
+        // Every class has a bit of its own.
+        const _: () = assert!([$($bit),+].len() == (0u32 $(| 1 << $bit)+).count_ones() as usize);
+
         impl Classes {
             $($(#[$doc])* pub const $name: Classes = Classes(1 << $bit);)+
 
@@ -75,7 +78,7 @@ classes! {
     /// Tells that a woman is meant: "Mrs", "spokeswoman"
     WOMAN = 30, "woman";
     /// A form of a verb that is hardly ever a noun and that no other class tells: "became", "takes"
-    VERB = 20, "verb";
+    VERB = 31, "verb";
     /// Loses letters behind an apostrophe: "'em", "'til"
     ELIDED = 19, "elided";
     /// Has a title, or makes what has one: "novel", "show", "host"
