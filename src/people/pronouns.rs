@@ -72,6 +72,10 @@ impl Walk<'_> {
             if !entity.human() || gender != mention.gender && gender != Gender::Unknown {
                 continue;
             }
+            // "at a plant in Teesbridge": a name that does not tell is a place there.
+            if event.place && entity.sort == Sort::Unknown && gender == Gender::Unknown {
+                continue;
+            }
             let score = score(event, rank, back, paragraphs, quoted)
                 + if gender == mention.gender { SAME_GENDER } else { 0 }
                 + if entity.name.is_empty() { -24 } else { 0 };
