@@ -149,7 +149,7 @@ impl Reader<'_> {
     /// Whether a name can begin with the token.
     pub(super) fn nameable(&self, at: usize) -> bool {
         let Some(token) = self.get(at) else { return false };
-        if !token.capital() || token.word == known::I {
+        if !token.capital() || token.word == known::I || token.word == known::LET {
             return false;
         }
         let classes = self.classes(at);
