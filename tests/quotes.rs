@@ -169,6 +169,11 @@ fn live_blogs_come_out_as_labelled() {
 }
 
 #[test]
+fn every_form_of_live_blogs_comes_out_as_labelled() {
+    reaches(include_str!("cases/quotes_forms.txt"), 1.0);
+}
+
+#[test]
 fn blocks_are_found_without_marks() {
     let mut failures = Vec::new();
     let mut all = 0;
