@@ -132,7 +132,7 @@ impl Walk<'_> {
         self.document.tokens(tokens).iter().all(|t| {
             let c = self.lexicon.classes(t);
             !t.is_word()
-                || (c.has(Classes::TITLE) && !c.has(Classes::ROLE))
+                || (c.has(Classes::TITLE) && (!c.has(Classes::ROLE) || t.word == known::JUSTICE))
                 || matches!(t.word, known::MR | known::MRS | known::MS)
         })
     }
@@ -142,7 +142,8 @@ impl Walk<'_> {
     pub(super) fn described_before(&self, index: usize) -> Option<usize> {
         let name = &self.surface.mentions[index];
         let comma = name.tokens.start.checked_sub(1)?;
-        let apart = name.title.is_empty() && self.token(comma)?.is(',');
+        // "the inquiry chair, Sir Brian Langley,": a title that says nothing of what he does.
+        let apart = (name.title.is_empty() || self.courtesy(name.title)) && self.token(comma)?.is(',');
         if apart { self.described(index, comma) } else { None }
     }
 

@@ -51,7 +51,7 @@ impl Walk<'_> {
     }
 
     /// The best of those mentioned last whom "he" or "she" can mean.
-    fn person(&self, mention: &Mention) -> Option<Id> {
+    pub(super) fn person(&self, mention: &Mention) -> Option<Id> {
         let quoted = self.in_quotes(mention);
         let paragraph = self.paragraph();
         let mut best: Option<(i32, Id)> = None;

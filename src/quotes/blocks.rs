@@ -42,7 +42,11 @@ pub fn read(scene: &Scene, decisions: &[Decision], borders: &[u32]) -> Vec<Block
             .is_some_and(|o| o.place.start < line.end && decisions[marked].is_speech());
         let post = || if quoted && signed(scene, marked) { None } else { embedded(scene, line) };
         let bare = || {
-            if quoted { None } else { script(scene, line).or_else(|| unclosed(scene, decisions, at, marked)) }
+            if quoted {
+                None
+            } else {
+                script(scene, line).or_else(|| unclosed(scene, decisions, borders, at, marked))
+            }
         };
         if let Some(block) = post().or_else(bare) {
             blocks.push(block);
@@ -70,13 +74,15 @@ fn signed(scene: &Scene, outer: usize) -> bool {
 }
 
 /// A paragraph with an "I" or "we" behind one whose mark never closes: it goes on.
-fn unclosed(scene: &Scene, decisions: &[Decision], at: usize, next: usize) -> Option<Block> {
+fn unclosed(scene: &Scene, decisions: &[Decision], borders: &[u32], at: usize, next: usize) -> Option<Block> {
     let line = scene.document.paragraphs[at].tokens;
     let before = next.checked_sub(1)?;
     let (outer, decision) = (&scene.outers[before], &decisions[before]);
     let open = !scene.surface.marks[outer.mark as usize].closed;
     let plain = scene.outers.get(next).is_none_or(|o| o.place.start >= line.end);
-    let starts = at > 0 && scene.document.paragraphs[at - 1].tokens.end == outer.place.end;
+    let starts = at > 0
+        && scene.document.paragraphs[at - 1].tokens.end == outer.place.end
+        && borders.binary_search(&line.start).is_err();
     if !(open && starts && plain && decision.is_speech() && is_prose(scene, line)) {
         return None;
     }
@@ -112,15 +118,39 @@ fn shown(scene: &Scene, line: TokenSpan) -> Option<(u32, Option<u32>)> {
     let paragraph = &scene.document.paragraphs[scene.document.paragraph_of(line.start) as usize];
     let sentence = scene.document.sentences[paragraph.end_sentence as usize - 1].tokens;
     let [first, second, ..] = scene.document.tokens(sentence) else { return None };
-    let from = first.word == known::FROM || first.word == known::MORE && second.word == known::FROM;
-    let is = second.word == known::IS || second.word == known::POSSESSIVE;
-    if !(from || is && (first.word == known::HERE || first.word == known::THIS)) {
+    let actor = scene.actors.partition_point(|a| a.place.start < line.end).checked_sub(1)?;
+    let Actor { place, kind, mention, .. } = scene.actors[actor];
+    let mention = &scene.surface.mentions[mention as usize];
+    let end = place.end.max(mention.apposition.end);
+    if kind == MentionKind::Pronoun || end + 1 != line.end {
         return None;
     }
-    let actor = scene.actors.partition_point(|a| a.place.start < line.end).checked_sub(1)?;
-    let Actor { place, kind, .. } = scene.actors[actor];
-    let beside = place.end + 1 == line.end && place.start > sentence.start;
-    (beside && kind != MentionKind::Pronoun).then_some((actor as u32, None))
+    let said = (actor as u32, None);
+    if let Some(named) = named(scene, line, actor) {
+        return Some((named, None));
+    }
+    let is = second.word == known::IS || second.word == known::POSSESSIVE;
+    let opens = is && (first.word == known::HERE || first.word == known::THIS);
+    // "From Ann Lee:", "just sent out this statement from Ann Lee:"
+    let from = scene.token(place.start - 1).is_some_and(|t| t.word == known::FROM);
+    let what = place.start.checked_sub(2).and_then(|t| scene.token(t)).is_some_and(|t| {
+        t.word == known::MORE
+            || place.start == line.start + 1
+            || scene.lexicon.classes(t).has(Classes::DOCUMENT)
+    });
+    (place.start > sentence.start && (opens || from && (what || place.start == line.start + 1)))
+        .then_some(said)
+}
+
+/// "Ed Milton, the shadow energy secretary:": the name, where the paragraph holds nothing but that; `last` is the last
+/// actor before the colon.
+fn named(scene: &Scene, line: TokenSpan, last: usize) -> Option<u32> {
+    let first = scene.actors.partition_point(|a| a.place.start < line.start);
+    let actor = &scene.actors[first];
+    let sort = scene.surface.mentions[actor.mention as usize].sort;
+    let person = actor.place.start == line.start && actor.kind == MentionKind::Name && sort == Sort::Person;
+    let apposed = first + 1 == last && scene.actors[last].place.start == actor.place.end + 1;
+    (person && (first == last || apposed)).then_some(first as u32)
 }
 
 /// The paragraphs without marks behind a colon, up to the next words of the reporter.

@@ -9,8 +9,9 @@ mod build;
 pub mod candidates;
 pub mod content;
 mod decide;
-mod echo;
 mod evidence;
+mod forms;
+mod headlines;
 pub mod relation;
 pub mod report;
 pub mod scene;
@@ -42,7 +43,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface, posts: &[
     let scene = Scene::new(document, lexicon, surface, weights::quotes_report());
     let borders: Vec<u32> = posts.iter().map(|p| p.start).collect();
     let mut decisions = decide::decide(&scene, &borders);
-    echo::read(&scene, &mut decisions, &borders);
+    headlines::read(&scene, &mut decisions, &borders);
     let reports = statements::read(&scene, &decisions);
     let blocks = blocks::read(&scene, &decisions, &borders);
     assemble::assemble(&scene, decisions, reports, blocks)

@@ -171,6 +171,10 @@ impl Reader<'_> {
             return true;
         }
         if next_is_name {
+            // "Police Scotland": a force.
+            if token.word == known::POLICE && self.classes(at + 1).has(Classes::PLACE) {
+                return true;
+            }
             return !classes.any(Classes::MODIFIER.and(Classes::CUE)) || classes.any(NAMELIKE);
         }
         if classes.any(super::NOUN) && !token.flags.has(Flags::UPPER) {

@@ -27,6 +27,11 @@ const BEFORE: Classes = NOUN
     .and(Classes::NUMBER)
     .and(Classes::BODY);
 
+/// Words behind which "’s" is a verb.
+fn here(token: &Token) -> bool {
+    matches!(token.word, known::HERE | known::LET | known::THAT | known::THERE | known::WHAT | known::WHO)
+}
+
 impl Reader<'_> {
     /// The start of the phrase whose nouns begin at `head`.
     pub(super) fn left(&self, head: usize) -> usize {
@@ -43,6 +48,8 @@ impl Reader<'_> {
                 let owner = self.mentions.iter().rev().take(3).find(|m| m.tokens.end as usize == k);
                 return match owner {
                     Some(owner) => owner.tokens.start as usize,
+                    // "Here’s party leader Ed Hale": "is", nobody's.
+                    None if k > floor && here(self.token(k - 1)) => sure,
                     None if k > floor && self.token(k - 1).is_word() => self.determined(k - 1),
                     None => sure,
                 };
@@ -64,7 +71,13 @@ impl Reader<'_> {
                 continue;
             }
             if t.kind == Kind::Number {
-                return k;
+                let no = k > floor && self.token(k - 1).word == known::NO && self.token(k - 1).capital();
+                if !no {
+                    return k;
+                }
+                // "a No 10 source"
+                (at, sure) = (k - 1, k - 1);
+                continue;
             }
             if !t.is_word() {
                 return sure;
@@ -170,41 +183,6 @@ impl Reader<'_> {
                 break;
             }
             at = k;
-        }
-        at
-    }
-
-    /// "all the", "both the", "one of the", "many of his".
-    fn predeterminer(&self, at: usize) -> usize {
-        if at <= self.from {
-            return at;
-        }
-        let before = self.token(at - 1);
-        if matches!(before.word, known::ALL_WORD | known::BOTH) {
-            return at - 1;
-        }
-        if before.word == known::OF && at >= self.from + 2 {
-            let k = at - 2;
-            let classes = self.classes(k);
-            let quantity = classes.any(Classes::NUMBER)
-                || matches!(
-                    self.token(k).word,
-                    known::ONE
-                        | known::SOME
-                        | known::MANY
-                        | known::SEVERAL
-                        | known::FEW
-                        | known::MOST
-                        | known::ALL_WORD
-                        | known::BOTH
-                        | known::EACH
-                        | known::ANOTHER
-                        | known::EITHER
-                        | known::NEITHER
-                );
-            if quantity {
-                return k;
-            }
         }
         at
     }
@@ -373,7 +351,7 @@ impl Reader<'_> {
         while at < limit {
             let t = self.token(at);
             let classes = self.classes(at);
-            if t.is(',') || t.is('.') || t.is(';') {
+            if t.is(',') || t.is('.') || t.is(';') || t.is(':') {
                 break;
             }
             if !clause && classes.any(Classes::AUXILIARY.and(Classes::CUE).and(Classes::PRONOUN)) {
