@@ -48,14 +48,15 @@ pub fn read(scene: &Scene, decisions: &[Decision], borders: &[u32]) -> Vec<Block
                 script(scene, line).or_else(|| unclosed(scene, decisions, borders, at, marked))
             }
         };
-        if let Some(block) = post().or_else(bare) {
+        if let Some(block) = post().or_else(bare).filter(|b| whole(scene, b)) {
             blocks.push(block);
         } else if last(scene, line).is_some_and(|t| t.is(':')) {
             let end = scene.hits.partition_point(|h| h.place.start < line.end);
             let hit = end.checked_sub(1).filter(|&h| scene.hits[h].place.start >= line.start);
             let said = hit.and_then(|h| source(scene, line, h as u32)).or_else(|| shown(scene, line));
-            if let Some(block) =
-                said.and_then(|(actor, hit)| paragraphs_behind(scene, at, actor, hit, borders))
+            if let Some(block) = said
+                .and_then(|(actor, hit)| paragraphs_behind(scene, at, actor, hit, borders))
+                .filter(|b| whole(scene, b))
             {
                 at += block.parts.len();
                 blocks.push(block);
@@ -64,6 +65,20 @@ pub fn read(scene: &Scene, decisions: &[Decision], borders: &[u32]) -> Vec<Block
         at += 1;
     }
     blocks
+}
+
+/// Whether every quotation in marks lies wholly inside the block or outside it.
+fn whole(scene: &Scene, block: &Block) -> bool {
+    let [first, .., last] = &block.parts[..] else {
+        return block.parts.first().is_some_and(|part| keeps(scene, *part));
+    };
+    keeps(scene, first.cover(*last))
+}
+
+fn keeps(scene: &Scene, span: TokenSpan) -> bool {
+    let from = scene.outers.partition_point(|o| o.place.end <= span.start);
+    let mut inside = scene.outers[from..].iter().take_while(|o| o.place.start < span.end);
+    inside.all(|o| span.start <= o.place.start && o.place.end <= span.end)
 }
 
 /// "“Text.” — Name (@handle)": the marks hold the whole of it.

@@ -56,15 +56,18 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     }
 }
 
-/// "“Q,” writes Ann Lee. “A whole sentence more.”": behind a quotation of the same paragraph, with one sentence between.
+/// "“Q,” writes Ann Lee. “Obviously.”", "“Q.” That is Ann Lee’s view. “A whole sentence more.”": behind a quotation of the same
+/// paragraph, with one sentence between; a short one behind the words that say whose the first is.
 fn goes_on(scene: &Scene, at: usize, decision: &Decision, last: Option<&Decision>) -> bool {
     let About { length, opening, close, .. } = decision.about;
     let Some(before) = at.checked_sub(1).map(|i| &scene.outers[i]) else { return false };
     let outer = &scene.outers[at];
-    length >= SENTENCE
+    let actor = last.filter(|d| d.is_speech()).and_then(|d| d.pair.actor.filter(|_| d.pair.hit.is_some()));
+    let said = |a: u32| scene.actors[a as usize].place.start >= before.place.end;
+    let long = length >= SENTENCE && last.is_some_and(|d| d.is_speech() && d.pair.actor.is_some());
+    (long || actor.is_some_and(said))
         && opening == CAPITAL
         && matches!(close, 2 | 3)
-        && last.is_some_and(|d| d.is_speech() && d.pair.actor.is_some())
         && before.last_paragraph == outer.place.paragraph
         && outer.place.sentence <= before.last_sentence + 1
         && scene.token(outer.place.start.wrapping_sub(1)).is_some_and(Token::is_stop)
@@ -188,7 +191,7 @@ fn noun(scene: &Scene, hit: &Hit) -> bool {
             let classes = scene.lexicon.classes(t);
             classes.has(Classes::PREPOSITION)
                 && !classes.any(Classes::CONJUNCTION.and(Classes::ADVERB))
-                && !matches!(t.word, known::IN | known::TO | known::AT | known::WITH)
+                && !matches!(t.word, known::IN | known::TO)
         })
 }
 

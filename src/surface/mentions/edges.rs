@@ -244,7 +244,7 @@ impl Reader<'_> {
         end
     }
 
-    fn capital_object(&self, at: usize) -> bool {
+    pub(super) fn capital_object(&self, at: usize) -> bool {
         let at = if self.classes(at).has(Classes::ARTICLE) { at + 1 } else { at };
         self.get(at).is_some_and(|t| t.capital() && t.spaced()) && !self.calendar(self.token(at))
     }

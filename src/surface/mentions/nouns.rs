@@ -18,7 +18,11 @@ impl Reader<'_> {
         if !plural && !classes.has(Classes::DOCUMENT) && self.names_follow(end) {
             return self.name(start, end);
         }
-        let stop = self.tail(end, person);
+        // "the foreign ministry in Moscow"
+        let seat = classes.has(Classes::ORGANISATION)
+            && self.get(end).is_some_and(|t| t.word == known::IN)
+            && self.capital_object(end + 1);
+        let stop = self.tail(end, person || seat);
         // "the president of the European Commission Ursula von der Leyen"
         if stop > end
             && person
