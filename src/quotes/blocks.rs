@@ -128,7 +128,7 @@ fn source(scene: &Scene, line: TokenSpan, hit: u32) -> Option<(u32, Option<u32>)
     Some((scene.readings[hit as usize].actors[0]?.actor, Some(hit)))
 }
 
-/// "Here is a flavour of the coverage in Le Monde:", "This is from the mayor:": a name before the colon, without a cue.
+/// "Here is a taste of the leader in Le Matin:", "This is from the mayor:": a name before the colon, without a cue.
 fn shown(scene: &Scene, line: TokenSpan) -> Option<(u32, Option<u32>)> {
     let paragraph = &scene.document.paragraphs[scene.document.paragraph_of(line.start) as usize];
     let sentence = scene.document.sentences[paragraph.end_sentence as usize - 1].tokens;
@@ -247,7 +247,7 @@ pub(super) fn first_person(scene: &Scene, line: TokenSpan) -> bool {
 fn embedded(scene: &Scene, line: TokenSpan) -> Option<Block> {
     let tokens = scene.document.tokens(line);
     let at = tokens.windows(2).rposition(|w| w[0].is('(') && w[1].is('@'))? as u32 + line.start;
-    // A dash inside a name, "M-Brocal", has no space on either side.
+    // A dash inside a name, "K-Brodal", has no space on either side.
     let apart = |t: u32| {
         let spaced = |t: u32| scene.token(t).is_some_and(Token::spaced);
         scene.token(t).is_some_and(|d| d.kind == Kind::Dash) && (spaced(t) || spaced(t + 1))

@@ -32,7 +32,7 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     let pair = if hears(scene, pair) { Pair { actor: agent(scene, pair), ..pair } } else { pair };
     decision.pair = if pair == Pair::default() { bare_cue(scene, at) } else { pair };
     if reflects(scene, decision.pair) {
-        // "I find you need to “work from home”": the writer's own words.
+        // "I find most of us “muddle through”": the writer's own words.
         decision.pair.actor = None;
         if decision.about.opening == SMALL {
             decision.speech = 0.0;
@@ -90,7 +90,7 @@ fn reflects(scene: &Scene, pair: Pair) -> bool {
     writer && scene.hits[hit as usize].cue.is_some_and(|c| c.kind == CueKind::Show)
 }
 
-/// "A report from the splendid Bob Logs: “…”": who stands behind "from" and before the colon, where no cue decided.
+/// "A line or two from our man Sid Marr: “…”": who stands behind "from" and before the colon, where no cue decided.
 fn sender(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
     let colon = outer.place.start.checked_sub(1)?;
     if pair.hit.is_some_and(|h| is_said(scene, h)) || !scene.token(colon)?.is(':') {
@@ -182,7 +182,7 @@ pub fn hears(scene: &Scene, pair: Pair) -> bool {
     actor.place.end <= hit.place.start && (object || cue.verb == known::HEAR)
 }
 
-/// "would not be drawn on reports that", "recover from claims": a noun, which says not whose.
+/// "would not be drawn on reports that", "amid claims of": a noun, which says not whose.
 fn noun(scene: &Scene, hit: &Hit) -> bool {
     let spelt = hit.cue.is_some_and(|c| matches!(c.form, Form::Base | Form::Third));
     let before = hit.place.start.checked_sub(1).and_then(|t| scene.token(t));
