@@ -182,6 +182,11 @@ fn a_title_is_nobodys_speech_though_somebody_speaks_beside_it() {
 }
 
 #[test]
+fn every_form_of_live_blogs_comes_out_as_labelled() {
+    reaches(include_str!("cases/quotes_forms.txt"), 1.0);
+}
+
+#[test]
 fn blocks_are_found_without_marks() {
     let mut failures = Vec::new();
     let mut all = 0;

@@ -4,7 +4,7 @@ use super::entity::Id;
 use super::roles::Role;
 use super::walk::{Open, Walk};
 use crate::lexicon::Classes;
-use crate::surface::{Mention, Sort};
+use crate::surface::{Gender, Mention, Sort};
 use crate::text::Flags;
 
 /// How many paragraphs after a description its holder may be named.
@@ -19,6 +19,14 @@ impl Walk<'_> {
         // The description inside "Kirill Dmitriev, the head of …" is that person's.
         if let Some(id) = self.in_apposition(index, mention) {
             return Some(id);
+        }
+        // "His answer: “…”": he said it.
+        if self.source[index as usize]
+            && matches!(mention.sort, Sort::Unknown | Sort::Document)
+            && self.token(mention.tokens.end).is_some_and(|t| t.is(':'))
+            && let Some(gender) = self.owner(mention)
+        {
+            return self.person(&Mention { gender, ..mention.clone() });
         }
         let read = || Role::read(self.document, self.lexicon, mention.tokens);
         let mut role = None;
@@ -65,6 +73,16 @@ impl Walk<'_> {
         self.token(mention.tokens.start).is_some_and(|t| {
             matches!(t.word, known::A | known::AN | known::ANOTHER | known::ONE | known::SOME)
         })
+    }
+
+    /// The gender of "his" or "her" before a noun.
+    fn owner(&self, mention: &Mention) -> Option<Gender> {
+        use crate::lexicon::known;
+        match self.token(mention.tokens.start)?.word {
+            known::HIS => Some(Gender::Man),
+            known::HER => Some(Gender::Woman),
+            _ => None,
+        }
     }
 
     fn in_apposition(&self, index: u32, mention: &Mention) -> Option<Id> {

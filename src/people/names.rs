@@ -66,7 +66,8 @@ impl Walk<'_> {
             }
             let named =
                 mention.title.len() + mention.apposition.len() > 0 || self.described_before(i).is_some();
-            if !named {
+            let regal = self.regal(mention);
+            if !named && regal.is_none() {
                 continue;
             }
             let id = match self.behind[i] {
@@ -81,10 +82,24 @@ impl Walk<'_> {
                 }
             };
             self.learn_both(id, mention);
+            if let Some(office) = regal {
+                self.learn(id, office);
+            }
             if let Some(before) = self.described_before(i) {
                 self.learn(id, surface.mentions[before].tokens);
             }
         }
+    }
+
+    /// "Pope" of "Pope Francis": an office that is part of the name.
+    fn regal(&self, mention: &Mention) -> Option<TokenSpan> {
+        let first = self.token(mention.name.start)?;
+        let office = mention.name.len() > 1
+            && matches!(
+                first.word,
+                known::KING | known::POPE | known::PRINCE | known::PRINCESS | known::QUEEN
+            );
+        office.then(|| TokenSpan::new(mention.name.start, mention.name.start + 1))
     }
 
     /// Learns what stands before and behind a name.
@@ -117,7 +132,7 @@ impl Walk<'_> {
         self.document.tokens(tokens).iter().all(|t| {
             let c = self.lexicon.classes(t);
             !t.is_word()
-                || (c.has(Classes::TITLE) && !c.has(Classes::ROLE))
+                || (c.has(Classes::TITLE) && (!c.has(Classes::ROLE) || t.word == known::JUSTICE))
                 || matches!(t.word, known::MR | known::MRS | known::MS)
         })
     }
@@ -127,7 +142,8 @@ impl Walk<'_> {
     pub(super) fn described_before(&self, index: usize) -> Option<usize> {
         let name = &self.surface.mentions[index];
         let comma = name.tokens.start.checked_sub(1)?;
-        let apart = name.title.is_empty() && self.token(comma)?.is(',');
+        // "the inquiry chair, Sir Brian Langley,": a title that says nothing of what he does.
+        let apart = (name.title.is_empty() || self.courtesy(name.title)) && self.token(comma)?.is(',');
         if apart { self.described(index, comma) } else { None }
     }
 

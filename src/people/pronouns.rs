@@ -51,7 +51,7 @@ impl Walk<'_> {
     }
 
     /// The best of those mentioned last whom "he" or "she" can mean.
-    fn person(&self, mention: &Mention) -> Option<Id> {
+    pub(super) fn person(&self, mention: &Mention) -> Option<Id> {
         let quoted = self.in_quotes(mention);
         let paragraph = self.paragraph();
         let mut best: Option<(i32, Id)> = None;
@@ -70,6 +70,10 @@ impl Walk<'_> {
             let entity = self.entities.found(id);
             let gender = entity.gender();
             if !entity.human() || gender != mention.gender && gender != Gender::Unknown {
+                continue;
+            }
+            // "at a plant in Teesbridge": a name that does not tell is a place there.
+            if event.place && entity.sort == Sort::Unknown && gender == Gender::Unknown {
                 continue;
             }
             let score = score(event, rank, back, paragraphs, quoted)

@@ -24,6 +24,8 @@ pub(super) struct Event {
     /// Whether it is the source of an attribution.
     pub source: bool,
     pub pronoun: bool,
+    /// Whether "in", "at" or "near" stands before it.
+    pub place: bool,
 }
 
 /// A description whose holder may be named later.
@@ -160,6 +162,9 @@ impl<'a> Walk<'a> {
             quoted: self.quoted(mention.tokens.start),
             source,
             pronoun,
+            place: self
+                .token(mention.tokens.start.wrapping_sub(1))
+                .is_some_and(|t| matches!(t.word, known::IN | known::AT | known::NEAR)),
         };
         if self.recent.len() >= RECENT * 2 {
             self.recent.drain(..RECENT);

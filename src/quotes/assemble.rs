@@ -1,7 +1,7 @@
 //! From decisions to attributions: quotations that share one, cues of one source, contents.
 
 use super::Speech;
-use super::blocks::Block;
+use super::blocks::{Block, SOCIAL};
 use super::build;
 use super::candidates::Pair;
 use super::content;
@@ -51,6 +51,7 @@ pub fn assemble(
 ) -> Speech {
     let mut drafts: Vec<Draft> = Vec::with_capacity(decisions.len() + reports.len() + blocks.len());
     nearest_cue(scene, &mut decisions, &reports);
+    quoted_in_posts(scene, &mut decisions, &blocks);
     cut_at_next(scene, &mut reports);
     // One attribution for all quotations of one cue and source, and for those that go on without a cue.
     for (at, decision) in decisions.iter().enumerate().filter(|(_, d)| d.is_speech()) {
@@ -92,6 +93,20 @@ pub fn assemble(
     }
     drafts.sort_by_key(|d| d.start(scene));
     build::build(scene, &decisions, &drafts)
+}
+
+/// "“We want to know”, says the mayor — Reporter (@reporter)": who signs a post did not say what it quotes.
+fn quoted_in_posts(scene: &Scene, decisions: &mut [Decision], blocks: &[Block]) {
+    for block in blocks.iter().filter(|b| b.rule == SOCIAL) {
+        let (Some(author), [.., words]) = (block.actor, &block.parts[..]) else { continue };
+        let from = scene.outers.partition_point(|o| o.place.start < words.start);
+        let inside = scene.outers[from..].iter().take_while(|o| o.place.end <= words.end).count();
+        for decision in &mut decisions[from..from + inside] {
+            if decision.pair.actor == Some(author) {
+                decision.pair.actor = None;
+            }
+        }
+    }
 }
 
 /// "He said this, adding: “…”": of two cues with one source the nearer is the quotation's.

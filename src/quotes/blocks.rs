@@ -22,6 +22,9 @@ pub struct Block {
     pub rule: &'static str,
 }
 
+/// The rule of posts of social media.
+pub const SOCIAL: &str = "quotes.social";
+
 /// Paragraphs that a block quotation may run over.
 const PARAGRAPHS: usize = 8;
 
@@ -37,14 +40,24 @@ pub fn read(scene: &Scene, decisions: &[Decision], borders: &[u32]) -> Vec<Block
             .outers
             .get(marked)
             .is_some_and(|o| o.place.start < line.end && decisions[marked].is_speech());
-        if let Some(block) =
-            (!quoted).then(|| embedded(scene, line).or_else(|| script(scene, line))).flatten()
-        {
+        let post = || if quoted && signed(scene, marked) { None } else { embedded(scene, line) };
+        let bare = || {
+            if quoted {
+                None
+            } else {
+                script(scene, line).or_else(|| unclosed(scene, decisions, borders, at, marked))
+            }
+        };
+        if let Some(block) = post().or_else(bare).filter(|b| whole(scene, b)) {
             blocks.push(block);
         } else if last(scene, line).is_some_and(|t| t.is(':')) {
             let end = scene.hits.partition_point(|h| h.place.start < line.end);
             let hit = end.checked_sub(1).filter(|&h| scene.hits[h].place.start >= line.start);
-            if let Some(block) = hit.and_then(|h| colon(scene, at, h as u32, borders)) {
+            let said = hit.and_then(|h| source(scene, line, h as u32)).or_else(|| shown(scene, line));
+            if let Some(block) = said
+                .and_then(|(actor, hit)| paragraphs_behind(scene, at, actor, hit, borders))
+                .filter(|b| whole(scene, b))
+            {
                 at += block.parts.len();
                 blocks.push(block);
             }
@@ -54,26 +67,117 @@ pub fn read(scene: &Scene, decisions: &[Decision], borders: &[u32]) -> Vec<Block
     blocks
 }
 
+/// Whether every quotation in marks lies wholly inside the block or outside it.
+fn whole(scene: &Scene, block: &Block) -> bool {
+    let [first, .., last] = &block.parts[..] else {
+        return block.parts.first().is_some_and(|part| keeps(scene, *part));
+    };
+    keeps(scene, first.cover(*last))
+}
+
+fn keeps(scene: &Scene, span: TokenSpan) -> bool {
+    let from = scene.outers.partition_point(|o| o.place.end <= span.start);
+    let mut inside = scene.outers[from..].iter().take_while(|o| o.place.start < span.end);
+    inside.all(|o| span.start <= o.place.start && o.place.end <= span.end)
+}
+
+/// "“Text.” — Name (@handle)": the marks hold the whole of it.
+fn signed(scene: &Scene, outer: usize) -> bool {
+    let place = scene.outers[outer].place;
+    let starts = scene.document.paragraphs[place.paragraph as usize].tokens.start == place.start;
+    starts && scene.token(place.end).is_some_and(|t| t.kind == Kind::Dash)
+}
+
+/// A paragraph with an "I" or "we" behind one whose mark never closes: it goes on.
+fn unclosed(scene: &Scene, decisions: &[Decision], borders: &[u32], at: usize, next: usize) -> Option<Block> {
+    let line = scene.document.paragraphs[at].tokens;
+    let before = next.checked_sub(1)?;
+    let (outer, decision) = (&scene.outers[before], &decisions[before]);
+    let open = !scene.surface.marks[outer.mark as usize].closed;
+    let plain = scene.outers.get(next).is_none_or(|o| o.place.start >= line.end);
+    let starts = at > 0
+        && scene.document.paragraphs[at - 1].tokens.end == outer.place.end
+        && borders.binary_search(&line.start).is_err();
+    if !(open && starts && plain && decision.is_speech() && is_prose(scene, line)) {
+        return None;
+    }
+    let actor = decision.pair.actor?;
+    if speaks_of(scene, line, Some(actor)) || !first_person(scene, line) {
+        return None;
+    }
+    let pair = decision.pair;
+    Some(Block { parts: vec![line], actor: pair.actor, hit: pair.hit, sure: 0.8, rule: "quotes.unclosed" })
+}
+
 fn last<'a>(scene: &Scene<'a, '_>, line: TokenSpan) -> Option<&'a Token> {
     line.end.checked_sub(1).and_then(|t| scene.token(t))
 }
 
-/// "X said:" and then paragraphs without marks, up to the next words of the reporter.
-fn colon(scene: &Scene, at: usize, hit: u32, borders: &[u32]) -> Option<Block> {
-    let paragraphs = &scene.document.paragraphs;
-    let here = paragraphs[at].tokens;
+/// "X said:": the cue governs the colon, for it stands in the last sentence, and nothing is said before the colon.
+fn source(scene: &Scene, line: TokenSpan, hit: u32) -> Option<(u32, Option<u32>)> {
     let cue = &scene.hits[hit as usize];
-    // The cue governs the colon: it stands in the last sentence, and nothing is said before the colon.
     let sentence = scene.document.sentences[cue.place.sentence as usize].tokens;
     let speaks = cue.cue.is_some_and(|c| {
         use crate::lexicon::CueKind::{Say, Tell, Write};
         matches!(c.kind, Say | Tell | Write)
     });
-    if sentence.end != here.end || !speaks {
+    if sentence.end != line.end || !speaks {
         return None;
     }
     // A list of things found out is no quotation: somebody must say it.
-    let actor = scene.readings[hit as usize].actors[0]?.actor;
+    Some((scene.readings[hit as usize].actors[0]?.actor, Some(hit)))
+}
+
+/// "Here is a taste of the leader in Le Matin:", "This is from the mayor:": a name before the colon, without a cue.
+fn shown(scene: &Scene, line: TokenSpan) -> Option<(u32, Option<u32>)> {
+    let paragraph = &scene.document.paragraphs[scene.document.paragraph_of(line.start) as usize];
+    let sentence = scene.document.sentences[paragraph.end_sentence as usize - 1].tokens;
+    let [first, second, ..] = scene.document.tokens(sentence) else { return None };
+    let actor = scene.actors.partition_point(|a| a.place.start < line.end).checked_sub(1)?;
+    let Actor { place, kind, mention, .. } = scene.actors[actor];
+    let mention = &scene.surface.mentions[mention as usize];
+    let end = place.end.max(mention.apposition.end);
+    if kind == MentionKind::Pronoun || end + 1 != line.end {
+        return None;
+    }
+    let said = (actor as u32, None);
+    if let Some(named) = named(scene, line, actor) {
+        return Some((named, None));
+    }
+    let is = second.word == known::IS || second.word == known::POSSESSIVE;
+    let opens = is && (first.word == known::HERE || first.word == known::THIS);
+    // "From Ann Lee:", "just sent out this statement from Ann Lee:"
+    let from = scene.token(place.start - 1).is_some_and(|t| t.word == known::FROM);
+    let what = place.start.checked_sub(2).and_then(|t| scene.token(t)).is_some_and(|t| {
+        t.word == known::MORE
+            || place.start == line.start + 1
+            || scene.lexicon.classes(t).has(Classes::DOCUMENT)
+    });
+    (place.start > sentence.start && (opens || from && (what || place.start == line.start + 1)))
+        .then_some(said)
+}
+
+/// "Ed Milton, the shadow energy secretary:": the name, where the paragraph holds nothing but that; `last` is the last
+/// actor before the colon.
+fn named(scene: &Scene, line: TokenSpan, last: usize) -> Option<u32> {
+    let first = scene.actors.partition_point(|a| a.place.start < line.start);
+    let actor = &scene.actors[first];
+    let sort = scene.surface.mentions[actor.mention as usize].sort;
+    let person = actor.place.start == line.start && actor.kind == MentionKind::Name && sort == Sort::Person;
+    let apposed = first + 1 == last && scene.actors[last].place.start == actor.place.end + 1;
+    (person && (first == last || apposed)).then_some(first as u32)
+}
+
+/// The paragraphs without marks behind a colon, up to the next words of the reporter.
+fn paragraphs_behind(
+    scene: &Scene,
+    at: usize,
+    actor: u32,
+    hit: Option<u32>,
+    borders: &[u32],
+) -> Option<Block> {
+    let paragraphs = &scene.document.paragraphs;
+    let here = paragraphs[at].tokens;
     let post = |t: u32| borders.partition_point(|&b| b <= t);
     let mut parts: Vec<TokenSpan> = Vec::new();
     let mut sure = 0;
@@ -96,7 +200,7 @@ fn colon(scene: &Scene, at: usize, hit: u32, borders: &[u32]) -> Option<Block> {
     if !ended {
         parts.truncate(sure.max(1));
     }
-    let block = Block { parts, actor: Some(actor), hit: Some(hit), sure: 0.85, rule: "quotes.block" };
+    let block = Block { parts, actor: Some(actor), hit, sure: 0.85, rule: "quotes.block" };
     (!block.parts.is_empty()).then_some(block)
 }
 
@@ -132,7 +236,8 @@ fn speaks_of(scene: &Scene, line: TokenSpan, actor: Option<u32>) -> bool {
     reports || here.any(|a| Some(scene.key(a.head)) == head && a.kind == MentionKind::Name)
 }
 
-fn first_person(scene: &Scene, line: TokenSpan) -> bool {
+/// Whether the words say "I" or "we".
+pub(super) fn first_person(scene: &Scene, line: TokenSpan) -> bool {
     let own =
         [known::I, known::WE, known::MY, known::OUR, known::I_M, known::I_VE, known::WE_RE, known::WE_VE];
     scene.document.tokens(line).iter().any(|t| t.is_word() && own.contains(&t.word))
@@ -142,8 +247,12 @@ fn first_person(scene: &Scene, line: TokenSpan) -> bool {
 fn embedded(scene: &Scene, line: TokenSpan) -> Option<Block> {
     let tokens = scene.document.tokens(line);
     let at = tokens.windows(2).rposition(|w| w[0].is('(') && w[1].is('@'))? as u32 + line.start;
-    let dash =
-        (line.start..at).rev().take(12).find(|&t| scene.token(t).is_some_and(|t| t.kind == Kind::Dash))?;
+    // A dash inside a name, "K-Brodal", has no space on either side.
+    let apart = |t: u32| {
+        let spaced = |t: u32| scene.token(t).is_some_and(Token::spaced);
+        scene.token(t).is_some_and(|d| d.kind == Kind::Dash) && (spaced(t) || spaced(t + 1))
+    };
+    let dash = (line.start..at).rev().take(12).find(|&t| apart(t))?;
     let actor = scene.actors.partition_point(|a| a.place.start <= dash);
     let known = scene.actors.get(actor).is_some_and(|a| a.place.start < at);
     let words = TokenSpan::new(line.start, dash);
@@ -153,7 +262,7 @@ fn embedded(scene: &Scene, line: TokenSpan) -> Option<Block> {
         actor: known.then_some(actor as u32),
         hit: None,
         sure: 0.95,
-        rule: "quotes.social",
+        rule: SOCIAL,
     })
 }
 
@@ -172,7 +281,9 @@ fn script(scene: &Scene, line: TokenSpan) -> Option<Block> {
     let question = alone && ["Q", "A", "Question", "Answer"].contains(&scene.document.word(first));
     let upper =
         (line.start..colon).all(|t| scene.token(t).is_some_and(|t| t.flags.has(Flags::UPPER) || t.is('.')));
-    let person = named.is_some_and(|a| upper && a.kind == MentionKind::Name && is_person(scene, a));
+    let speaker =
+        |a: &Actor| upper && a.kind == MentionKind::Name && is_person(scene, a) && is_named(scene, actor);
+    let person = named.is_some_and(speaker);
     (question || person).then(|| Block {
         parts: vec![words],
         actor: person.then_some(actor as u32),
@@ -180,6 +291,21 @@ fn script(scene: &Scene, line: TokenSpan) -> Option<Block> {
         sure: 0.9,
         rule: if question { "quotes.interview" } else { "quotes.script" },
     })
+}
+
+/// "TOSS: United bat first": a label in capitals is no speaker; one is named elsewhere, or another speaks near by.
+fn is_named(scene: &Scene, actor: usize) -> bool {
+    let own = &scene.actors[actor];
+    let more = own.place.end - own.place.start > 1;
+    let opens = |a: &Actor| {
+        let upper = scene.token(a.head).is_some_and(|t| t.flags.has(Flags::UPPER));
+        upper
+            && scene.token(a.place.end).is_some_and(|t| t.is(':'))
+            && a.place.paragraph.abs_diff(own.place.paragraph) <= 3
+    };
+    let from = actor.saturating_sub(32);
+    let near = scene.actors[from..].iter().take(64);
+    more || near.into_iter().any(|a| a.place.start != own.place.start && (a.word == own.word || opens(a)))
 }
 
 fn is_person(scene: &Scene, actor: &Actor) -> bool {

@@ -1,9 +1,9 @@
 //! The decisions, quotation by quotation from left to right: who is the likeliest speaker, and is it speech at all.
 
 use super::candidates::{self, Before, Pair};
-use super::scene::{PASSIVE, Scene};
+use super::forms;
+use super::scene::Scene;
 use super::speaker::{self, About};
-use crate::lexicon::{CueKind, known};
 use crate::weights::{self, Feature, Linear, probability};
 
 /// What was decided of one outermost quotation.
@@ -19,6 +19,8 @@ pub struct Decision {
     pub before: Option<Before>,
     /// What all its candidates shared.
     pub about: About,
+    /// What decided in place of the weights.
+    pub rule: Option<&'static str>,
 }
 
 /// From which probability a quotation is speech.
@@ -56,34 +58,16 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
         weigh(model, &scores, &mut shares);
         let unsaid: f32 = pairs.iter().zip(&shares).filter(|(p, _)| p.unsaid).map(|(_, s)| s).sum();
         let (pair, share) = likeliest(&pairs, &shares);
-        let pair = if hears(scene, pair) { Pair { actor: None, ..pair } } else { pair };
-        let pair = if pair == Pair::default() { Pair { hit: bare_cue(scene, at), ..pair } } else { pair };
         let said = 1.0 - unsaid;
-        let decision =
-            Decision { pair, sure: (share / said.max(1e-6)).min(1.0), speech: said, before, about };
+        let sure = (share / said.max(1e-6)).min(1.0);
+        let mut decision = Decision { pair, sure, speech: said, before, about, rule: None };
+        forms::settle(scene, at, &mut decision, decisions.last());
         if decision.is_speech() {
-            before = Some(Before { outer: at as u32, pair });
+            before = Some(Before { outer: at as u32, pair: decision.pair });
         }
         decisions.push(decision);
     }
     decisions
-}
-
-/// "The court heard", "MPs were told": who hears is no source.
-pub fn hears(scene: &Scene, pair: Pair) -> bool {
-    let (Some(actor), Some(hit)) = (pair.actor, pair.hit) else { return false };
-    let (actor, hit) = (&scene.actors[actor as usize].place, &scene.hits[hit as usize]);
-    let Some(cue) = hit.cue else { return false };
-    let passive = hit.form & 7 == PASSIVE && cue.kind == CueKind::Tell;
-    actor.end <= hit.place.start && (passive || cue.verb == known::HEAR)
-}
-
-/// The cue that introduces a quotation of nobody: "was told the plan was “dead”".
-fn bare_cue(scene: &Scene, at: usize) -> Option<u32> {
-    let outer = &scene.outers[at];
-    let hit = outer.hit.checked_sub(1)?;
-    let place = &scene.hits[hit as usize].place;
-    (place.sentence == outer.place.sentence && place.end + 8 > outer.place.start).then_some(hit)
 }
 
 /// The source that is likeliest over all its cues, with its likeliest cue, and the probability of the source.

@@ -22,7 +22,7 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
     let mut spans: Vec<_> = [actor, hit].into_iter().flatten().map(|p| place(p.start, p.end)).collect();
     spans.sort_unstable();
     let mut evidence = Evidence::rule(rule(scene, decisions, draft), spans);
-    if let Some(&first) = draft.outers.first() {
+    if let Some(first) = first(decisions, draft) {
         let Decision { about, before, .. } = &decisions[first];
         let model = weights::quotes_speaker();
         let mut votes = Votes([0; VOTES]);
@@ -44,14 +44,23 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
     evidence
 }
 
+/// The quotation that tells why: the first that the weights decided, else the first.
+fn first(decisions: &[Decision], draft: &Draft) -> Option<usize> {
+    let weighed = draft.outers.iter().find(|&&o| decisions[o].rule.is_none());
+    weighed.or(draft.outers.first()).copied()
+}
+
 /// A stable name for how the source was found.
 fn rule(scene: &Scene, decisions: &[Decision], draft: &Draft) -> &'static str {
     if let Some((_, rule)) = draft.block {
         return rule;
     }
-    let Some(&first) = draft.outers.first() else {
+    let Some(first) = first(decisions, draft) else {
         return if draft.pair.actor.is_some() { "quotes.report" } else { "quotes.agentless" };
     };
+    if let Some(rule) = decisions[first].rule {
+        return rule;
+    }
     let outer = scene.outers[first].place;
     let Some(actor) = draft.pair.actor else { return "quotes.nobody" };
     let actor = scene.actors[actor as usize].place;

@@ -10,6 +10,8 @@ pub mod candidates;
 pub mod content;
 mod decide;
 mod evidence;
+mod forms;
+mod headlines;
 pub mod relation;
 pub mod report;
 pub mod scene;
@@ -40,7 +42,8 @@ pub struct Speech {
 pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface, posts: &[TokenSpan]) -> Speech {
     let scene = Scene::new(document, lexicon, surface, weights::quotes_report());
     let borders: Vec<u32> = posts.iter().map(|p| p.start).collect();
-    let decisions = decide::decide(&scene, &borders);
+    let mut decisions = decide::decide(&scene, &borders);
+    headlines::read(&scene, &mut decisions, &borders);
     let reports = statements::read(&scene, &decisions);
     let blocks = blocks::read(&scene, &decisions, &borders);
     assemble::assemble(&scene, decisions, reports, blocks)

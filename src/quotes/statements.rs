@@ -2,7 +2,8 @@
 
 use super::candidates::Pair;
 use super::content::{self, Content, Frame};
-use super::decide::{Decision, hears};
+use super::decide::Decision;
+use super::forms::hears;
 use super::report::Source;
 use super::scene::Scene;
 use crate::weights::{self, Feature};

@@ -149,7 +149,7 @@ impl Reader<'_> {
     /// Whether a name can begin with the token.
     pub(super) fn nameable(&self, at: usize) -> bool {
         let Some(token) = self.get(at) else { return false };
-        if !token.capital() || token.word == known::I {
+        if !token.capital() || token.word == known::I || token.word == known::LET {
             return false;
         }
         let classes = self.classes(at);
@@ -171,6 +171,10 @@ impl Reader<'_> {
             return true;
         }
         if next_is_name {
+            // "Police Scotland": a force.
+            if token.word == known::POLICE && self.classes(at + 1).has(Classes::PLACE) {
+                return true;
+            }
             return !classes.any(Classes::MODIFIER.and(Classes::CUE)) || classes.any(NAMELIKE);
         }
         if classes.any(super::NOUN) && !token.flags.has(Flags::UPPER) {

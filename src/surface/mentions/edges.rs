@@ -27,6 +27,11 @@ const BEFORE: Classes = NOUN
     .and(Classes::NUMBER)
     .and(Classes::BODY);
 
+/// Words behind which "’s" is a verb.
+fn here(token: &Token) -> bool {
+    matches!(token.word, known::HERE | known::LET | known::THAT | known::THERE | known::WHAT | known::WHO)
+}
+
 impl Reader<'_> {
     /// The start of the phrase whose nouns begin at `head`.
     pub(super) fn left(&self, head: usize) -> usize {
@@ -43,6 +48,8 @@ impl Reader<'_> {
                 let owner = self.mentions.iter().rev().take(3).find(|m| m.tokens.end as usize == k);
                 return match owner {
                     Some(owner) => owner.tokens.start as usize,
+                    // "Here’s party leader Ed Hale": "is", nobody's.
+                    None if k > floor && here(self.token(k - 1)) => sure,
                     None if k > floor && self.token(k - 1).is_word() => self.determined(k - 1),
                     None => sure,
                 };
@@ -64,7 +71,13 @@ impl Reader<'_> {
                 continue;
             }
             if t.kind == Kind::Number {
-                return k;
+                let no = k > floor && self.token(k - 1).word == known::NO && self.token(k - 1).capital();
+                if !no {
+                    return k;
+                }
+                // "a No 10 source"
+                (at, sure) = (k - 1, k - 1);
+                continue;
             }
             if !t.is_word() {
                 return sure;
@@ -174,41 +187,6 @@ impl Reader<'_> {
         at
     }
 
-    /// "all the", "both the", "one of the", "many of his".
-    fn predeterminer(&self, at: usize) -> usize {
-        if at <= self.from {
-            return at;
-        }
-        let before = self.token(at - 1);
-        if matches!(before.word, known::ALL_WORD | known::BOTH) {
-            return at - 1;
-        }
-        if before.word == known::OF && at >= self.from + 2 {
-            let k = at - 2;
-            let classes = self.classes(k);
-            let quantity = classes.any(Classes::NUMBER)
-                || matches!(
-                    self.token(k).word,
-                    known::ONE
-                        | known::SOME
-                        | known::MANY
-                        | known::SEVERAL
-                        | known::FEW
-                        | known::MOST
-                        | known::ALL_WORD
-                        | known::BOTH
-                        | known::EACH
-                        | known::ANOTHER
-                        | known::EITHER
-                        | known::NEITHER
-                );
-            if quantity {
-                return k;
-            }
-        }
-        at
-    }
-
     /// "Harbour chief Lena Marsh said": a word that opens the sentence right before a role in lower case.
     fn opens_title(&self, at: usize) -> bool {
         let none = Classes::FUNCTION.and(Classes::TIME).and(Classes::CUE).and(Classes::NUMBER);
@@ -266,7 +244,7 @@ impl Reader<'_> {
         end
     }
 
-    fn capital_object(&self, at: usize) -> bool {
+    pub(super) fn capital_object(&self, at: usize) -> bool {
         let at = if self.classes(at).has(Classes::ARTICLE) { at + 1 } else { at };
         self.get(at).is_some_and(|t| t.capital() && t.spaced()) && !self.calendar(self.token(at))
     }
@@ -373,7 +351,7 @@ impl Reader<'_> {
         while at < limit {
             let t = self.token(at);
             let classes = self.classes(at);
-            if t.is(',') || t.is('.') || t.is(';') {
+            if t.is(',') || t.is('.') || t.is(';') || t.is(':') {
                 break;
             }
             if !clause && classes.any(Classes::AUXILIARY.and(Classes::CUE).and(Classes::PRONOUN)) {

@@ -6,6 +6,7 @@
 
 mod capitals;
 mod edges;
+mod handles;
 mod names;
 mod nouns;
 mod pronouns;
@@ -114,6 +115,7 @@ pub(super) fn read(
     let mut mentions = found.next().unwrap_or_default();
     found.for_each(|more| mentions.extend(more));
     sort(&mut mentions);
+    handles::read(document, &mut mentions);
     let mut end = 0;
     for m in &mut mentions {
         m.nested = m.tokens.end <= end;

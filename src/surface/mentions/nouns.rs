@@ -18,7 +18,11 @@ impl Reader<'_> {
         if !plural && !classes.has(Classes::DOCUMENT) && self.names_follow(end) {
             return self.name(start, end);
         }
-        let stop = self.tail(end, person);
+        // "the foreign ministry in Moscow"
+        let seat = classes.has(Classes::ORGANISATION)
+            && self.get(end).is_some_and(|t| t.word == known::IN)
+            && self.capital_object(end + 1);
+        let stop = self.tail(end, person || seat);
         // "the president of the European Commission Ursula von der Leyen"
         if stop > end
             && person
@@ -126,5 +130,40 @@ impl Reader<'_> {
             && self.nameable(at)
             && !self.classes(at).any(Classes::FUNCTION)
             && (!self.classes(at).has(Classes::DEMONYM) || self.classes(at).any(super::capitals::GIVEN))
+    }
+
+    /// "all the", "both the", "one of the", "many of his".
+    pub(super) fn predeterminer(&self, at: usize) -> usize {
+        if at <= self.from {
+            return at;
+        }
+        let before = self.token(at - 1);
+        if matches!(before.word, known::ALL_WORD | known::BOTH) {
+            return at - 1;
+        }
+        if before.word == known::OF && at >= self.from + 2 {
+            let k = at - 2;
+            let classes = self.classes(k);
+            let quantity = classes.any(Classes::NUMBER)
+                || matches!(
+                    self.token(k).word,
+                    known::ONE
+                        | known::SOME
+                        | known::MANY
+                        | known::SEVERAL
+                        | known::FEW
+                        | known::MOST
+                        | known::ALL_WORD
+                        | known::BOTH
+                        | known::EACH
+                        | known::ANOTHER
+                        | known::EITHER
+                        | known::NEITHER
+                );
+            if quantity {
+                return k;
+            }
+        }
+        at
     }
 }

@@ -43,6 +43,14 @@ impl Reader<'_> {
         }
         // "Trump further described": a name begins no phrase of small words, a determiner or an owner does.
         let start = self.left(head);
+        // "The next question:", "the penalty appeal:": of one that is spelt like a noun, no verb of a singular.
+        let plural = || {
+            let word = self.document.word(self.token(head));
+            word.ends_with('s') && !word.ends_with("ss") || self.classes(head).has(Classes::PLURAL)
+        };
+        if form == Form::Base && end == cue && !plural() {
+            return None;
+        }
         let owned =
             self.mentions.iter().rev().take(3).any(|m| m.tokens.start as usize == start && m.possessive);
         let opens = self.classes(start).any(OPENS) || self.get(start)?.kind == Kind::Number;
@@ -121,7 +129,9 @@ impl Reader<'_> {
             return;
         }
         let determined = usize::from(self.classes(self.from).any(OPENS));
-        let mut end = self.from + determined;
+        // "The Indian opener": a people narrows the noun.
+        let people = determined == 1 && self.classes(self.from + 1).has(Classes::DEMONYM);
+        let mut end = self.from + determined + usize::from(people);
         while end < self.from + LONGEST && self.noun(end) && (end == self.from || !self.token(end).capital())
         {
             end += 1;
@@ -129,7 +139,10 @@ impl Reader<'_> {
         let Some(next) = self.get(end) else { return };
         let headline = || self.get(self.to - 1).is_some_and(Token::is_word);
         let marked = next.kind == Kind::Mark && next.spaced() && headline();
-        if (marked || self.introduces(end)) && end > self.from + determined && !self.ends_mention(end) {
+        if (marked || self.introduces(end))
+            && end > self.from + determined + usize::from(people)
+            && !self.ends_mention(end)
+        {
             self.mentions.push(self.unknown(self.from, end));
         }
     }

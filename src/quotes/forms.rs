@@ -1,0 +1,225 @@
+//! Forms that say who speaks whatever the weights make of the words: who hears, who is told, by whom, what goes on.
+
+use super::blocks;
+use super::candidates::Pair;
+use super::decide::Decision;
+use super::scene::{Actor, Hit, Outer, PASSIVE, Place, Scene};
+use super::speaker::About;
+use crate::lexicon::{Classes, CueKind, Form, known};
+use crate::model::MentionKind;
+use crate::text::{Kind, Token, TokenSpan};
+
+/// How likely the speaker before goes on behind "On the penalty: “…”".
+const TOPIC: f32 = 0.8;
+/// How likely marked text is speech that a form tells.
+const FORM: f32 = 0.6;
+/// The most tokens of words that only say what a quotation is about.
+const TOPIC_TOKENS: u32 = 12;
+/// The most tokens between "from" and a name.
+const SENDER: u32 = 6;
+/// The [`About::alone`] of a quotation that is the whole of its paragraphs.
+const ALONE: u32 = 3;
+/// The [`About::opening`] of words that begin with a small letter, and with a capital.
+const SMALL: u32 = 1;
+const CAPITAL: u32 = 2;
+/// The [`About::length`] from which marked text that is a sentence is speech.
+const SENTENCE: u32 = 7;
+
+/// Settles what the form of the text tells; `last` is the decision on the quotation before, of whatever post.
+pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&Decision>) {
+    let outer = &scene.outers[at];
+    let pair = decision.pair;
+    let pair = if hears(scene, pair) { Pair { actor: agent(scene, pair), ..pair } } else { pair };
+    decision.pair = if pair == Pair::default() { bare_cue(scene, at) } else { pair };
+    if reflects(scene, decision.pair) {
+        // "I find most of us “muddle through”": the writer's own words.
+        decision.pair.actor = None;
+        if decision.about.opening == SMALL {
+            decision.speech = 0.0;
+        }
+    }
+    decision.pair.actor = decision.pair.actor.map(|a| owned(scene, outer, a));
+    if let Some(actor) = sender(scene, outer, decision.pair) {
+        decision.pair = Pair { actor: Some(actor), ..Pair::default() };
+        decision.rule = Some("quotes.sender");
+    }
+    let before = decision.before.map(|b| b.pair).filter(|p| p.actor.is_some());
+    if let Some(pair) = before.filter(|_| topic(scene, outer) || answer(scene, outer, decision.pair)) {
+        (decision.pair, decision.sure) = (pair, TOPIC);
+        decision.speech = decision.speech.max(TOPIC);
+        decision.rule = Some("quotes.topic");
+    }
+    if !decision.is_speech()
+        && (alone(scene, at, &decision.about, last) || goes_on(scene, at, decision, last))
+    {
+        decision.speech = FORM;
+    }
+}
+
+/// "“Q,” writes Ann Lee. “Obviously.”", "“Q.” That is Ann Lee’s view. “A whole sentence more.”": behind a quotation of the same
+/// paragraph, with one sentence between; a short one behind the words that say whose the first is.
+fn goes_on(scene: &Scene, at: usize, decision: &Decision, last: Option<&Decision>) -> bool {
+    let About { length, opening, close, .. } = decision.about;
+    let Some(before) = at.checked_sub(1).map(|i| &scene.outers[i]) else { return false };
+    let outer = &scene.outers[at];
+    let actor = last.filter(|d| d.is_speech()).and_then(|d| d.pair.actor.filter(|_| d.pair.hit.is_some()));
+    let said = |a: u32| scene.actors[a as usize].place.start >= before.place.end;
+    let long = length >= SENTENCE && last.is_some_and(|d| d.is_speech() && d.pair.actor.is_some());
+    (long || actor.is_some_and(said))
+        && opening == CAPITAL
+        && matches!(close, 2 | 3)
+        && before.last_paragraph == outer.place.paragraph
+        && outer.place.sentence <= before.last_sentence + 1
+        && scene.token(outer.place.start.wrapping_sub(1)).is_some_and(Token::is_stop)
+}
+
+/// "Sky’s Beth Rigg: “…”": of an owner and whom he owns, the latter.
+fn owned(scene: &Scene, outer: &Outer, actor: u32) -> u32 {
+    let (own, next) = (&scene.actors[actor as usize], scene.actors.get(actor as usize + 1));
+    let possessive = scene.surface.mentions[own.mention as usize].possessive;
+    let beside = |a: &Actor| {
+        a.kind == MentionKind::Name && a.place.start == own.place.end + 1 && a.place.end <= outer.place.start
+    };
+    if possessive && next.is_some_and(beside) { actor + 1 } else { actor }
+}
+
+/// Whether the writer, who stands outside all marks, finds something.
+fn reflects(scene: &Scene, pair: Pair) -> bool {
+    let (Some(actor), Some(hit)) = (pair.actor, pair.hit) else { return false };
+    let writer = scene.token(scene.actors[actor as usize].head).is_some_and(|t| t.word == known::I);
+    writer && scene.hits[hit as usize].cue.is_some_and(|c| c.kind == CueKind::Show)
+}
+
+/// "A line or two from our man Sid Marr: “…”": who stands behind "from" and before the colon, where no cue decided.
+fn sender(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
+    let colon = outer.place.start.checked_sub(1)?;
+    if pair.hit.is_some_and(|h| is_said(scene, h)) || !scene.token(colon)?.is(':') {
+        return None;
+    }
+    let own = scene.actors.partition_point(|a| a.place.start < colon).checked_sub(1)?;
+    let actor = &scene.actors[own];
+    let before = (1..=SENDER).map_while(|n| scene.token(actor.place.start.checked_sub(n)?));
+    let from = before.take_while(|t| t.is_word() || t.kind == Kind::Dash).any(|t| t.word == known::FROM);
+    let beside = actor.place.end == colon && actor.place.sentence == outer.place.sentence;
+    (beside && from && actor.kind == MentionKind::Name && pair.actor != Some(own as u32))
+        .then_some(own as u32)
+}
+
+/// "And should people worry? “I understand why they are.”": the reporter's question, to the speaker before.
+fn answer(scene: &Scene, outer: &Outer, pair: Pair) -> bool {
+    let asked = outer.place.start.checked_sub(1).and_then(|t| scene.token(t)).is_some_and(|t| t.is('?'));
+    asked && pair.hit.is_none_or(|h| !is_said(scene, h))
+}
+
+/// Whether the cue is one of saying.
+fn is_said(scene: &Scene, hit: u32) -> bool {
+    let cue = scene.hits[hit as usize].cue;
+    cue.is_none_or(|c| matches!(c.kind, CueKind::Say | CueKind::Tell | CueKind::Write))
+}
+
+/// Paragraphs that are nothing but words in marks, one after another: with an "I" or "we" in them they are speech, and so
+/// are those behind them, as in a list of answers.
+fn alone(scene: &Scene, at: usize, about: &About, before: Option<&Decision>) -> bool {
+    let Outer { place, last_paragraph, .. } = scene.outers[at];
+    if about.alone != ALONE || place.end - place.start <= 5 {
+        return false;
+    }
+    let last = at.checked_sub(1).is_some_and(|i| scene.outers[i].last_paragraph + 1 == place.paragraph);
+    if last && before.is_some_and(|d| d.is_speech() && d.about.alone == ALONE) {
+        return true;
+    }
+    let goes_on = || {
+        last_paragraph > place.paragraph
+            || scene.outers.get(at + 1).is_some_and(|next| {
+                let line = scene.document.paragraphs[next.place.paragraph as usize].tokens;
+                next.place.paragraph == last_paragraph + 1
+                    && line.start == next.place.start
+                    && (next.last_paragraph > next.place.paragraph || line.end == next.place.end)
+            })
+    };
+    goes_on() && blocks::first_person(scene, TokenSpan::new(place.start, place.end))
+}
+
+/// "On the penalty: “…”", "And on his future: “…”": a sentence that opens with what the same speaker speaks of next.
+fn topic(scene: &Scene, outer: &Outer) -> bool {
+    let start = scene.document.sentences[outer.place.sentence as usize].tokens.start;
+    let word = |at: u32| scene.token(at).map(|t| t.word);
+    let on = start + u32::from(word(start) == Some(known::AND));
+    let end = outer.place.start;
+    word(on) == Some(known::ON)
+        && end > on + 2
+        && end - on <= TOPIC_TOKENS
+        && scene.token(end - 1).is_some_and(|t| t.is(':'))
+        && (on..end).all(|t| !scene.token(t).is_some_and(|t| t.is(',')))
+        && outer.hit.checked_sub(1).is_none_or(|h| {
+            let hit = &scene.hits[h as usize];
+            hit.place.start < start || hit.cue.is_none_or(|c| c.form == Form::Base)
+        })
+}
+
+/// "The court heard", "MPs were told", "Residents told to leave": who hears is no source.
+pub fn hears(scene: &Scene, pair: Pair) -> bool {
+    let Some(actor) = pair.actor.map(|a| &scene.actors[a as usize]) else { return false };
+    // "The court has heard of a carer who was “family”": the cue of hearing may not be the one that was taken.
+    let beside = || {
+        let next = scene.hits.get(actor.hit_behind as usize);
+        let near =
+            |h: &&Hit| h.place.start <= actor.place.end + 2 && h.place.sentence == actor.place.sentence;
+        next.filter(near).is_some_and(|h| h.cue.is_some_and(|c| c.verb == known::HEAR))
+    };
+    let Some(hit) = pair.hit.map(|h| &scene.hits[h as usize]) else { return beside() };
+    let Some(cue) = hit.cue else { return false };
+    if noun(scene, hit) {
+        return actor.place.end <= hit.place.start;
+    }
+    let passive = hit.form & 7 == PASSIVE;
+    let object = match cue.kind {
+        CueKind::Tell => passive || told(scene, &actor.place, hit),
+        // "The letters were dismissed as “muddled”": not by themselves.
+        CueKind::Call | CueKind::Judge => passive,
+        _ => false,
+    };
+    actor.place.end <= hit.place.start && (object || cue.verb == known::HEAR)
+}
+
+/// "would not be drawn on reports that", "amid claims of": a noun, which says not whose.
+fn noun(scene: &Scene, hit: &Hit) -> bool {
+    let spelt = hit.cue.is_some_and(|c| matches!(c.form, Form::Base | Form::Third));
+    let before = hit.place.start.checked_sub(1).and_then(|t| scene.token(t));
+    spelt
+        && before.is_some_and(|t| {
+            let classes = scene.lexicon.classes(t);
+            classes.has(Classes::PREPOSITION)
+                && !classes.any(Classes::CONJUNCTION.and(Classes::ADVERB))
+                && !matches!(t.word, known::IN | known::TO)
+        })
+}
+
+/// Headlines leave "are" out: "Residents told to leave", "‘Pay up or shut up’, tenants told".
+fn told(scene: &Scene, actor: &Place, hit: &Hit) -> bool {
+    let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
+    let bare =
+        hit.place.end == sentence.end || scene.token(hit.place.end).is_some_and(|t| t.word == known::TO);
+    bare && actor.end == hit.place.start && hit.cue.is_some_and(|c| c.form == Form::Past)
+}
+
+/// "was told by a steward": the source behind a passive.
+fn agent(scene: &Scene, pair: Pair) -> Option<u32> {
+    let hit = &scene.hits[pair.hit? as usize];
+    let by = scene.token(hit.place.end).is_some_and(|t| t.word == known::BY);
+    let actor = scene.actors.get(hit.actor_behind as usize)?;
+    (by && actor.place.start == hit.place.end + 1).then_some(hit.actor_behind)
+}
+
+/// The cue that introduces a quotation of nobody: "was told the plan was “dead”".
+fn bare_cue(scene: &Scene, at: usize) -> Pair {
+    let outer = &scene.outers[at];
+    let Some(hit) = outer.hit.checked_sub(1) else { return Pair::default() };
+    let Hit { place, cue, form, .. } = scene.hits[hit as usize];
+    if place.sentence != outer.place.sentence || place.end + 8 <= outer.place.start {
+        return Pair::default();
+    }
+    let pair = Pair { hit: Some(hit), ..Pair::default() };
+    let told = form & 7 == PASSIVE && cue.is_some_and(|c| c.kind == CueKind::Tell);
+    Pair { actor: if told { agent(scene, pair) } else { None }, ..pair }
+}

@@ -1,0 +1,103 @@
+//! Headlines that quote: the same words stand in marks in the text near by, with whoever said them.
+
+use super::candidates::Pair;
+use super::decide::Decision;
+use super::scene::{Outer, Scene};
+use crate::lexicon::CueKind;
+use crate::model::MentionKind;
+use crate::surface::Sort;
+use crate::text::{Token, TokenSpan};
+
+/// How many quotations on each side are looked at for the same words.
+const NEAR: usize = 10;
+/// The most tokens of a headline.
+const HEADLINE: u32 = 24;
+/// From which probability the source of the same words is taken.
+const SURE: f32 = 0.5;
+/// From which probability a mention is the source of a cue.
+const REPORTS: f32 = 0.5;
+
+/// Gives the quotations of headlines the source that the same words have in the text: behind "Storm: ‘Stay at home’"
+/// stand the police who "told drivers: “Stay at home tonight”". Own cues of saying count for more.
+pub fn read(scene: &Scene, decisions: &mut [Decision], borders: &[u32]) {
+    let post = |outer: &Outer| borders.partition_point(|&b| b <= outer.place.start);
+    for at in 0..decisions.len() {
+        let outer = &scene.outers[at];
+        if !headline(scene, outer) || says(scene, &decisions[at]) {
+            continue;
+        }
+        let here = post(outer);
+        let after = (at + 1..decisions.len()).take(NEAR);
+        let before = (0..at).rev().take(NEAR);
+        let near = |o: &Outer| post(o) == here && o.place.paragraph != outer.place.paragraph;
+        let echoes = |&i: &usize| {
+            let (other, decision) = (&scene.outers[i], &decisions[i]);
+            decision.is_speech()
+                && decision.pair.actor.is_some()
+                && decision.sure >= SURE
+                && near(other)
+                && again(words(scene, outer), words(scene, other))
+        };
+        if let Some(echo) = after.chain(before).find(echoes).map(|i| decisions[i])
+            && !(decisions[at].is_speech() && named(scene, outer, decisions[at].pair, echo.pair))
+        {
+            let decision = &mut decisions[at];
+            (decision.pair, decision.sure) = (echo.pair, echo.sure);
+            decision.speech = decision.speech.max(echo.speech);
+            decision.rule = Some("quotes.echo");
+        }
+    }
+}
+
+/// Whether the quotation stands in a line of its own that ends like none of a text: without a stop.
+fn headline(scene: &Scene, outer: &Outer) -> bool {
+    let line = scene.document.paragraphs[outer.place.paragraph as usize].tokens;
+    let text = || scene.document.tokens(line).iter().rev().take(2).all(|t| !t.is_stop() && !t.is(':'));
+    outer.last_paragraph == outer.place.paragraph && line.len() <= HEADLINE && text()
+}
+
+/// Whether a cue of saying of the headline itself decided.
+fn says(scene: &Scene, decision: &Decision) -> bool {
+    let cue = decision.pair.hit.and_then(|h| scene.hits[h as usize].cue);
+    decision.is_speech()
+        && decision.pair.actor.is_some()
+        && cue.is_some_and(|c| matches!(c.kind, CueKind::Say | CueKind::Tell | CueKind::Write))
+}
+
+fn words<'a>(scene: &Scene<'a, '_>, outer: &Outer) -> &'a [Token] {
+    scene.document.tokens(TokenSpan::new(outer.place.start, outer.place.end))
+}
+
+/// Whether the words stand among the others, one after another.
+fn again(words: &[Token], others: &[Token]) -> bool {
+    let own = || words.iter().filter(|t| t.is_word()).map(|t| t.key);
+    let Some(first) = own().next() else { return false };
+    (0..others.len()).any(|i| {
+        let mut rest = others[i..].iter().filter(|t| t.is_word()).map(|t| t.key);
+        others[i].is_word() && others[i].key == first && own().all(|w| rest.next() == Some(w))
+    })
+}
+
+/// Whether the headline names its source: the one of the same words, or one beside a colon who speaks in the text.
+fn named(scene: &Scene, outer: &Outer, own: Pair, echo: Pair) -> bool {
+    let (Some(own), Some(echo)) = (own.actor, echo.actor) else { return false };
+    let actor = &scene.actors[own as usize];
+    if actor.word == scene.actors[echo as usize].word {
+        return true;
+    }
+    let colon = |at: u32| scene.token(at).is_some_and(|t| t.is(':'));
+    let beside = if actor.place.start >= outer.place.end {
+        colon(outer.place.end) || colon(actor.place.start.wrapping_sub(1))
+    } else {
+        colon(outer.place.start.wrapping_sub(1))
+    };
+    // "Ambulance chief: ‘We failed’" says who as well as the name below.
+    let mention = &scene.surface.mentions[actor.mention as usize];
+    if beside && actor.kind == MentionKind::Description && mention.sort == Sort::Person {
+        return true;
+    }
+    let line = outer.place.paragraph;
+    let near = scene.actors[own as usize..].iter().zip(&scene.reports[own as usize..]).take(64);
+    beside
+        && near.into_iter().any(|(a, &r)| a.word == actor.word && a.place.paragraph != line && r >= REPORTS)
+}

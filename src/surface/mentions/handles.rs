@@ -1,0 +1,67 @@
+//! Authors of posts of social media: the words between the dash and the handle, "— Less Likely (@lesslikely)", however
+//! they are written.
+
+use super::names::blank;
+use super::{Mention, Sort};
+use crate::model::MentionKind;
+use crate::text::{ByteSpan, Document, Flags, Kind, Token, TokenSpan};
+
+/// The most tokens of an author's name.
+const LONGEST: u32 = 8;
+
+/// Puts the authors in place of what was read of their names, in mentions that stand in order.
+pub(super) fn read(document: &Document, mentions: &mut Vec<Mention>) {
+    let text = document.text.as_bytes();
+    let signs = memchr::memchr_iter(b'@', text).filter(|&at| at > 0 && text[at - 1] == b'(');
+    let brackets = signs.map(|at| document.tokens_in(ByteSpan::new(at as u32 - 1, at as u32)).start);
+    let mut authors = brackets.filter_map(|bracket| author(document, bracket)).peekable();
+    if authors.peek().is_none() {
+        return;
+    }
+    let mut read = std::mem::take(mentions).into_iter().peekable();
+    mentions.reserve(read.len());
+    for author in authors {
+        while let Some(mention) = read.next_if(|m| m.tokens.start < author.start) {
+            mentions.push(mention);
+        }
+        let first = mentions.len();
+        while let Some(mention) = read.next_if(|m| m.tokens.start < author.end) {
+            mentions.push(mention);
+        }
+        replace(document, author, first, mentions);
+    }
+    mentions.extend(read);
+}
+
+/// The words before the bracket, back to a dash with a space on one side.
+fn author(document: &Document, bracket: u32) -> Option<TokenSpan> {
+    let token = |at: u32| document.tokens.get(at as usize);
+    let spaced = |at: u32| token(at).is_some_and(Token::spaced);
+    let dash = (bracket.saturating_sub(LONGEST + 1)..bracket)
+        .rev()
+        .take_while(|&at| !token(at + 1).is_some_and(|t| t.flags.has(Flags::LINE_START)))
+        .find(|&at| token(at).is_some_and(|t| t.kind == Kind::Dash) && (spaced(at) || spaced(at + 1)))?;
+    let name = TokenSpan::new(dash + 1, bracket);
+    let part = |t: &Token| {
+        matches!(t.kind, Kind::Word | Kind::Number | Kind::Dash) || t.is('.') || t.is('\'') || t.is('’')
+    };
+    let words = document.tokens(name);
+    (words.iter().any(Token::is_word) && words.iter().all(part)).then_some(name)
+}
+
+/// Puts the author in the place of the mentions from `first` on; a name that is the whole of the words stays.
+fn replace(document: &Document, author: TokenSpan, first: usize, mentions: &mut Vec<Mention>) {
+    let whole = |m: &Mention| {
+        m.kind == MentionKind::Name && m.tokens.start == author.start && m.tokens.end + 1 >= author.end
+    };
+    let found = &mentions[first..];
+    if found.iter().any(whole) {
+        return;
+    }
+    let sort = found.first().map(|m| m.sort).filter(|s| matches!(s, Sort::Person | Sort::Organisation));
+    let (start, end) = (author.start as usize, author.end as usize);
+    let head = (start..end).rev().find(|&at| document.tokens[at].is_word()).unwrap_or(end - 1);
+    mentions.truncate(first);
+    let blank = blank(start, end, head, MentionKind::Name, sort.unwrap_or(Sort::Unknown));
+    mentions.push(Mention { name: author, ..blank });
+}
