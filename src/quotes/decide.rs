@@ -24,7 +24,7 @@ pub struct Decision {
 }
 
 /// From which probability a quotation is speech.
-const SPEECH: f32 = 0.6;
+pub(super) const SPEECH: f32 = 0.6;
 
 impl Decision {
     /// Whether the quotation is speech.

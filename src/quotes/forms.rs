@@ -2,7 +2,7 @@
 
 use super::blocks;
 use super::candidates::Pair;
-use super::decide::Decision;
+use super::decide::{Decision, SPEECH};
 use super::scene::{Actor, Hit, Outer, PASSIVE, Place, Scene};
 use super::speaker::About;
 use crate::lexicon::{Classes, CueKind, Form, known};
@@ -11,8 +11,6 @@ use crate::text::{Kind, Token, TokenSpan};
 
 /// How likely the speaker before goes on behind "On the penalty: “…”".
 const TOPIC: f32 = 0.8;
-/// How likely marked text is speech that a form tells.
-const FORM: f32 = 0.6;
 /// The most tokens of words that only say what a quotation is about.
 const TOPIC_TOKENS: u32 = 12;
 /// The most tokens between "from" and a name.
@@ -28,7 +26,7 @@ const SENTENCE: u32 = 7;
 /// Settles what the form of the text tells; `last` is the decision on the quotation before, of whatever post.
 pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&Decision>) {
     let outer = &scene.outers[at];
-    let pair = decision.pair;
+    let pair = called(scene, outer, decision.pair);
     let pair = if hears(scene, pair) { Pair { actor: agent(scene, pair), ..pair } } else { pair };
     decision.pair = if pair == Pair::default() { bare_cue(scene, at) } else { pair };
     if reflects(scene, decision.pair) {
@@ -52,7 +50,7 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     if !decision.is_speech()
         && (alone(scene, at, &decision.about, last) || goes_on(scene, at, decision, last))
     {
-        decision.speech = FORM;
+        decision.speech = SPEECH;
     }
 }
 
@@ -81,6 +79,17 @@ fn owned(scene: &Scene, outer: &Outer, actor: u32) -> u32 {
         a.kind == MentionKind::Name && a.place.start == own.place.end + 1 && a.place.end <= outer.place.start
     };
     if possessive && next.is_some_and(beside) { actor + 1 } else { actor }
+}
+
+/// "Nurses on the ward were described as “muddled”": the cue right before the marks, where none was chosen.
+fn called(scene: &Scene, outer: &Outer, pair: Pair) -> Pair {
+    let (Some(actor), Some(hit)) = (pair.actor, outer.hit.checked_sub(1)) else { return pair };
+    let (actor, Hit { place, cue, form, .. }) =
+        (&scene.actors[actor as usize].place, scene.hits[hit as usize]);
+    let names = cue.is_some_and(|c| matches!(c.kind, CueKind::Call | CueKind::Judge)) && form & 7 == PASSIVE;
+    let beside = place.end + 1 >= outer.place.start && place.sentence == outer.place.sentence;
+    let before = actor.end <= place.start && actor.sentence == place.sentence;
+    if pair.hit.is_none() && names && beside && before { Pair { hit: Some(hit), ..pair } } else { pair }
 }
 
 /// Whether the writer, who stands outside all marks, finds something.
