@@ -125,6 +125,18 @@ fn a_figure_knows_what_it_measures() {
 }
 
 #[test]
+fn no_figure_goes_on_in_the_next_line() {
+    for (above, below) in
+        [("It fell to -5", "½ of it is left"), ("It costs $10", "14 of them"), ("It costs two$", "14:05 GMT")]
+    {
+        let alone: Vec<String> = read(above).iter().map(said).collect();
+        let both: Vec<String> = read(&format!("{above}\n{below}")).iter().map(said).collect();
+        assert_eq!(both.get(..alone.len()), Some(&alone[..]), "{above} | {below}");
+        assert!(!alone.is_empty(), "{above}");
+    }
+}
+
+#[test]
 fn what_is_no_fact_is_none() {
     check("facts_none.tsv", include_str!("cases/facts_none.tsv"));
 }

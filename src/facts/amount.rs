@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
         let Some(next) = self.numerals.get(index + 1).filter(|n| n.tokens.start as usize == end + and) else {
             return;
         };
-        if draft.kind != FactKind::Money {
+        if draft.kind != FactKind::Money || self.on_line(end + and).is_none() {
             return;
         }
         let (Number::Exact(whole), Some(part)) = (draft.number, next.value()) else { return };

@@ -68,6 +68,9 @@ impl Reader<'_, '_> {
 
     /// The nearest word of movement before `at` in its sentence.
     pub(super) fn back(&self, at: usize) -> Option<(TrendWord, usize)> {
+        if self.tokens.get(at).is_some_and(|t| t.flags.has(Flags::SENTENCE_START)) {
+            return None;
+        }
         for b in (at.saturating_sub(REACH)..at).rev() {
             if let Some(word) = self.trend_word(b).filter(|w| w.leads) {
                 return Some((word, b));

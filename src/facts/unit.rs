@@ -163,7 +163,7 @@ impl Reader<'_, '_> {
             }
             Kind::Symbol if char::from_u32(first.key).is_some_and(is_currency) => {
                 // "1,200€", but "5 $20 notes" and "5-$10"
-                let number = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number || t.is('.'));
+                let number = self.on_line(at + 1).is_some_and(|t| t.kind == Kind::Number || t.is('.'));
                 units.sign(self.document.word(first)).filter(|_| !number).map(|unit| (unit, at + 1))
             }
             Kind::Symbol | Kind::Punct => {

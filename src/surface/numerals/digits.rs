@@ -259,11 +259,11 @@ impl Reader<'_, '_> {
             let whole = part.number.checked_mul(Decimal::from(of))?.checked_add(Decimal::from(number))?;
             Some(Part { number: whole, of, end })
         };
-        if let Some((number, of)) = self.tokens.get(part.end).and_then(vulgar) {
+        let next = self.tokens.get(part.end).filter(|t| !t.flags.has(Flags::LINE_START));
+        if let Some((number, of)) = next.and_then(vulgar) {
             return with(number, of, part.end + 1);
         }
-        let next = self.tokens.get(part.end)?;
-        if next.kind == Kind::Number && !next.flags.has(Flags::LINE_START) && is_whole(part.number) {
+        if next.is_some_and(|t| t.kind == Kind::Number) && is_whole(part.number) {
             let fraction = self.slash(part.end)?;
             return with(i64::try_from(fraction.number).ok()?, fraction.of, fraction.end);
         }
