@@ -149,7 +149,7 @@ fn run(cases: &[Labelled]) -> (Vec<String>, usize) {
 /// The share of labels of the news texts that must come out right; it moves by hand alone, and up.
 const NEWS: f64 = 0.90;
 /// The same of the live blogs, whose labels were written by somebody who had not seen the program: 0.817 at first sight.
-const LIVE: f64 = 0.85;
+const LIVE: f64 = 0.885;
 
 fn reaches(file: &str, floor: f64) {
     let (failures, all) = run(&labelled::read(file));
