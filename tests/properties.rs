@@ -99,6 +99,8 @@ const FOUND: &[&str] = &[
     // Reckoned from the first and the last days of the calendar, these lie outside it.
     "The weekend was wet.",
     "2h ago\nIt rained in Porto.\n23h ago\nIt snows. See our 18h ago post.",
+    // What stands before a source was looked for before the first word of the text.
+    "The mayor:\nWe are safe here.",
 ];
 
 #[test]

@@ -147,7 +147,7 @@ fn shown(scene: &Scene, line: TokenSpan) -> Option<(u32, Option<u32>)> {
     let is = second.word == known::IS || second.word == known::POSSESSIVE;
     let opens = is && (first.word == known::HERE || first.word == known::THIS);
     // "From Ann Lee:", "just sent out this statement from Ann Lee:"
-    let from = scene.token(place.start - 1).is_some_and(|t| t.word == known::FROM);
+    let from = place.start.checked_sub(1).and_then(|t| scene.token(t)).is_some_and(|t| t.word == known::FROM);
     let what = place.start.checked_sub(2).and_then(|t| scene.token(t)).is_some_and(|t| {
         t.word == known::MORE
             || place.start == line.start + 1
@@ -161,7 +161,7 @@ fn shown(scene: &Scene, line: TokenSpan) -> Option<(u32, Option<u32>)> {
 /// actor before the colon.
 fn named(scene: &Scene, line: TokenSpan, last: usize) -> Option<u32> {
     let first = scene.actors.partition_point(|a| a.place.start < line.start);
-    let actor = &scene.actors[first];
+    let actor = scene.actors.get(first)?;
     let sort = scene.surface.mentions[actor.mention as usize].sort;
     let person = actor.place.start == line.start && actor.kind == MentionKind::Name && sort == Sort::Person;
     let apposed = first + 1 == last && scene.actors[last].place.start == actor.place.end + 1;
