@@ -24,8 +24,8 @@ LARGEST = 6 << 20
 MATURIN = (sys.executable, "-m", "maturin")
 PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps")
 WHERE = "import copydesk, sys; sys.exit(not copydesk.__file__.startswith(sys.argv[1]))"
-# What reads much text, the types or the documentation is not run once more.
-WITHOUT = ("test_docs.py", "test_extract.py", "test_types.py")
+# What reads much text, waits, or looks at types and documentation is not run once more.
+WITHOUT = ("test_any_text.py", "test_concurrency.py", "test_docs.py", "test_extract.py", "test_types.py")
 
 
 def call(*command, cwd=ROOT, **environment):
