@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
         token.is_word() && !token.capital() && form
     }
 
-    /// Whether a word in -s that may be a noun is the verb of the name before it: "Wood replaces Broad", "Smith hits a six".
+    /// Whether a word in -s that may be a noun is the verb of the name before it: "Irvine replaces Pell", "Marsh hits a post".
     fn is_verb_behind_name(&self, at: usize) -> bool {
         let object = |t: &Token| {
             t.capital() && !self.classes(t).has(Classes::TIME)
@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
         let low = figure.saturating_sub(REACH);
         let mut clause = figure;
         let mut verb = None;
-        // The first word of the verb nearest to the figure: "has scored 22".
+        // The first word of the verb nearest to the figure: "has collected 14".
         let mut nearest = figure;
         loop {
             // Back over the start of the clause that did not do.
@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
         Some(self.phrase_before(end)).filter(|phrase| !phrase.is_empty())
     }
 
-    /// The name right before a verb: "Since the start of last season Tom Irvine has scored".
+    /// The name right before a verb: "In the second half Tom Irvine collected".
     fn nearest_name(&self, verb: usize) -> Option<TokenSpan> {
         let mut name = self.phrase_before(verb);
         while !name.is_empty() && !self.tokens[name.start as usize].capital() {
@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
         (!name.is_empty()).then_some(name)
     }
 
-    /// Whether what may be a verb is a noun where it stands: "the speed of sound", "your state pension".
+    /// Whether what may be a verb is a noun where it stands: "the speed of sound", "your state grant".
     fn is_noun_by_place(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|b| &self.tokens[b]) else { return false };
         let possessive = [
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
                 start += 1;
             }
         }
-        // "So far this year Norvik shares"
+        // "So far this winter ferry bookings"
         if start < verb && self.tokens[start].word == known::FAR {
             start += 1;
         }
@@ -216,7 +216,7 @@ impl Reader<'_, '_> {
         let bounds =
             self.classes(first).has(Classes::BOUND) && self.tokens.get(start + 1).is_some_and(number);
         let figure = number(first) || bounds || first.word == known::AGED;
-        // "Your state pension"
+        // "Your state grant"
         let determined = start > begin
             && self.classes(&self.tokens[start - 1]).any(Classes::ARTICLE.and(Classes::DETERMINER));
         if !self.is_content(first)
@@ -264,7 +264,7 @@ impl Reader<'_, '_> {
     /// Whether the token carries a clause: an auxiliary, a word of movement, a form in -ed.
     pub(super) fn finite(&self, token: &Token) -> bool {
         let classes = self.classes(token);
-        // "Growth has slowed": a noun alone moves nothing
+        // "Expansion has slowed": a noun alone moves nothing
         let moves = || self.lexicon.trends.word(token.word).is_some_and(|w| w.leads || !w.noun);
         token.is_word()
             && !self.is_upper(token)

@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         let after = if words.start as usize == end && !words.is_empty() { words.end as usize } else { end };
         let left =
             if words.end as usize == start && !words.is_empty() { words.start as usize } else { start };
-        // "a target of 200p on the business": the noun before is what is measured
+        // "a value of £9m on the quay": the noun before is what is measured
         let sized = self.word_before(left) == known::OF && !self.ends_amount(left - 1);
         self.behind(draft, self.over_bracket(after), sized);
         if draft.kind == FactKind::Ordinal {

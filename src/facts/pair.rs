@@ -174,7 +174,7 @@ impl Reader<'_, '_> {
     }
 
     /// Carries bound and movement of a figure to the same figure in another unit: "100 kilometres (60 miles)",
-    /// "Y590bn ($5.4bn)", "162 points, or 2%".
+    /// "£30m ($38m)", "162 points, or 2%".
     pub(super) fn restate(&self, last: &Draft, draft: &mut Draft) {
         let (end, start) = (last.tokens.end as usize, draft.tokens.start as usize);
         let Some(between) = self.tokens.get(end..start).filter(|b| !b.is_empty() && b.len() <= 2) else {
