@@ -86,7 +86,7 @@ fn pages_are_read_as_they_were_written() {
 }
 
 #[test]
-#[ignore = "writes what is wanted"]
+#[ignore = "no check: it overwrites tests/pages/*.read, by `cargo test --test html -- --ignored`"]
 fn write_what_is_read() {
     for path in pages() {
         let read = shown(&html(std::fs::read(&path).unwrap()));

@@ -94,12 +94,12 @@ impl Reader<'_, '_> {
 
     /// What "who", "which" or "that" stands for: "Ford, which has 13,000 workers", "Ford (F) which has".
     fn antecedent(&self, which: usize) -> Option<TokenSpan> {
-        let stop = |at: usize, marks: [char; 2]| marks.iter().any(|&m| self.tokens[at].is(m));
-        let comma = usize::from(which > 0 && stop(which - 1, [',', ')']));
+        let before = |back: usize| which.checked_sub(back).map(|at| &self.tokens[at]);
+        let bracket = |back: usize| before(back).is_some_and(|t| t.is(')'));
+        let comma = usize::from(bracket(1) || before(1).is_some_and(|t| t.is(',')));
         let open = (which.saturating_sub(6)..which).rev().find(|&at| self.tokens[at].is('('));
-        let closed =
-            which > comma && stop(which - 1 - comma, [')'; 2]) || which > 0 && stop(which - 1, [')'; 2]);
-        let end = open.filter(|_| closed).unwrap_or(which - comma.min(which));
+        let closed = bracket(1 + comma) || bracket(1);
+        let end = open.filter(|_| closed).unwrap_or(which - comma);
         Some(self.phrase_before(end)).filter(|phrase| !phrase.is_empty())
     }
 
@@ -115,19 +115,18 @@ impl Reader<'_, '_> {
     /// Whether what may be a verb is a noun where it stands: "the speed of sound", "your state grant".
     fn is_noun_by_place(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|b| &self.tokens[b]) else { return false };
-        let possessive = [
-            known::HER,
-            known::HIS,
-            known::ITS,
-            known::MY,
-            known::OUR,
-            known::THEIR,
-            known::YOUR,
-            known::POSSESSIVE,
-        ];
-        before.word == known::OF
-            || self.classes(before).has(Classes::ARTICLE)
-            || possessive.contains(&before.word)
+        let owner = matches!(
+            before.word,
+            known::HER
+                | known::HIS
+                | known::ITS
+                | known::MY
+                | known::OUR
+                | known::THEIR
+                | known::YOUR
+                | known::POSSESSIVE
+        );
+        owner || before.word == known::OF || self.classes(before).has(Classes::ARTICLE)
     }
 
     /// The nearest token before `start`, not before `low`, that is not inert. The last run of those that are is remembered:

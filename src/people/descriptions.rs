@@ -3,7 +3,7 @@
 use super::entity::Id;
 use super::roles::Role;
 use super::walk::{Open, Walk};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, known};
 use crate::surface::{Gender, Mention, Sort};
 use crate::text::Flags;
 
@@ -69,7 +69,6 @@ impl Walk<'_> {
     }
 
     fn indefinite(&self, mention: &Mention) -> bool {
-        use crate::lexicon::known;
         self.token(mention.tokens.start).is_some_and(|t| {
             matches!(t.word, known::A | known::AN | known::ANOTHER | known::ONE | known::SOME)
         })
@@ -77,7 +76,6 @@ impl Walk<'_> {
 
     /// The gender of "his" or "her" before a noun.
     fn owner(&self, mention: &Mention) -> Option<Gender> {
-        use crate::lexicon::known;
         match self.token(mention.tokens.start)?.word {
             known::HIS => Some(Gender::Man),
             known::HER => Some(Gender::Woman),

@@ -69,13 +69,8 @@ pub fn read(scene: &Scene, decisions: &[Decision], borders: &[u32]) -> Vec<Block
 
 /// Whether every quotation in marks lies wholly inside the block or outside it.
 fn whole(scene: &Scene, block: &Block) -> bool {
-    let [first, .., last] = &block.parts[..] else {
-        return block.parts.first().is_some_and(|part| keeps(scene, *part));
-    };
-    keeps(scene, first.cover(*last))
-}
-
-fn keeps(scene: &Scene, span: TokenSpan) -> bool {
+    let (Some(first), Some(last)) = (block.parts.first(), block.parts.last()) else { return false };
+    let span = first.cover(*last);
     let from = scene.outers.partition_point(|o| o.place.end <= span.start);
     let mut inside = scene.outers[from..].iter().take_while(|o| o.place.start < span.end);
     inside.all(|o| span.start <= o.place.start && o.place.end <= span.end)

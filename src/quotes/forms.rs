@@ -4,7 +4,7 @@ use super::blocks;
 use super::candidates::Pair;
 use super::decide::{Decision, SPEECH};
 use super::scene::{Actor, Hit, Outer, PASSIVE, Place, Scene};
-use super::speaker::About;
+use super::speaker::{ALONE, About, CAPITAL, SMALL};
 use crate::lexicon::{Classes, CueKind, Form, known};
 use crate::model::MentionKind;
 use crate::text::{Kind, Token, TokenSpan};
@@ -15,11 +15,6 @@ const TOPIC: f32 = 0.8;
 const TOPIC_TOKENS: u32 = 12;
 /// The most tokens between "from" and a name.
 const SENDER: u32 = 6;
-/// The [`About::alone`] of a quotation that is the whole of its paragraphs.
-const ALONE: u32 = 3;
-/// The [`About::opening`] of words that begin with a small letter, and with a capital.
-const SMALL: u32 = 1;
-const CAPITAL: u32 = 2;
 /// The [`About::length`] from which marked text that is a sentence is speech.
 const SENTENCE: u32 = 7;
 

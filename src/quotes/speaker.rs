@@ -82,6 +82,15 @@ pub struct About {
     pub marked: Marked,
 }
 
+/// [`About::alone`] of a quotation that is the whole of its paragraphs.
+pub const ALONE: u32 = 3;
+
+/// [`About::opening`] of words that begin with a small letter.
+pub const SMALL: u32 = 1;
+
+/// [`About::opening`] of words that begin with a capital.
+pub const CAPITAL: u32 = 2;
+
 /// Reads what all candidates of a quotation share.
 pub fn about(scene: &Scene, at: usize) -> About {
     let outer = &scene.outers[at];
@@ -94,7 +103,7 @@ pub fn about(scene: &Scene, at: usize) -> About {
     let opening = scene.document.tokens[place.start as usize..place.end as usize]
         .iter()
         .find(|t| t.kind != Kind::Mark && t.kind != Kind::Punct)
-        .map_or(0, |t| if t.capital() { 2 } else { 1 });
+        .map_or(0, |t| if t.capital() { CAPITAL } else { SMALL });
     // A sentence may end with the quotation and its cue stand behind: “Why?” Smith asked.
     let cue_before = outer.hit > 0 && scene.hits[outer.hit as usize - 1].place.sentence == place.sentence;
     let next = scene.hits.get(outer.hit as usize);

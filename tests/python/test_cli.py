@@ -106,7 +106,9 @@ def test_a_reader_that_leaves_early_is_no_error(seed_path):
     child.wait(timeout=60)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pty is POSIX")
+@pytest.mark.skipif(
+    os.name == "nt", reason="it opens a pseudo-terminal with the module pty, which Python has on POSIX systems alone"
+)
 @pytest.mark.parametrize(
     ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
 )

@@ -22,8 +22,13 @@ from copydesk import check, parse, parse_html, parse_many
 TEXTS = [
     f"Item {n}. “Nobody warned us,” said Zoé O’Neill on Monday. Prices rose {n}%.\n" * (1 + n % 5) for n in range(64)
 ]
-POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX alone has it")
-FORKS = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system has no fork")
+POSIX = pytest.mark.skipif(
+    os.name == "nt", reason="it interrupts by signal.setitimer and SIGALRM, which Python has on POSIX systems alone"
+)
+FORKS = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(),
+    reason="multiprocessing.get_all_start_methods() names no fork here",
+)
 
 
 def read(text):

@@ -65,7 +65,6 @@ def test_the_classes_have_the_manuals_words_at_a_prompt():
         assert name == "__version__" or getattr(copydesk, name).__doc__, name
 
 
-@pytest.mark.skipif(not README.exists(), reason="no README here")
 def test_the_tour_of_the_readme(monkeypatch):
     monkeypatch.chdir(ROOT)
     names = {}

@@ -234,7 +234,10 @@ def test_folders_that_may_not_be_read_or_written_are_one_line_each(corpus, open_
     assert command(corpus, "--out", corpus / "file").stderr == f"copydesk: {corpus}/file: Not a directory\n"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no such limits there")
+@pytest.mark.skipif(
+    os.name == "nt",
+    reason="it limits the size of files by the module resource, which Python has on POSIX systems alone",
+)
 def test_a_disk_that_is_full_is_one_line_and_the_run_can_go_on(large, tmp_path):
     import resource
 
@@ -327,7 +330,10 @@ def test_a_pipe_sees_a_summary_and_no_bar(corpus, tmp_path):
     assert command(corpus, "--out", tmp_path / "out2", "--quiet").stdout == ""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+@pytest.mark.skipif(
+    sys.platform == "win32",
+    reason="it opens a pseudo-terminal with the modules pty, fcntl and termios, which Python has on POSIX systems alone",
+)
 def test_a_terminal_sees_a_bar(corpus, tmp_path):
     pytest.importorskip("tqdm")
     import fcntl

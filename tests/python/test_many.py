@@ -132,7 +132,9 @@ def test_a_dropped_iterator_stops_its_threads():
     assert time.monotonic() - start < 5
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+@pytest.mark.skipif(
+    os.name == "nt", reason="it sends SIGINT to a process, which Popen.send_signal does on POSIX systems alone"
+)
 def test_ctrl_c_is_obeyed_at_once():
     code = """
         import copydesk, sys, time
