@@ -1,18 +1,29 @@
 """What is dropped is given back: the resident size stays flat over 100,000 articles, however they were read.
 
 memory.py [ARTICLES]
+
+Left to itself the allocator gives pages back late and the system makes huge pages of small ones when it has time, so that
+the size climbs by some 20 MB, falls and climbs again with nothing lost.  Here pages are small and given back at once.
 """
 
 import gc
 import itertools
+import os
 import pickle
+import statistics
 import sys
 from pathlib import Path
 
+# Read when the module is loaded.
+os.environ |= {"MIMALLOC_PURGE_DELAY": "0", "MIMALLOC_ALLOW_THP": "0"}
+
 import copydesk
 
-ALLOWED = 8
-"""Megabytes that the resident size may grow by from the first tenth of a loop to its end."""
+ALLOWED = 2
+"""Megabytes that the second half of a loop may lie above the first: 44 bytes an article."""
+
+SAMPLES = 20
+"""Times that the resident size is read in each half."""
 
 TEXT = "“Nobody warned us about item {n},” Zoé O’Neill told reporters on Monday. Prices rose {n}% to £{n}.2m. 🚢"
 PAGE = "<html><head><title>Rain {n}</title></head><body><article><p>{text}</p><p>It rained.</article></html>"
@@ -81,6 +92,15 @@ def resident():
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
+def half(work, numbers, piece):
+    """Half of a loop: the size in the middle of it, in megabytes."""
+    sizes = []
+    for _ in range(SAMPLES):
+        work(itertools.islice(numbers, piece))
+        sizes.append(resident())
+    return statistics.median(sizes)
+
+
 def main(articles=100_000):
     if not Path("/proc/self/status").exists():
         print("memory: skipped, this system does not tell the resident size")
@@ -91,13 +111,12 @@ def main(articles=100_000):
         count = int(articles * share)
         numbers = iter(range(count))
         work(itertools.islice(numbers, count // 10))
-        before = resident()
-        work(numbers)
-        after = resident()
-        fails = after - before > ALLOWED
+        piece = -(-(count - count // 10) // (2 * SAMPLES))
+        first, second = (half(work, numbers, piece) for _ in range(2))
+        fails = second - first > ALLOWED
         failed += [work.__name__] * fails
         print(
-            f"{work.__name__:12} {count:8,} articles   {before:6.1f} -> {after:6.1f} MB{'   GROWS' * fails}", flush=True
+            f"{work.__name__:12} {count:8,} articles   {first:6.1f} -> {second:6.1f} MB{'   GROWS' * fails}", flush=True
         )
     if failed:
         sys.exit(f"memory: grows by more than {ALLOWED} MB: {', '.join(failed)}")
