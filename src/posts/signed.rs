@@ -1,9 +1,10 @@
-//! Clock lines that name the writer: "Posted by Ann Smith at 09:15", "10:05 GMT, by Ann Smith", "Ann Smith 09:15".
+//! Clock lines that name the writer: "Posted by Ann Smith at 09:15", "10:05 GMT, by Ann Smith", "Ann Smith 09:15",
+//! "09:15 — Ann Smith".
 
 use super::bylines::{Byline, by};
 use super::stamps::Stamp;
 use super::writers::{Writer, name, personal};
-use crate::lexicon::{Lexicon, known};
+use crate::lexicon::{Classes, Lexicon, known};
 use crate::options::DateOrder;
 use crate::text::{Document, Kind, Token, TokenSpan};
 
@@ -39,13 +40,24 @@ fn before(lexicon: &Lexicon, tokens: &[Token]) -> Option<Signed> {
     (at > 0 || personal(lexicon, tokens)).then_some(((at, n), at + n + usize::from(on), tokens.len()))
 }
 
-/// The time first, then "by" and the writer.
+/// The time first, then "by" and the writer; or a dash and a given name that tells that it is one.
 fn behind(lexicon: &Lexicon, tokens: &[Token]) -> Option<Signed> {
     (1..tokens.len()).find_map(|to| {
-        let at = to + by(lexicon, &tokens[to..])?;
+        let rest = &tokens[to..];
+        let n = by(lexicon, rest).or_else(|| parted(lexicon, rest).then_some(1))?;
+        let at = to + n;
         let n = name(lexicon, &tokens[at..]).filter(|&n| n >= 2)?;
         (at + n == tokens.len()).then_some(((at, n), 0, to))
     })
+}
+
+/// "— Ann Smith" behind a time, but not "— Charles Becomes King", which is a title.
+fn parted(lexicon: &Lexicon, tokens: &[Token]) -> bool {
+    let [mark, name @ ..] = tokens else { return false };
+    let parts =
+        mark.is('|') || mark.kind == Kind::Dash && mark.spaced() && name.first().is_some_and(Token::spaced);
+    let acts = |t: &Token| lexicon.classes(t).any(Classes::VERB.and(Classes::CUE));
+    parts && personal(lexicon, name) && !name.iter().any(acts)
 }
 
 #[cfg(test)]
@@ -67,12 +79,17 @@ mod tests {
             ("10:05 GMT – posted by Ann Smith-Jones", "Ann Smith-Jones 10:05"),
             ("By Ann Smith | Friday 14 March 2025, 11:02", "Ann Smith 11:02"),
             ("Ann Smith, 09:15", "Ann Smith 09:15"),
+            ("09:15 — Ann Smith", "Ann Smith 09:15"),
+            ("9.15am | Ann Smith-Jones", "Ann Smith-Jones 09:15"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
         for text in [
             "By Ann Smith, Rome correspondent",
             "10:05 Ann Smith",
+            "10:05 – Charles Becomes King",
+            "10:05 – Oak Street",
+            "10:05 – Ann Smith resigns",
             "Ann Smith, 34",
             "Oak Street, 09:15",
             "Ann Smith arrived at 09:15",
