@@ -104,6 +104,23 @@ fn resolve(case: &Case) -> (People, Vec<Option<u32>>) {
 }
 
 #[test]
+fn every_source_has_its_kind() {
+    let mut failures = Vec::new();
+    for (row, expected) in rows(include_str!("cases/people_kinds.tsv")) {
+        let (people, sources) = resolve(&case(row));
+        let kind = |source: &Option<u32>| {
+            let person = source.and_then(|m| people.behind[m as usize]);
+            person.map_or("-".to_owned(), |p| format!("{:?}", people.people[p.index()].kind).to_lowercase())
+        };
+        let found = sources.iter().map(kind).collect::<Vec<_>>().join("|");
+        if found != expected {
+            failures.push(format!("{row}\n    found {found}, expected {expected}"));
+        }
+    }
+    assert!(failures.is_empty(), "{} rows fail:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
 fn every_source_has_its_person() {
     let mut failures = Vec::new();
     for (row, expected) in rows(include_str!("cases/people.tsv")) {

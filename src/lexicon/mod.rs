@@ -15,6 +15,7 @@ mod numbers;
 mod pages;
 mod phrases;
 mod posts;
+mod stand_ins;
 mod table;
 pub mod times;
 mod trends;
@@ -34,6 +35,7 @@ pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use pages::{PagePattern, Pages};
 pub use phrases::Phrases;
 pub use posts::PostCue;
+pub use stand_ins::StandIn;
 pub use trends::{TrendWord, Trends};
 pub use units::{Unit, UnitId, Units};
 
@@ -61,6 +63,7 @@ pub struct Lexicon {
     pub pages: Pages,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
+    stand_ins: stand_ins::StandIns,
     /// The words of time expressions.
     pub times: times::Times,
     /// Time zones as they are printed.
@@ -111,6 +114,7 @@ impl Lexicon {
             numbers: Numbers::read(&mut b)?,
             pages: Pages::new()?,
             posts: posts::read(&mut b, table::source!("posts"))?,
+            stand_ins: stand_ins::read(&mut b)?,
             times: times::Times::new(&mut b)?,
             trends: Trends::read(&mut b)?,
             units: Units::read(&mut b)?,

@@ -12,7 +12,7 @@ literals! {
         Person = "person",
         /// A body, a company, a medium, a place that speaks ("Moscow").
         Organisation = "organisation",
-        /// Somebody without a name: "a senior official", "police".
+        /// Somebody without a name of their own: "a senior official", "police", "a New York Democrat".
         Role = "role",
     }
 }

@@ -4,11 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::People;
 use super::entity::Entity;
+use super::kinds::Kinds;
 use super::walk::Walk;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, known};
 use crate::model::{Mention, MentionKind, Person, PersonId, PersonKind, Post, Pronoun};
 use crate::surface::{Gender, Sort};
-use crate::text::{Span, TokenSpan};
+use crate::text::{Kind, Span, Token, TokenSpan};
 
 /// Builds the people: names of humans, and whoever is the source of an attribution.
 pub(super) fn people(mut walk: Walk<'_>, posts: &mut [Post]) -> People {
@@ -35,14 +36,15 @@ pub(super) fn people(mut walk: Walk<'_>, posts: &mut [Post]) -> People {
         mentions[filled[who] as usize] = i as u32;
         filled[who] += 1;
     }
+    let kinds = Kinds::read(&walk);
     let mut people = Vec::new();
     let mut ids: Vec<Option<PersonId>> = vec![None; n];
     for k in order {
         let entity = &walk.entities.all[k];
         let mentions = &mentions[starts[k] as usize..starts[k + 1] as usize];
-        if keeps(&walk, entity, mentions) {
+        if keeps(&walk, &kinds, entity, mentions) {
             ids[k] = Some(people.len().into());
-            people.push(person(&walk, entity, mentions));
+            people.push(person(&walk, &kinds, entity, mentions));
         }
     }
     let behind = walk.behind.iter().map(|who| who.and_then(|w| ids[w as usize])).collect();
@@ -51,7 +53,7 @@ pub(super) fn people(mut walk: Walk<'_>, posts: &mut [Post]) -> People {
 }
 
 /// Whether the entity is somebody whom a reader of the article would list.
-fn keeps(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> bool {
+fn keeps(walk: &Walk<'_>, kinds: &Kinds<'_>, entity: &Entity, mentions: &[u32]) -> bool {
     if entity.source || entity.reporter {
         return true;
     }
@@ -69,36 +71,20 @@ fn keeps(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> bool {
                     let m = &walk.surface.mentions[m as usize];
                     m.kind == MentionKind::Name && m.name.len() == 1
                 }))
+                && kinds.of(entity, mentions) == PersonKind::Person
         }
         _ => false,
     }
 }
 
-fn person(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> Person {
+fn person(walk: &Walk<'_>, kinds: &Kinds<'_>, entity: &Entity, mentions: &[u32]) -> Person {
     let document = walk.document;
     let slice = |tokens: TokenSpan| document.slice(document.bytes(tokens));
-    let kind = match entity.sort {
-        _ if entity.name.is_empty() => PersonKind::Role,
-        Sort::Person => PersonKind::Person,
-        Sort::Unknown
-            if !entity.roles.is_empty()
-                || entity.man + entity.woman > 0
-                || entity.form.is_some_and(|f| !f.single()) =>
-        {
-            PersonKind::Person
-        }
-        Sort::Unknown => unknown(walk, mentions),
-        _ => PersonKind::Organisation,
-    };
-    let tokens = if entity.name.is_empty() {
-        let first = mentions
-            .iter()
-            .map(|&m| &walk.surface.mentions[m as usize])
-            .find(|m| m.kind == MentionKind::Description);
-        let tokens = first.map_or(TokenSpan::default(), |m| m.tokens);
-        if walk.starts_with_article(tokens) { TokenSpan::new(tokens.start + 1, tokens.end) } else { tokens }
-    } else {
-        entity.name
+    let kind = kinds.of(entity, mentions);
+    let tokens = match kind {
+        _ if entity.name.is_empty() => described(walk, mentions),
+        PersonKind::Person => entity.name,
+        PersonKind::Organisation | PersonKind::Role => whole(walk, entity, mentions),
     };
     let name = slice(tokens).to_owned();
     let mut aliases: Vec<String> = Vec::new();
@@ -114,7 +100,8 @@ fn person(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> Person {
         }
     }
     let roles = if entity.name.is_empty() { &[] } else { &*entity.roles };
-    let mut roles: Vec<Span> = roles.iter().map(|&r| document.cross(document.bytes(r))).collect();
+    let apart = roles.iter().filter(|r| kind == PersonKind::Person || !r.overlaps(tokens));
+    let mut roles: Vec<Span> = apart.map(|&r| document.cross(document.bytes(r))).collect();
     roles.sort_by_key(|r| r.start);
     roles.dedup();
     let pronoun = match entity.gender() {
@@ -127,18 +114,35 @@ fn person(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> Person {
     Person { name, kind, roles, aliases, mentions: seen, pronoun, reporter: entity.reporter }
 }
 
-/// A single name that nothing tells: with an article or a noun of body beside it a body, else a person.
-fn unknown(walk: &Walk<'_>, mentions: &[u32]) -> PersonKind {
-    let body = mentions.iter().any(|&m| {
-        let m = &walk.surface.mentions[m as usize];
-        m.kind == MentionKind::Name
-            && (walk
-                .document
-                .tokens(m.title)
-                .iter()
-                .any(|t| walk.lexicon.classes(t).has(Classes::ORGANISATION)))
-    });
-    if body { PersonKind::Organisation } else { PersonKind::Person }
+/// The words of somebody without a name, without an article.
+fn described(walk: &Walk<'_>, mentions: &[u32]) -> TokenSpan {
+    let mut mentions = mentions.iter().map(|&m| &walk.surface.mentions[m as usize]);
+    let first = mentions.find(|m| m.kind == MentionKind::Description);
+    let tokens = first.map_or(TokenSpan::default(), |m| m.tokens);
+    if walk.starts_with_article(tokens) { TokenSpan::new(tokens.start + 1, tokens.end) } else { tokens }
+}
+
+/// The name of a body with the capitalised words before it, which were taken for a title: "Patriot Coal".
+fn whole(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> TokenSpan {
+    let mut mentions = mentions.iter().map(|&m| &walk.surface.mentions[m as usize]);
+    let title = mentions.find(|m| m.name == entity.name).map_or(TokenSpan::default(), |m| m.title);
+    if title.is_empty() || title.end != entity.name.start {
+        return entity.name;
+    }
+    // "American Federation of Teachers and the AFL-CIO", but not "Former" or "The"
+    let classes = |t: &Token| walk.lexicon.classes(t);
+    let inside = |t: &Token| {
+        t.capital()
+            || t.kind == Kind::Dash
+            || matches!(t.word, known::OF | known::FOR | known::AND | known::THE)
+    };
+    let opens = |t: &Token| t.capital() && t.word != known::FORMER && !classes(t).any(Classes::FUNCTION);
+    let words = walk.document.tokens(title);
+    let run = words.iter().rposition(|t| !inside(t)).map_or(0, |at| at + 1);
+    match words[run..].iter().position(opens) {
+        Some(at) => TokenSpan::new(title.start + (run + at) as u32, entity.name.end),
+        None => entity.name,
+    }
 }
 
 /// Ties the authors of posts to their entities by name.

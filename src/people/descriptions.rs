@@ -3,7 +3,7 @@
 use super::entity::Id;
 use super::roles::Role;
 use super::walk::{Open, Walk};
-use crate::lexicon::{Classes, known};
+use crate::lexicon::{Classes, StandIn, known};
 use crate::surface::{Gender, Mention, Sort};
 use crate::text::Flags;
 
@@ -120,31 +120,40 @@ impl Walk<'_> {
         sure.then_some(id)
     }
 
-    /// "the firm", "the department": the last body mentioned, first one of that kind.
+    /// "the firm", "the department": the last body of that kind, else the last whose name may be one's.
     fn last_body(&self, mention: &Mention) -> Option<Id> {
         let start = self.token(mention.tokens.start)?;
-        if start.word != crate::lexicon::known::THE || mention.tokens.len() > 2 {
+        if start.word != known::THE || mention.tokens.len() > 2 {
             return None;
         }
         let head = self.token(mention.head)?;
+        let stands = self.lexicon.stands_for(head);
         let mut last = None;
         for event in self.recent.iter().rev().take(16) {
             let id = self.entities.find(event.who);
             let entity = self.entities.found(id);
-            if entity.name.is_empty() || entity.sort == Sort::Person || event.quoted {
+            let human = entity.sort == Sort::Person || entity.man + entity.woman > 0;
+            if entity.name.is_empty() || human || event.quoted {
                 continue;
             }
-            let end = entity.name.end.saturating_sub(1);
-            if self.token(end).is_some_and(|t| t.key == head.key) {
+            let name = self.token(entity.name.end.saturating_sub(1));
+            if name.is_some_and(|t| t.key == head.key) {
                 return Some(id);
             }
-            if last.is_none() && entity.sort != Sort::Place && (entity.source || event.subject) {
+            let may = match stands {
+                Some(StandIn::AnyBody) => true,
+                // "the bank" is not the Treasury, whose name says what it is.
+                Some(StandIn::Untold) => {
+                    let tells = Classes::ORGANISATION.and(Classes::BODY);
+                    name.is_some_and(|t| !self.lexicon.classes(t).any(tells))
+                }
+                None => false,
+            };
+            if last.is_none() && may && entity.sort != Sort::Place && (entity.source || event.subject) {
                 last = Some(id);
             }
         }
-        let company = self.lexicon.classes(head).has(Classes::ORGANISATION)
-            && !self.lexicon.classes(head).has(Classes::PLURAL);
-        last.filter(|_| company)
+        last
     }
 
     /// A bare full name, new to its post, may be who a description before it meant: "the leader of the Golos

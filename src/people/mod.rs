@@ -8,6 +8,7 @@ mod build;
 mod descriptions;
 mod entity;
 mod forms;
+mod kinds;
 mod names;
 mod pronouns;
 mod reporters;

@@ -1,0 +1,40 @@
+//! Nouns that stand for a body which was named before.
+
+use rustc_hash::FxHashMap;
+
+use super::{Builder, Lexicon, phrases, table};
+use crate::error::TableError;
+use crate::text::{Token, WordId};
+
+/// For which named bodies a noun may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandIn {
+    /// "the group", "the agency": for any.
+    AnyBody,
+    /// "the bank", "the union": for one whose name does not say what it is.
+    Untold,
+}
+
+/// By noun.
+pub(super) type StandIns = FxHashMap<WordId, StandIn>;
+
+pub(super) fn read(b: &mut Builder) -> Result<StandIns, TableError> {
+    let source = table::source!("stand_ins");
+    let mut all = StandIns::default();
+    for row in table::rows(source.file, source.text, ["word", "for"])? {
+        let stands = match row.cells[1] {
+            "any" => StandIn::AnyBody,
+            "untold" => StandIn::Untold,
+            other => return Err(row.error(format!("expected any or untold, found {other:?}"))),
+        };
+        all.insert(phrases::at(&row, b.word(row.cells[0]))?, stands);
+    }
+    Ok(all)
+}
+
+impl Lexicon {
+    /// For which bodies the noun may stand that were named before it; `None` where it stands for itself: "the country".
+    pub fn stands_for(&self, noun: &Token) -> Option<StandIn> {
+        self.stand_ins.get(&noun.word).copied()
+    }
+}
