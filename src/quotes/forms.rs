@@ -3,6 +3,7 @@
 use super::blocks;
 use super::candidates::Pair;
 use super::decide::{Decision, SPEECH};
+use super::report::Source;
 use super::scene::{Actor, Hit, Outer, PASSIVE, Place, Scene};
 use super::speaker::{ALONE, About, CAPITAL, SMALL};
 use crate::lexicon::{Classes, CueKind, Form, known};
@@ -15,13 +16,17 @@ const TOPIC: f32 = 0.8;
 const TOPIC_TOKENS: u32 = 12;
 /// The most tokens between "from" and a name.
 const SENDER: u32 = 6;
+/// From which probability a mention is the source of a cue of naming.
+const NAMED: f32 = 0.5;
+/// The most tokens before whoever opens a sentence.
+const OPENING: u32 = 2;
 /// The [`About::length`] from which marked text that is a sentence is speech.
 const SENTENCE: u32 = 7;
 
 /// Settles what the form of the text tells; `last` is the decision on the quotation before, of whatever post.
 pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&Decision>) {
     let outer = &scene.outers[at];
-    let pair = called(scene, outer, decision.pair);
+    let pair = called(scene, outer, named_by(scene, outer, decision.pair));
     let pair = if hears(scene, pair) { Pair { actor: agent(scene, pair), ..pair } } else { pair };
     decision.pair = if pair == Pair::default() { bare_cue(scene, at) } else { pair };
     if reflects(scene, decision.pair) {
@@ -35,6 +40,13 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     if let Some(actor) = sender(scene, outer, decision.pair) {
         decision.pair = Pair { actor: Some(actor), ..Pair::default() };
         decision.rule = Some("quotes.sender");
+    }
+    if let Some(actor) = below_byline(scene, outer, decision.pair) {
+        decision.pair.actor = actor;
+    }
+    if let Some(actor) = introducer(scene, outer, decision.pair) {
+        decision.pair = Pair { actor: Some(actor), ..Pair::default() };
+        decision.rule = Some("quotes.colon");
     }
     let before = decision.before.map(|b| b.pair).filter(|p| p.actor.is_some());
     if let Some(pair) = before.filter(|_| topic(scene, outer) || answer(scene, outer, decision.pair)) {
@@ -76,6 +88,23 @@ fn owned(scene: &Scene, outer: &Outer, actor: u32) -> u32 {
     if possessive && next.is_some_and(beside) { actor + 1 } else { actor }
 }
 
+/// "Our editor writes: it was what the red book calls “savings”": the cue of naming right before the marks, where another
+/// was chosen.
+fn named_by(scene: &Scene, outer: &Outer, pair: Pair) -> Pair {
+    let Some(at) = outer.hit.checked_sub(1).filter(|&at| pair.actor.is_some() && pair.hit != Some(at)) else {
+        return pair;
+    };
+    let hit = &scene.hits[at as usize];
+    let names = hit.cue.is_some_and(|c| c.kind == CueKind::Call) && hit.form & 7 != PASSIVE;
+    let reading = &scene.readings[at as usize];
+    match reading.source {
+        Source::Actor(actor) if names && hit.place.end == outer.place.start && reading.sure >= NAMED => {
+            Pair { actor: Some(actor), hit: Some(at), unsaid: false }
+        }
+        _ => pair,
+    }
+}
+
 /// "Nurses on the ward were described as “muddled”": the cue right before the marks, where none was chosen.
 fn called(scene: &Scene, outer: &Outer, pair: Pair) -> Pair {
     let (Some(actor), Some(hit)) = (pair.actor, outer.hit.checked_sub(1)) else { return pair };
@@ -107,6 +136,36 @@ fn sender(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
     let beside = actor.place.end == colon && actor.place.sentence == outer.place.sentence;
     (beside && from && actor.kind == MentionKind::Name && pair.actor != Some(own as u32))
         .then_some(own as u32)
+}
+
+/// Where a name on a line of its own above was chosen, a byline: whoever opens the line before the quotation.
+fn below_byline(scene: &Scene, outer: &Outer, pair: Pair) -> Option<Option<u32>> {
+    let own = scene.actors[pair.actor.filter(|_| pair.hit.is_none())? as usize];
+    let line = |paragraph: u32| scene.document.paragraphs[paragraph as usize].tokens;
+    let alone = line(own.place.paragraph) == TokenSpan::new(own.place.start, own.place.end);
+    if !alone || own.kind != MentionKind::Name || own.place.end > outer.place.start {
+        return None;
+    }
+    let before = outer.place.paragraph.checked_sub(1).filter(|&p| p > own.place.paragraph);
+    Some(before.and_then(|before| {
+        let first = scene.actors.partition_point(|a| a.place.start < line(before).start);
+        let opens = |a: &&Actor| a.place.paragraph == before && a.place.start <= line(before).start + OPENING;
+        scene.actors.get(first).filter(opens).map(|_| first as u32)
+    }))
+}
+
+/// "Old Ned Purl, who had none of it: “Dry your hands.”": whoever opens a sentence without a cue of its own that ends with
+/// a colon, where somebody of another sentence was chosen.
+fn introducer(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
+    let colon = outer.place.start.checked_sub(1).filter(|&at| scene.token(at).is_some_and(|t| t.is(':')))?;
+    let here = |place: &Place| place.sentence == outer.place.sentence && place.end <= colon;
+    let chosen = pair.actor.is_some_and(|a| here(&scene.actors[a as usize].place));
+    let cued = outer.hit.checked_sub(1).is_some_and(|h| here(&scene.hits[h as usize].place));
+    let start = scene.document.sentences[outer.place.sentence as usize].tokens.start;
+    let first = scene.actors.partition_point(|a| a.place.start < start);
+    // "Here’s Ann Cole, who can hardly speak: “…”"
+    let opens = scene.actors.get(first).is_some_and(|a| a.place.start <= start + OPENING && here(&a.place));
+    (!chosen && !cued && opens).then_some(first as u32)
 }
 
 /// "And should people worry? “I understand why they are.”": the reporter's question, to the speaker before.
@@ -181,9 +240,16 @@ pub fn hears(scene: &Scene, pair: Pair) -> bool {
         CueKind::Tell => passive || told(scene, &actor.place, hit),
         // "The letters were dismissed as “muddled”": not by themselves.
         CueKind::Call | CueKind::Judge => passive,
+        // "He is said to be “meticulous”"
+        CueKind::Say | CueKind::Think => passive && to_verb(scene, hit),
         _ => false,
     };
     actor.place.end <= hit.place.start && (object || cue.verb == known::HEAR)
+}
+
+/// "said to be": an infinitive behind the cue.
+fn to_verb(scene: &Scene, hit: &Hit) -> bool {
+    scene.token(hit.place.end).is_some_and(|t| t.word == known::TO)
 }
 
 /// "would not be drawn on reports that", "amid claims of": a noun, which says not whose.

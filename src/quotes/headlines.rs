@@ -1,12 +1,14 @@
-//! Headlines that quote: the same words stand in marks in the text near by, with whoever said them.
+//! Headlines that quote: they name the source behind a dash or a colon, or the same words stand in marks in the text near
+//! by, with whoever said them.
 
 use super::candidates::Pair;
-use super::decide::Decision;
-use super::scene::{Outer, Scene};
+use super::decide::{Decision, SPEECH};
+use super::scene::{Actor, Outer, Scene};
+use super::speaker::ALONE;
 use crate::lexicon::CueKind;
 use crate::model::MentionKind;
 use crate::surface::Sort;
-use crate::text::{Token, TokenSpan};
+use crate::text::{Kind, Token, TokenSpan};
 
 /// How many quotations on each side are looked at for the same words.
 const NEAR: usize = 10;
@@ -14,6 +16,12 @@ const NEAR: usize = 10;
 const HEADLINE: u32 = 24;
 /// From which probability the source of the same words is taken.
 const SURE: f32 = 0.5;
+/// How likely a source is that a headline names.
+const SIGNED: f32 = 0.8;
+/// The fewest words of a headline that is nothing but a quotation.
+const SEVERAL: usize = 3;
+/// The most words that a headline leaves out at a place.
+const LEFT_OUT: usize = 2;
 /// From which probability a mention is the source of a cue.
 const REPORTS: f32 = 0.5;
 
@@ -23,8 +31,21 @@ pub fn read(scene: &Scene, decisions: &mut [Decision], borders: &[u32]) {
     let post = |outer: &Outer| borders.partition_point(|&b| b <= outer.place.start);
     for at in 0..decisions.len() {
         let outer = &scene.outers[at];
-        if !headline(scene, outer) || says(scene, &decisions[at]) {
+        if !titled(scene, outer) || says(scene, &decisions[at]) {
             continue;
+        }
+        if let Some(actor) = signed(scene, outer) {
+            let decision = &mut decisions[at];
+            decision.pair = Pair { actor: Some(actor), ..Pair::default() };
+            (decision.sure, decision.speech) = (SIGNED, decision.speech.max(SIGNED));
+            decision.rule = Some("quotes.headline");
+            continue;
+        }
+        if !headline(scene, outer) {
+            continue;
+        }
+        if is_whole(scene, outer, &decisions[at]) {
+            decisions[at].speech = decisions[at].speech.max(SPEECH);
         }
         let here = post(outer);
         let after = (at + 1..decisions.len()).take(NEAR);
@@ -50,10 +71,47 @@ pub fn read(scene: &Scene, decisions: &mut [Decision], borders: &[u32]) {
 }
 
 /// Whether the quotation stands in a line of its own that ends like none of a text: without a stop.
+fn titled(scene: &Scene, outer: &Outer) -> bool {
+    let line = scene.document.paragraphs[outer.place.paragraph as usize].tokens;
+    let text = || scene.document.tokens(line).iter().rev().take(2).all(|t| !t.is_stop());
+    outer.last_paragraph == outer.place.paragraph && line.len() <= HEADLINE && text()
+}
+
+/// The same for a line that introduces nothing, and names nobody behind a colon.
 fn headline(scene: &Scene, outer: &Outer) -> bool {
     let line = scene.document.paragraphs[outer.place.paragraph as usize].tokens;
-    let text = || scene.document.tokens(line).iter().rev().take(2).all(|t| !t.is_stop() && !t.is(':'));
-    outer.last_paragraph == outer.place.paragraph && line.len() <= HEADLINE && text()
+    titled(scene, outer) && scene.document.tokens(line).iter().rev().take(2).all(|t| !t.is(':'))
+}
+
+/// "‘Too close to call’": several words in single marks that are a headline by themselves.
+fn is_whole(scene: &Scene, outer: &Outer, decision: &Decision) -> bool {
+    let single = scene.surface.marks[outer.mark as usize].single;
+    let several = || words(scene, outer).iter().filter(|t| t.is_word()).count() >= SEVERAL;
+    decision.about.alone == ALONE && single && several()
+}
+
+/// Whom the headline names behind its quotation: "‘We trusted them’ – former postmistress", "‘Fantasy’: rivals hit out",
+/// "Union ‘ready to talk’: Okafor"; or right before it.
+fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
+    let line = scene.document.paragraphs[outer.place.paragraph as usize].tokens;
+    let token = |at: u32| scene.token(at);
+    let first = scene.actors.partition_point(|a| a.place.start < outer.place.end);
+    let behind = scene.actors[first..].iter().take_while(|a| a.place.start < line.end).take(8);
+    let parts = |at: u32| token(at).is_some_and(|t| t.is(':') || t.kind == Kind::Dash && t.spaced());
+    let opens = outer.place.start == line.start && parts(outer.place.end);
+    let source = |a: &Actor| {
+        opens && a.place.start == outer.place.end + 1
+            || a.place.end == line.end && token(a.place.start - 1).is_some_and(|t| t.is(':'))
+    };
+    let behind = behind.enumerate().find(|(_, a)| source(a)).map(|(i, _)| first + i);
+    // "Deadline day live: Everford ‘confident’ of a deal"
+    let beside = || {
+        let at = first.checked_sub(1)?;
+        let actor = &scene.actors[at];
+        let named = actor.kind == MentionKind::Name && actor.place.end == outer.place.start;
+        named.then_some(at)
+    };
+    behind.or_else(beside).map(|at| at as u32)
 }
 
 /// Whether a cue of saying of the headline itself decided.
@@ -68,13 +126,16 @@ fn words<'a>(scene: &Scene<'a, '_>, outer: &Outer) -> &'a [Token] {
     scene.document.tokens(TokenSpan::new(outer.place.start, outer.place.end))
 }
 
-/// Whether the words stand among the others, one after another.
+/// Whether the words stand among the others in their order: one after another, or of several with a word or two between,
+/// for headlines shorten what was said.
 fn again(words: &[Token], others: &[Token]) -> bool {
     let own = || words.iter().filter(|t| t.is_word()).map(|t| t.key);
     let Some(first) = own().next() else { return false };
+    let apart = if own().nth(2).is_some() { LEFT_OUT } else { 0 };
     (0..others.len()).any(|i| {
         let mut rest = others[i..].iter().filter(|t| t.is_word()).map(|t| t.key);
-        others[i].is_word() && others[i].key == first && own().all(|w| rest.next() == Some(w))
+        let mut next = |word: u32| rest.by_ref().take(1 + apart).any(|other| other == word);
+        others[i].is_word() && others[i].key == first && own().all(&mut next)
     })
 }
 

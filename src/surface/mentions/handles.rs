@@ -1,5 +1,5 @@
 //! Authors of posts of social media: the words between the dash and the handle, "— Less Likely (@lesslikely)", however
-//! they are written.
+//! they are written, and a handle that opens a line and introduces what is said: "@lesslikely: “…”".
 
 use super::names::blank;
 use super::{Mention, Sort};
@@ -12,9 +12,10 @@ const LONGEST: u32 = 8;
 /// Puts the authors in place of what was read of their names, in mentions that stand in order.
 pub(super) fn read(document: &Document, mentions: &mut Vec<Mention>) {
     let text = document.text.as_bytes();
-    let signs = memchr::memchr_iter(b'@', text).filter(|&at| at > 0 && text[at - 1] == b'(');
-    let brackets = signs.map(|at| document.tokens_in(ByteSpan::new(at as u32 - 1, at as u32)).start);
-    let mut authors = brackets.filter_map(|bracket| author(document, bracket)).peekable();
+    let signs = memchr::memchr_iter(b'@', text)
+        .map(|at| document.tokens_in(ByteSpan::new(at as u32, at as u32 + 1)).start);
+    let mut authors =
+        signs.filter_map(|sign| author(document, sign).or_else(|| handle(document, sign))).peekable();
     if authors.peek().is_none() {
         return;
     }
@@ -33,9 +34,10 @@ pub(super) fn read(document: &Document, mentions: &mut Vec<Mention>) {
     mentions.extend(read);
 }
 
-/// The words before the bracket, back to a dash with a space on one side.
-fn author(document: &Document, bracket: u32) -> Option<TokenSpan> {
+/// The words before the bracket in front of the sign, back to a dash with a space on one side.
+fn author(document: &Document, sign: u32) -> Option<TokenSpan> {
     let token = |at: u32| document.tokens.get(at as usize);
+    let bracket = sign.checked_sub(1).filter(|&at| token(at).is_some_and(|t| t.is('(')))?;
     let spaced = |at: u32| token(at).is_some_and(Token::spaced);
     let dash = (bracket.saturating_sub(LONGEST + 1)..bracket)
         .rev()
@@ -47,6 +49,13 @@ fn author(document: &Document, bracket: u32) -> Option<TokenSpan> {
     };
     let words = document.tokens(name);
     (words.iter().any(Token::is_word) && words.iter().all(part)).then_some(name)
+}
+
+/// The handle that opens a line, before a colon.
+fn handle(document: &Document, sign: u32) -> Option<TokenSpan> {
+    let [at, handle, colon] = document.tokens.get(sign as usize..sign as usize + 3)? else { return None };
+    let reads = at.flags.has(Flags::LINE_START) && handle.is_word() && !handle.spaced() && colon.is(':');
+    reads.then(|| TokenSpan::new(sign, sign + 2))
 }
 
 /// Puts the author in the place of the mentions from `first` on; a name that is the whole of the words stays.

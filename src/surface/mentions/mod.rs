@@ -4,6 +4,7 @@
 //! modifiers before a head and the prepositional phrases after it belong to the phrase. A phrase inside another
 //! ("Mr Trump" in "a spokesman for Mr Trump") is a mention of its own.
 
+mod ages;
 mod capitals;
 mod edges;
 mod handles;
@@ -115,6 +116,7 @@ pub(super) fn read(
     let mut mentions = found.next().unwrap_or_default();
     found.for_each(|more| mentions.extend(more));
     sort(&mut mentions);
+    ages::read(document, lexicon, &read.numbers, &mut mentions);
     handles::read(document, &mut mentions);
     let mut end = 0;
     for m in &mut mentions {

@@ -2,8 +2,9 @@
 
 use super::names::blank;
 use super::{Gender, Mention, Reader, Sort};
-use crate::lexicon::{Form, known};
+use crate::lexicon::{Classes, Form, known};
 use crate::model::MentionKind;
+use crate::text::Kind;
 
 impl Reader<'_> {
     /// Reads the pronoun at `at`, if it is one; gives the place to go on.
@@ -48,7 +49,17 @@ impl Reader<'_> {
             known::THOSE if self.get(at + 1).is_some_and(|t| t.word == known::WHO) => {
                 (Sort::Person, Gender::Unknown, true)
             }
-            known::ONE | known::ANOTHER if self.subject(at) => (Sort::Person, Gender::Unknown, false),
+            known::ONE | known::ANOTHER if self.subject(at) || self.behind_cue(at) => {
+                (Sort::Person, Gender::Unknown, false)
+            }
+            known::ONE | known::SOME | known::MANY | known::SEVERAL | known::BOTH | known::MOST
+                if self.of_them(at) =>
+            {
+                let plural = self.token(at).word != known::ONE;
+                let of = blank(at, at + 3, at, MentionKind::Pronoun, Sort::Person);
+                self.mentions.push(Mention { plural, ..of });
+                return at + 3;
+            }
             _ => return at + 1,
         };
         let mention = Mention { gender, plural, ..blank(at, at + 1, at, MentionKind::Pronoun, sort) };
@@ -60,6 +71,24 @@ impl Reader<'_> {
     fn subject(&self, at: usize) -> bool {
         self.get(at).is_some_and(|t| t.word == known::OTHERS)
             || self.classes(at + 1).any(super::capitals::VERB)
+    }
+
+    /// "“…,” wrote one.", "“…,” added another, and"
+    fn behind_cue(&self, at: usize) -> bool {
+        let cue = at > self.from + 1 && self.classes(at - 1).has(Classes::CUE);
+        let mark = || matches!(self.token(at - 2).kind, Kind::Mark | Kind::Punct);
+        cue && mark() && self.get(at + 1).is_none_or(|t| !t.is_word())
+    }
+
+    /// "one of them told", "said one of those"
+    fn of_them(&self, at: usize) -> bool {
+        let word = |k: usize| self.get(k).map(|t| t.word);
+        let cue = |k: usize| self.classes(k).has(Classes::CUE);
+        word(at + 1) == Some(known::OF)
+            && matches!(word(at + 2), Some(known::THEM | known::THOSE | known::THESE))
+            && (self.classes(at + 3).any(super::capitals::VERB)
+                || cue(at + 3)
+                || at > self.from && cue(at - 1))
     }
 
     /// ", which said", "a banner that read"

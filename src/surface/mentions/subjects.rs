@@ -125,8 +125,11 @@ impl Reader<'_> {
     /// line, before the first mark of a headline or before what introduces a quotation by a colon.
     pub(super) fn headline(&mut self) {
         let first = self.token(self.from);
-        if !first.flags.has(Flags::LINE_START) || !first.capital() {
+        if !first.flags.has(Flags::LINE_START) {
             return;
+        }
+        if !first.capital() {
+            return self.signed();
         }
         let determined = usize::from(self.classes(self.from).any(OPENS));
         // "The Indian opener": a people narrows the noun.
@@ -144,6 +147,20 @@ impl Reader<'_> {
             && !self.ends_mention(end)
         {
             self.mentions.push(self.unknown(self.from, end));
+        }
+    }
+    /// "‘We trusted them’ – former sub-postmistress": the words behind the dash that end a headline.
+    fn signed(&mut self) {
+        let parts = |k: usize| self.token(k).kind == Kind::Dash && self.token(k).spaced();
+        let dash = (self.from + 1..self.to).rev().take(LONGEST).find(|&k| parts(k));
+        let Some(start) = dash.map(|dash| dash + 1).filter(|&start| start < self.to) else { return };
+        let marked = self.token(start - 2).kind == Kind::Mark && self.token(self.from).kind == Kind::Mark;
+        let part = |k: usize| {
+            let t = self.token(k);
+            self.noun(k) || t.kind == Kind::Dash || t.capital() && !self.classes(k).any(Classes::FUNCTION)
+        };
+        if marked && (start..self.to).all(part) && !self.ends_mention(self.to) {
+            self.mentions.push(self.unknown(start, self.to));
         }
     }
 }
