@@ -17,7 +17,7 @@ const TOPIC_TOKENS: u32 = 12;
 /// The most tokens between "from" and a name.
 const SENDER: u32 = 6;
 /// From which probability a mention is the source of a cue of naming.
-const NAMED: f32 = 0.5;
+const NAMED: f32 = 0.6;
 /// The most tokens before whoever opens a sentence.
 const OPENING: u32 = 2;
 /// The [`About::length`] from which marked text that is a sentence is speech.
