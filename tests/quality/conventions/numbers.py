@@ -7,7 +7,7 @@ the bound.
 
 Conventions of one set, by the name that its records carry as `dataset`:
 
-* `newsquant`: "one of the X" is 1 X.
+* the `rtext`, `rspec`, `duckling` and `quantulum3` sets: "one of the X" is nothing; elsewhere it is 1 X.
 * `rspec-currency`: money has no rate ("$2 per share" is 2 dollars), and sterling is called "pound".
 * `rspec-number`: numbers alone, without units, and each end of a range by itself.
 """
@@ -17,6 +17,7 @@ from fractions import Fraction
 
 BOUNDS = {"at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<", "about": "~"}
 DROPPED = {"ordinal", "score"}
+ASSISTANTS = ("rtext", "rspec", "duckling", "quantulum3")
 FUNCTION = frozenset(
     "a an the of in on at to for from by with and or but is are was were be been has have had its it their his her this "
     "that these those as than who which will would could can may about more most some up down out over under into per "
@@ -27,7 +28,7 @@ AWAY = re.compile(
     r"(\d+|[a-z]+)[ -](second|minute|hour|day|week|month|year)s?(?= (?:ago|later|earlier|before|after)\b)", re.I
 )
 ONE_OF = re.compile(
-    r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]{3,}[^\Wsui]s)\b"
+    r"\b[Oo]ne of (?!ours\b|hers\b|yours\b|theirs\b)(?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]{3,}[^\Wsui]s)\b"
 )
 
 
@@ -67,12 +68,20 @@ def noun_phrase(fact, text):
         return head
     phrase = re.split(r"\s+(?:per|an?|every)\s+|/", whole)[0] if fact["per"] else whole
     phrase = NUMBER.sub("", phrase)
-    parts = [re.sub(r"[’']s$", "", p) for p in phrase.split(" ") if p and p != "and"]
-    return " ".join([*parts[:-1], head])
+    parts = [re.sub(r"[’']s$", "", p.strip(QUOTES)) for p in phrase.split(" ") if p and p != "and"]
+    if not parts:
+        return head
+    # "first-graders" are counted whole, and young people stay people
+    last = "people" if head == "person" and len(parts) > 1 else head
+    first, hyphen, _ = parts[-1].rpartition("-")
+    return " ".join([*parts[:-1], first + hyphen + last])
+
+
+QUOTES = "“”‘’\"'"
 
 
 NUMBER_WORDS = (
-    "an?|half|couple|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "an?|half(?!-)|couple|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
     "billions?|trillions?|dozens?|scores|tens|several|few|bn|k|m|mn|tn|crores?|lakhs?|to|or|of|more|the|those|these|his|her|its|their|our"
 )
@@ -181,7 +190,7 @@ def plain_money(quantities):
 def fold(article, text, gold=""):
     """The quantities of an article in the conventions of the set called `gold`."""
     quantities = list(read(article, text))
-    if gold == "newsquant":
+    if not gold.startswith(ASSISTANTS):
         quantities += one_of(quantities, text)
     elif gold == "rspec-currency":
         quantities = list(plain_money(quantities))
