@@ -28,7 +28,7 @@ AWAY = re.compile(
     r"(\d+|[a-z]+)[ -](second|minute|hour|day|week|month|year)s?(?= (?:ago|later|earlier|before|after)\b)", re.I
 )
 ONE_OF = re.compile(
-    r"\b[Oo]ne of (?!ours\b|hers\b|yours\b|theirs\b)(?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]{3,}[^\Wsui]s)\b"
+    r"\b[Oo]ne of (?!ours\b|hers\b|yours\b|theirs\b)(?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?(?:(?!news\b)[\w-]{2,}[^\Wsui]s|men|women|people|children))\b"
 )
 
 
@@ -54,9 +54,7 @@ def words(text, span):
 def name(unit):
     if unit is None:
         return None
-    if unit["name"] == "percent":
-        return "percentage"
-    return unit["name"]
+    return {"percent": "percentage", "index point": "point"}.get(unit["name"], unit["name"])
 
 
 def noun_phrase(fact, text):
@@ -81,11 +79,11 @@ QUOTES = "“”‘’\"'"
 
 
 NUMBER_WORDS = (
-    "an?|half(?!-)|couple|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "an?|half(?!-)|quarter|couple|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
-    "billions?|trillions?|dozens?|scores|tens|several|few|bn|k|m|mn|tn|crores?|lakhs?|to|or|of|more|the|those|these|his|her|its|their|our"
+    "billions?|trillions?|plus|odd|strong|dozens?|scores|tens|several|few|bn|k|m|mn|tn|crores?|lakhs?|to|or|of|more|the|those|these|his|her|its|their|our|your|my"
 )
-NUMBER = re.compile(r"^(?:[\s–-]*(?:\d[\w.,]*|(?:%s)\b))*[\s–-]*" % NUMBER_WORDS, re.I)
+NUMBER = re.compile(r"^(?:[\s–-]*(?:\d[\w.,]*\+?|(?:%s)\b))*[\s–-]*" % NUMBER_WORDS, re.I)
 
 
 def unit_of(fact, text):
@@ -134,8 +132,8 @@ def concept_of(fact, text):
     return found
 
 
-def merged(facts):
-    """A fact that moves from a value takes in the one that it moves to."""
+def merged(facts, text):
+    """A fact that moves from a value takes in the one that it moves to in the same clause."""
     out = []
     for fact in facts:
         last = out[-1] if out else None
@@ -144,6 +142,7 @@ def merged(facts):
             and last["trend"]
             and fact["trend"]
             and (last["trend"]["role"], fact["trend"]["role"]) == ("from", "to")
+            and "," not in text[last["span"]["end"] : fact["span"]["start"]]
             and (last["unit"] == fact["unit"] or last["unit"] is None)
             and last["value"] is not None
             and fact["value"] is not None
@@ -157,6 +156,7 @@ def merged(facts):
     return out
 
 
+IRREGULAR = {"men": "man", "women": "woman", "people": "people", "children": "child"}
 GOOD = {"best": "good", "worst": "bad", "earliest": "early", "hottest": "hot", "biggest": "big", "largest": "large"}
 
 
@@ -169,6 +169,8 @@ def plain(noun):
         stem = word[:-3] if word.endswith("est") and len(word) > 5 else word
         found.append(GOOD.get(word, stem))
     head = found[-1]
+    if head in IRREGULAR:
+        return " ".join([*found[:-1], IRREGULAR[head]])
     found[-1] = head[:-3] + "y" if head.endswith("ies") else head[:-2] if head.endswith("ches") else head[:-1]
     return " ".join(found)
 
@@ -200,7 +202,7 @@ def fold(article, text, gold=""):
 
 
 def read(article, text):
-    for fact in merged([f for f in article["facts"] if f["kind"] not in DROPPED]):
+    for fact in merged([f for f in article["facts"] if f["kind"] not in DROPPED], text):
         if fact["evidence"]["rule"] == "facts.multiple" or value_of(fact) is None:
             continue
         span = [fact["span"]["start"], fact["span"]["end"]]
