@@ -65,7 +65,13 @@ def noun_phrase(fact, text):
     if not found:
         return head
     phrase = re.split(r"\s+(?:per|an?|every)\s+|/", whole)[0] if fact["per"] else whole
+    if phrase.endswith(" " + head) and fact["value"] != "1" and head not in UNINFLECTED:
+        # "a three course meal": a noun in the singular stands for the whole phrase
+        phrase += BEHIND.match(text, fact["span"]["end"])[0]
+        head = phrase.split(" ")[-1]
     phrase = NUMBER.sub("", phrase)
+    if fact["evidence"]["rule"] == "facts.count_of":
+        phrase = re.sub(r"^.*[’']s ", "", phrase)
     parts = [re.sub(r"[’']s$", "", p.strip(QUOTES)) for p in phrase.split(" ") if p and p != "and"]
     if not parts:
         return head
@@ -75,6 +81,8 @@ def noun_phrase(fact, text):
     return " ".join([*parts[:-1], first + hyphen + last])
 
 
+BEHIND = re.compile(r"(?: [a-z]+(?: [a-z]+(?=[,.;:]))?)?")
+UNINFLECTED = frozenset("aircraft counsel crew fish people personnel police salmon series sheep species staff".split())
 QUOTES = "“”‘’\"'"
 
 
@@ -119,7 +127,7 @@ def verb_leads(fact, text):
     after = [s for s in spans if s["start"] >= fact["span"]["end"]]
     if after and not before:
         return False
-    return not re.search(r"\bof\s+$", text[: fact["span"]["start"]])
+    return not re.search(r"\bof\s+(?:(?:about|almost|around|nearly|over|some)\s+)?$", text[: fact["span"]["start"]])
 
 
 def concept_of(fact, text):
@@ -164,7 +172,7 @@ def plain(noun):
     """Superlatives as the gold has them, and the head in the singular."""
     found = []
     for word in noun.split():
-        if word == "most":
+        if word in ("few", "most"):
             continue
         stem = word[:-3] if word.endswith("est") and len(word) > 5 else word
         found.append(GOOD.get(word, stem))
