@@ -60,7 +60,11 @@ impl Reader<'_, '_> {
         let during = |at: usize| {
             let timed =
                 draft.kind == FactKind::Duration && start == at + 1 && self.tokens[at].word == known::OVER;
+            // "skipped over six days of training"
+            let spent = self.word(draft.tokens.end as usize) == known::OF
+                && self.before(at).is_some_and(|t| self.is_verb(t));
             timed
+                && !spent
                 && !self
                     .before(at)
                     .is_some_and(|t| self.classes(t).any(Classes::PREPOSITION.and(Classes::AUXILIARY)))
@@ -78,6 +82,14 @@ impl Reader<'_, '_> {
             return;
         }
         // "by about a 12-point gap", but "over a six-year spell"
+        // "at least another eight goals"
+        if self.word_before(start) == known::ANOTHER
+            && let Some((bound, at)) = self.bound_before(start - 1)
+        {
+            draft.bound = Some(bound);
+            draft.bound_words = TokenSpan::new(at as u32, start as u32);
+            return;
+        }
         let measured = !matches!(draft.kind, FactKind::Count | FactKind::Ratio | FactKind::Age);
         if measured
             && matches!(self.word_before(start), known::A | known::AN)

@@ -73,7 +73,8 @@ impl Reader<'_, '_> {
                 return self.with_unit(draft, unit, after, Rule::Unit);
             }
             draft.what = Some(What::Noun(head as u32));
-            let closes = mark > 0 && self.on_line(head + 1).is_some_and(|t| t.kind == Kind::Mark);
+            let marked = mark > 0 || self.tokens[head - 1].kind == Kind::Mark;
+            let closes = marked && self.on_line(head + 1).is_some_and(|t| t.kind == Kind::Mark);
             draft.tokens.end = head as u32 + 1 + u32::from(closes);
             if draft.rule == Rule::Bare {
                 draft.rule = Rule::Count;
@@ -207,6 +208,14 @@ impl Reader<'_, '_> {
                 // "two new 737 Max jets"
                 at += 1;
                 continue;
+            }
+            // "five television “aunts”"
+            let quoted = token.kind == Kind::Mark
+                && at > from
+                && self.on_line(at + 1).is_some_and(|t| self.is_plural(t))
+                && self.on_line(at + 2).is_some_and(|t| t.kind == Kind::Mark);
+            if quoted && !one {
+                return Some(at + 1);
             }
             // "three red 'keep away' signs"
             if token.kind == Kind::Mark

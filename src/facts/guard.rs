@@ -168,7 +168,7 @@ impl Reader<'_, '_> {
                     let number =
                         self.lexicon.classes(prefix).has(Classes::NUMBER) || prefix.word == known::TO;
                     let unit = !prefix.capital() && self.unit_at(start - 2).is_some();
-                    if prefix.is_word() && !sign && !number && !unit {
+                    if prefix.is_word() && !sign && !number && !unit && !self.has_children(start) {
                         return true;
                     }
                 }
@@ -182,6 +182,15 @@ impl Reader<'_, '_> {
             && self.tokens[end].is_word()
             && self.unit_after(end, true).is_none()
             && !matches!(self.word(end), known::S | known::YO)
+    }
+
+    /// "a mother-of-four"
+    pub(super) fn has_children(&self, start: usize) -> bool {
+        start > 3
+            && self.hyphen(start - 1)
+            && self.tokens[start - 2].word == known::OF
+            && self.hyphen(start - 3)
+            && self.lexicon.nouns.beside(self.tokens[start - 4].word).total
     }
 
     /// "stage 4", "No 10", "Day One"

@@ -136,6 +136,8 @@ impl Reader<'_, '_> {
             {
                 false
             }
+            // "Exports -4% to 2.5m"
+            Joiner::To if first.signed.is_some() && second.what.is_none() => false,
             Joiner::To => same && (from || rising && !self.moves(start, first)),
             Joiner::Or => {
                 let close = self.on_line(end_of_first).is_some_and(Token::is_word)

@@ -55,6 +55,7 @@ impl Reader<'_, '_> {
                     || self.is_level(start, end, last)
                     || self.is_share(start, last, follows)
                     || self.word(end) == known::OTHERS
+                    || self.has_children(start)
                     || numeral.form == Form::Words && self.is_object(start, end, numeral)
                     || self.is_part_of(end));
         sure.then_some(draft)

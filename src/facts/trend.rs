@@ -40,7 +40,9 @@ impl Reader<'_, '_> {
 
     /// Whether a movement leads to an amount with a unit of its own: "rose 5% to".
     pub(super) fn moves(&self, start: usize, first: &Draft) -> bool {
-        first.what.is_some() && self.leading(start, first.kind == FactKind::Percent).is_some()
+        // "lost 3% or 6p to 190p"
+        let or = self.word_before(start) == known::OR && self.back(start).is_some();
+        first.what.is_some() && (or || self.leading(start, first.kind == FactKind::Percent).is_some())
     }
 
     /// Whether "up" or "down" stands right before `start`.
