@@ -76,6 +76,7 @@ impl Reader<'_, '_> {
         self.counted(&mut draft, numeral);
         if draft.what.is_some() {
             self.per(&mut draft);
+            self.of_what_per(&mut draft);
         } else {
             self.per_number(&mut draft);
         }
@@ -194,7 +195,7 @@ impl Reader<'_, '_> {
         let Number::Exact(part) = draft.number else { return false };
         if start < 3
             || self.word_before(start) != known::AND
-            || !matches!(self.tokens[start - 3].word, known::A | known::AN)
+            || !matches!(self.tokens[start - 3].word, known::A | known::AN | known::THE)
         {
             return false;
         }

@@ -60,7 +60,11 @@ impl Reader<'_, '_> {
         let during = |at: usize| {
             let timed =
                 draft.kind == FactKind::Duration && start == at + 1 && self.tokens[at].word == known::OVER;
+            // "skipped over six days of training"
+            let spent = self.word(draft.tokens.end as usize) == known::OF
+                && self.before(at).is_some_and(|t| self.is_verb(t));
             timed
+                && !spent
                 && !self
                     .before(at)
                     .is_some_and(|t| self.classes(t).any(Classes::PREPOSITION.and(Classes::AUXILIARY)))
@@ -77,8 +81,28 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        // "climbed past 200"
+        // "by about a 12-point gap", but "over a six-year spell"
+        // "at least another eight goals"
+        if self.word_before(start) == known::ANOTHER
+            && let Some((bound, at)) = self.bound_before(start - 1)
+        {
+            draft.bound = Some(bound);
+            draft.bound_words = TokenSpan::new(at as u32, start as u32);
+            return;
+        }
+        let measured = !matches!(draft.kind, FactKind::Count | FactKind::Ratio | FactKind::Age);
+        if measured
+            && matches!(self.word_before(start), known::A | known::AN)
+            && let Some((bound, at)) =
+                self.bound_before(start - 1).filter(|&(bound, at)| bound == Bound::About || at + 2 < start)
+        {
+            draft.bound = Some(bound);
+            draft.bound_words = TokenSpan::new(at as u32, start as u32);
+            return;
+        }
+        // "climbed past 200", but "rose over the past nine days"
         if self.word_before(start) == known::PAST
+            && self.word_before(start - 1) != known::THE
             && let Some((word, _)) = self.back(start - 1)
         {
             draft.bound = Some(if word.up { Bound::MoreThan } else { Bound::LessThan });

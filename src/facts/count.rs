@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
         if self.hyphen(end) {
             let Some(noun) = self.on_line(end + 1).filter(|t| t.is_word() && !t.capital()) else { return };
             if let Some(bound) = hedge(noun.word) {
-                return self.hedged(draft, numeral, bound);
+                return self.hedged(draft, numeral, bound, end + 1);
             }
             if self.is_content(noun) && noun.len() > 2 && numeral.form != Form::Ordinal {
                 draft.what = Some(What::Noun(end as u32 + 1));
@@ -39,12 +39,28 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        let plus = self.on_line(end).is_some_and(|t| t.is('+')) && self.tight(end);
+        if plus && self.on_line(end + 1).is_some_and(|t| t.is_word() && t.spaced()) {
+            return self.hedged(draft, numeral, Some(Bound::AtLeast), end);
+        }
         let vague = numeral.form == Form::Vague;
         let of = self.word(end) == known::OF;
         if of && !vague && !self.is_group(numeral) {
             return self.counted_of(draft, end + 1);
         }
-        let from = end + usize::from(of);
+        // "a couple of the younger ones"
+        let the = of
+            && self.on_line(end + 1).is_some_and(|t| {
+                self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)) && !self.is_content(t)
+            });
+        let from = end + usize::from(of) + usize::from(the);
+        if !of && (self.compound(draft, numeral) || self.inner(draft)) {
+            return;
+        }
+        // "anything above 40 shows danger"
+        if self.is_reading(draft, end) {
+            return;
+        }
         // "31 “open outbreaks”"
         let mark =
             usize::from(self.on_line(from).is_some_and(|t| t.kind == Kind::Mark) && self.tight(from + 1));
@@ -57,7 +73,8 @@ impl Reader<'_, '_> {
                 return self.with_unit(draft, unit, after, Rule::Unit);
             }
             draft.what = Some(What::Noun(head as u32));
-            let closes = mark > 0 && self.on_line(head + 1).is_some_and(|t| t.kind == Kind::Mark);
+            let marked = mark > 0 || self.tokens[head - 1].kind == Kind::Mark;
+            let closes = marked && self.on_line(head + 1).is_some_and(|t| t.kind == Kind::Mark);
             draft.tokens.end = head as u32 + 1 + u32::from(closes);
             if draft.rule == Rule::Bare {
                 draft.rule = Rule::Count;
@@ -65,16 +82,79 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "350-odd runs", "a 400-strong crowd": the number with its bound, and the noun behind.
-    fn hedged(&self, draft: &mut Draft, numeral: &Numeral, bound: Option<Bound>) {
+    /// "two 30-minute episodes", "two 17-year-olds": what is counted has a figure of its own, which stays one.
+    fn compound(&self, draft: &mut Draft, numeral: &Numeral) -> bool {
         let end = draft.tokens.end as usize;
+        let several = numeral.form == Form::Words && !self.is_one(draft.tokens.start as usize, end);
+        let figure =
+            self.on_line(end).is_some_and(|t| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER));
+        if !several || !figure || !self.hyphen(end + 1) || !self.tokens[end + 2].is_word() {
+            return false;
+        }
+        let mut last = end + 2;
+        while self.hyphen(last + 1) {
+            last += 2;
+        }
+        if self.word(last) != known::OLDS {
+            let Some(head) = self.head(last + 1, numeral) else { return false };
+            draft.what = Some(What::Noun(head as u32));
+        }
+        draft.rule = Rule::Count;
+        true
+    }
+
+    /// "an 80 seat theatre", "the 40 over game", but "four match points": a noun in the singular before another noun.
+    fn inner(&self, draft: &mut Draft) -> bool {
+        let end = draft.tokens.end as usize;
+        let Some(noun) =
+            self.on_line(end).filter(|t| !t.capital() && self.lexicon.nouns.beside(t.word).inner)
+        else {
+            return false;
+        };
+        let over = || {
+            self.before(draft.tokens.start as usize)
+                .is_some_and(|t| self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)))
+        };
+        let follows = self.on_line(end + 1).is_some_and(|t| {
+            self.is_content(t) && !self.is_plural(t) && !self.document.word(t).ends_with("ed")
+        });
+        if self.is_one(draft.tokens.start as usize, end) || !follows || noun.word == known::OVER && !over() {
+            return false;
+        }
+        draft.what = Some(What::Noun(end as u32));
+        draft.tokens.end = end as u32 + 1;
+        draft.rule = Rule::Count;
+        true
+    }
+
+    /// "anything above 40 shows danger": what stands behind the figure is the verb of what it says.
+    fn is_reading(&self, draft: &Draft, end: usize) -> bool {
+        let start = draft.tokens.start as usize;
+        matches!(self.word_before(start), known::ABOVE | known::BELOW | known::OVER | known::UNDER)
+            && start > 1
+            && matches!(
+                self.word_before(start - 1),
+                known::ANYTHING | known::FIGURE | known::READING | known::SCORE
+            )
+            && self.on_line(end).is_some_and(|t| self.is_plural(t))
+            && self.on_line(end + 1).is_some_and(|t| self.is_content(t))
+    }
+
+    /// "350-odd runs", "a 400-strong crowd", "100+ people": the number with its bound at `hedge`, and the noun behind.
+    fn hedged(&self, draft: &mut Draft, numeral: &Numeral, bound: Option<Bound>, hedge: usize) {
+        let after = hedge + 1;
         if bound.is_some() {
             draft.bound = bound;
-            draft.bound_words = TokenSpan::new(end as u32 + 1, end as u32 + 2);
+            draft.bound_words = TokenSpan::new(hedge as u32, after as u32);
         }
-        draft.tokens.end += 2;
+        draft.tokens.end = after as u32;
+        // "a five-plus metre shark"
+        if let Some((unit, after)) = self.unit_after(after, false) {
+            draft.rule = Rule::Bare;
+            return self.with_unit(draft, unit, after, Rule::Unit);
+        }
         draft.rule = Rule::Count;
-        if let Some(head) = self.head(end + 2, numeral) {
+        if let Some(head) = self.head(after, numeral) {
             draft.what = Some(What::Noun(head as u32));
             draft.tokens.end = head as u32 + 1;
         }
@@ -88,7 +168,7 @@ impl Reader<'_, '_> {
 
     /// "two of the men": the noun behind "of".
     fn counted_of(&self, draft: &mut Draft, from: usize) {
-        let limit = from + 5;
+        let limit = from + 7;
         for at in from..limit {
             let Some(token) = self.on_line(at).filter(|t| t.is_word()) else { return };
             // "two of the three defendants" are two numbers
@@ -113,8 +193,8 @@ impl Reader<'_, '_> {
     fn head(&self, from: usize, numeral: &Numeral) -> Option<usize> {
         let one = matches!(numeral.number, Number::Exact(v) if is_one(v));
         let mut last = None;
-        let mut at = from;
-        while at < from + REACH {
+        let (mut at, mut limit) = (from, from + REACH);
+        while at < limit {
             let Some(token) = self.on_line(at) else { break };
             if token.kind == Kind::Dash && self.hyphen(at) && at > from || token.is('&') && at > from {
                 at += 1;
@@ -129,6 +209,24 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
+            // "five television “aunts”"
+            let quoted = token.kind == Kind::Mark
+                && at > from
+                && self.on_line(at + 1).is_some_and(|t| self.is_plural(t))
+                && self.on_line(at + 2).is_some_and(|t| t.kind == Kind::Mark);
+            if quoted && !one {
+                return Some(at + 1);
+            }
+            // "three red 'keep away' signs"
+            if token.kind == Kind::Mark
+                && at > from
+                && !one
+                && let Some(after) = self.quoted(at)
+            {
+                limit += after - at;
+                at = after;
+                continue;
+            }
             if !token.is_word() || token.word == known::POSSESSIVE {
                 break;
             }
@@ -141,13 +239,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             let part = self.on_line(at + 1).is_some_and(|_| self.hyphen(at + 1));
-            if self.classes(token).any(Classes::FUNCTION) && !part && !self.inside(token) {
-                // "460 Kia and Hyundai vehicles"
-                let names = token.word == known::AND
-                    && at > from
-                    && self.tokens[at - 1].capital()
-                    && self.on_line(at + 1).is_some_and(Token::capital);
-                if !names {
+            let us = token.word == known::US && token.flags.has(Flags::UPPER);
+            if self.classes(token).any(Classes::FUNCTION) && !part && !us && !self.inside(token) {
+                if !(token.word == known::AND && at > from && self.joins_nouns(at)) {
                     break;
                 }
                 at += 1;
@@ -155,12 +249,17 @@ impl Reader<'_, '_> {
             }
             // "the FTSE 100 fell 45 points", "one person turned up"
             let verb = self.lexicon.trends.word(token.word).is_some_and(|w| w.leads && !w.noun)
-                || one && self.is_verb(token);
+                || one && at > from && self.is_told(token)
+                || one && self.is_verb(token) && !self.is_noun_of_one(at, last);
             if verb && !part && !(at == from && self.is_plural(token)) {
                 break;
             }
             let plural = self.is_plural(token) || at == from && self.lexicon.nouns.counts(token.word);
-            if plural && !part && !one {
+            // "38 police forces", "12 singles titles"
+            let modifier = plural
+                && self.lexicon.nouns.modifies(token.word)
+                && self.on_line(at + 1).is_some_and(|t| self.is_plural(t) && self.is_content(t));
+            if plural && !part && !one && !modifier {
                 return Some(at);
             }
             if !self.inside(token) {
@@ -169,6 +268,40 @@ impl Reader<'_, '_> {
             at += 1;
         }
         last.filter(|_| one)
+    }
+
+    /// Whether the word behind the noun tells of it: "one man died", "one thing left".
+    fn is_told(&self, token: &Token) -> bool {
+        let beside = self.lexicon.nouns.beside(token.word);
+        beside.state || beside.holds
+    }
+
+    /// "one bitter dispute that": a verb elsewhere, behind an adjective and before what it goes on with.
+    fn is_noun_of_one(&self, at: usize, last: Option<usize>) -> bool {
+        last.is_some_and(|l| l + 1 == at)
+            && !self.document.word(&self.tokens[at]).ends_with("ed")
+            && matches!(self.word(at + 1), known::THAT | known::OF | known::FOR | known::IN)
+    }
+
+    /// Whether "and" at `at` is part of what is counted: "90 Fiat and Skoda vans", "26 local and foreign dancers".
+    fn joins_nouns(&self, at: usize) -> bool {
+        let (before, next) = (&self.tokens[at - 1], self.on_line(at + 1));
+        let names = before.capital() && next.is_some_and(Token::capital);
+        let plain = |t: &Token| self.is_content(t) && !t.capital() && !self.is_verb(t);
+        names
+            || plain(before)
+                && next.is_some_and(|t| plain(t) && !self.is_plural(t))
+                && (at + 2..at + 4)
+                    .find(|&n| self.on_line(n).is_none_or(|t| !plain(t) || self.is_plural(t)))
+                    .and_then(|n| self.on_line(n))
+                    .is_some_and(|t| self.is_plural(t) && self.is_content(t))
+    }
+
+    /// The token behind a few words in quotation marks that begin at `at` inside a noun phrase.
+    fn quoted(&self, at: usize) -> Option<usize> {
+        let close = (at + 2..at + 6).find(|&i| self.on_line(i).is_none_or(|t| t.kind == Kind::Mark))?;
+        let noun = self.on_line(close).and(self.on_line(close + 1)).is_some_and(|t| self.is_content(t));
+        (noun && self.tight(at + 1) && self.tight(close)).then_some(close + 1)
     }
 
     /// Words that stand between a number and its noun: "more", "other".

@@ -17,9 +17,10 @@ impl Reader<'_, '_> {
             || self.is_label(start, end, numeral)
             || self.is_list_number(start, end, numeral)
             || self.is_telephone(start)
+            || self.is_emergency(start, end, numeral)
             || self.is_chained(start, end)
             || self.is_short_year(start, numeral)
-            || self.word(end) == known::S && self.tight(end)
+            || matches!(self.word(end), known::S | known::POSSESSIVE) && self.tight(end)
     }
 
     /// Whether the numeral is plain digits between numbers of the same line, as in a row of a table: neither sign, unit,
@@ -51,24 +52,82 @@ impl Reader<'_, '_> {
         let number = |i: usize| self.tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
         clock
             || self.is_train(start, end)
+            || self.is_dotted_clock(start, end)
             || sign(end) && self.tight(end + 1) && number(end + 1)
             || self.tight(start) && start > 1 && sign(start - 1) && number(start - 2)
     }
 
     /// "the 7.42 from Brighton", "see the 15.10 post"
     fn is_train(&self, start: usize, end: usize) -> bool {
-        if !self.tokens[start].flags.has(Flags::SEPARATED) {
-            return false;
-        }
-        let Some((hour, minute)) = self.document.word(&self.tokens[start]).split_once('.') else {
-            return false;
-        };
-        let below = |text: &str, limit: u32| text.len() < 3 && text.parse().is_ok_and(|n: u32| n < limit);
         self.word_before(start) == known::THE
-            && matches!(self.word(end), known::FROM | known::TO | known::POST | known::ENTRY | known::UPDATE)
-            && minute.len() == 2
-            && below(hour, 24)
-            && below(minute, 60)
+            && matches!(
+                self.word(end),
+                known::AT | known::FROM | known::TO | known::POST | known::ENTRY | known::UPDATE
+            )
+            && self.dotted(start).is_some()
+    }
+
+    /// How many digits the hour of "9.32" has; `None` where the number is no hour and minute.
+    fn dotted(&self, at: usize) -> Option<usize> {
+        let token = self.tokens.get(at).filter(|t| t.flags.has(Flags::SEPARATED) && t.len() < 6)?;
+        let (hour, minute) = self.document.word(token).split_once('.')?;
+        let below = |text: &str, limit: u32| text.len() < 3 && text.parse().is_ok_and(|n: u32| n < limit);
+        (minute.len() == 2 && below(hour, 24) && below(minute, 60)).then_some(hour.len())
+    }
+
+    /// "(see 14.36)", "from 17.10 to 17.50", "back at 06.40": no price and no measure moves to it.
+    fn is_dotted_clock(&self, start: usize, end: usize) -> bool {
+        // "from 7.30", "at 9.05", but "the pound at 1.27"
+        let fives = || {
+            let text = self.document.word(&self.tokens[start]).as_bytes();
+            text[0] > b'1' && matches!(text.last(), Some(b'0' | b'5'))
+        };
+        let clock = match self.dotted(start) {
+            Some(2) => true,
+            Some(1) => self.word_before(start) == known::SEE || self.is_post(start) || fives(),
+            _ => return false,
+        };
+        let pair = matches!(self.word_before(start), known::AND | known::TO)
+            && start > 3
+            && self.dotted(start - 2).is_some()
+            && matches!(self.word_before(start - 2), known::BETWEEN | known::FROM);
+        // "it's 21.40 in Lima"
+        let now = matches!(self.word_before(start), known::IS | known::POSSESSIVE)
+            && start > 1
+            && self.word_before(start - 1) == known::IT;
+        let timed = now
+            || self.word_before(start) == known::BY && self.dotted(start) == Some(2)
+            || matches!(
+                self.word_before(start),
+                known::SEE
+                    | known::AROUND
+                    | known::AT
+                    | known::FROM
+                    | known::UNTIL
+                    | known::BETWEEN
+                    | known::BEFORE
+                    | known::AFTER
+            );
+        let counts = self.sign_before(start).is_some()
+            || self.unit_after(end, true).is_some()
+            || self.on_line(end).is_some_and(|t| t.is_word() && (self.is_plural(t) || t.word == known::PER));
+        clock && (timed || pair) && !counts && self.back(start).is_none()
+    }
+
+    /// "see the post at 5.47"
+    fn is_post(&self, start: usize) -> bool {
+        self.word_before(start) == known::AT
+            && matches!(self.word_before(start - 1), known::POST | known::ENTRY | known::UPDATE)
+    }
+
+    /// "called 999", "a 911 caller", "on 97.2 FM"
+    fn is_emergency(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        if self.word(end) == known::FM {
+            return true;
+        }
+        let dials = |word| self.lexicon.nouns.beside(word).dials;
+        numeral.plain(self.document).is_some_and(|v| matches!(v, 101 | 111 | 112 | 911 | 999))
+            && (dials(self.word_before(start)) || dials(self.word(end)))
     }
 
     /// "4-3-3", "2024-05-06": three numbers with hyphens between
@@ -109,7 +168,7 @@ impl Reader<'_, '_> {
                     let number =
                         self.lexicon.classes(prefix).has(Classes::NUMBER) || prefix.word == known::TO;
                     let unit = !prefix.capital() && self.unit_at(start - 2).is_some();
-                    if prefix.is_word() && !sign && !number && !unit {
+                    if prefix.is_word() && !sign && !number && !unit && !self.has_children(start) {
                         return true;
                     }
                 }
@@ -122,13 +181,23 @@ impl Reader<'_, '_> {
             && self.tight(end)
             && self.tokens[end].is_word()
             && self.unit_after(end, true).is_none()
-            && self.word(end) != known::S
+            && !matches!(self.word(end), known::S | known::YO)
+    }
+
+    /// "a mother-of-four"
+    pub(super) fn has_children(&self, start: usize) -> bool {
+        start > 3
+            && self.hyphen(start - 1)
+            && self.tokens[start - 2].word == known::OF
+            && self.hyphen(start - 3)
+            && self.lexicon.nouns.beside(self.tokens[start - 4].word).total
     }
 
     /// "stage 4", "No 10", "Day One"
     fn is_label(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        // "but no hundreds"
         if !matches!(numeral.form, Form::Digits | Form::Words) {
-            return false;
+            return numeral.form == Form::Vague && self.word_before(start) == known::NO;
         }
         let dot = self.before(start).is_some_and(|t| t.is('.') && !t.spaced());
         let label = start - usize::from(dot);
@@ -141,8 +210,20 @@ impl Reader<'_, '_> {
             return self.unit_after(end, false).is_none()
                 && self.on_line(end).is_none_or(|t| !self.is_plural(t));
         }
+        // "Over 23: two singles"
+        if before.word == known::OVER && before.flags.has(Flags::SENTENCE_START) {
+            return self.on_line(end).is_some_and(|t| t.is(':') && !t.spaced());
+        }
         let Some(always) = self.lexicon.nouns.label(before.word) else { return false };
         if dot && before.word != known::NO {
+            return false;
+        }
+        // "last night 19 of them left"
+        let dated = !always
+            && label > 0
+            && (matches!(self.word_before(label - 1), known::LAST | known::NEXT)
+                || self.before(label - 1).is_some_and(|t| self.classes(t).has(Classes::DETERMINER)));
+        if dated {
             return false;
         }
         let words = numeral.form == Form::Words;
@@ -183,7 +264,13 @@ impl Reader<'_, '_> {
                 && text[1] != b'.'
                 && text[1] != b','
         };
+        // "+60 3 1234567"
+        let abroad = start > 0
+            && self.tight(start)
+            && self.tokens[start - 1].is('+')
+            && self.on_line(start + 1).is_some_and(|t| t.kind == Kind::Number && t.spaced());
         nought(start)
+            || abroad
             || (1..=2).any(|n| {
                 let group = start.checked_sub(n).filter(|&b| self.tokens[b].kind == Kind::Number);
                 group.is_some_and(|b| nought(b) && self.tokens[b].len() > 2)

@@ -7,7 +7,7 @@
 //! 2. [`score`](pair): "2-1", "52-48", "by 52 votes to 48", for a unit would make them ranges;
 //! 3. [`part`](pair): "one in five", two numbers that make one part;
 //! 4. [`amount`]: the number with its sign, currency, unit or counted noun;
-//! 5. [`range`](pair): two amounts with a dash, "to", "or" or "and" between.
+//! 5. [`range`]: two amounts with a dash, "to", "or" or "and" between.
 //!
 //! What stands around the fact then gives its [`bound`], [`trend`] and [`measure`].
 
@@ -22,6 +22,7 @@ mod guard;
 mod measure;
 mod ordinal;
 mod pair;
+mod range;
 mod rate;
 mod reader;
 mod sign;

@@ -40,7 +40,12 @@ impl Reader<'_, '_> {
         let rated =
             matches!(draft.kind, FactKind::Money | FactKind::Percent | FactKind::Quantity | FactKind::Count);
         let found = match unit {
-            Some((unit, after)) if !article || rated || draft.kind == FactKind::Ratio && time(unit) => {
+            Some((unit, after))
+                if !article
+                    || rated
+                    || draft.kind == FactKind::Ratio && time(unit)
+                    || self.is_shorter(draft, unit) =>
+            {
                 Some((What::Unit(unit), after))
             }
             None if article && rated && self.lexicon.nouns.rate(base.word) => {
@@ -66,10 +71,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "14 hours a day": a length of time within a longer one.
+    fn is_shorter(&self, draft: &Draft, of: UnitId) -> bool {
+        let Some(What::Unit(unit)) = draft.what.filter(|_| draft.kind == FactKind::Duration) else {
+            return false;
+        };
+        let (unit, of) = (self.lexicon.units.get(unit), self.lexicon.units.get(of));
+        of.dimension == "time" && unit.factor < of.factor
+    }
+
     /// "500,000 barrels of oil a day": a rate behind the stuff that is measured; the span stays.
     pub(super) fn of_what_per(&self, draft: &mut Draft) {
         let end = draft.tokens.end as usize;
-        if draft.per.is_some() || draft.kind != FactKind::Quantity || self.word(end) != known::OF {
+        let stuff = matches!(draft.kind, FactKind::Quantity | FactKind::Count | FactKind::Duration);
+        if draft.per.is_some() || !stuff || self.word(end) != known::OF {
             return;
         }
         let stuff =

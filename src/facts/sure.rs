@@ -2,6 +2,8 @@
 
 use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
+use rust_decimal::Decimal;
+
 use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
 use crate::surface::{Form, Numeral};
@@ -26,6 +28,11 @@ impl Reader<'_, '_> {
         if self.is_year(numeral) && !bounded() {
             return None;
         }
+        // "the Group of Seven"
+        let token = &self.tokens[start];
+        if numeral.form == Form::Words && token.capital() && !token.flags.has(Flags::SENTENCE_START) {
+            return None;
+        }
         if self.name_before(start, numeral) {
             return Some(draft).filter(|_| self.is_listed(start, end, last));
         }
@@ -45,9 +52,11 @@ impl Reader<'_, '_> {
                     || self.is_held(start, end, numeral)
                     || self.has_predicate(numeral, start, end, follows)
                     || self.is_listed(start, end, last)
-                    || numeral.form == Form::Words
-                        && self.word_before(start) != known::THE
-                        && self.ends_clause(end)
+                    || self.is_level(start, end, last)
+                    || self.is_share(start, last, follows)
+                    || self.word(end) == known::OTHERS
+                    || self.has_children(start)
+                    || numeral.form == Form::Words && self.is_object(start, end, numeral)
                     || self.is_part_of(end));
         sure.then_some(draft)
     }
@@ -55,6 +64,52 @@ impl Reader<'_, '_> {
     /// Whether a clause ends at `at`.
     pub(super) fn ends_clause(&self, at: usize) -> bool {
         self.on_line(at).is_none_or(|t| matches!(t.kind, Kind::Punct | Kind::Mark))
+    }
+
+    /// Whether a number in words ends its clause, or stands behind "for" or a verb: "past point for four off",
+    /// "she runs two to the rope".
+    fn is_object(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        // "split in two"
+        if self.ends_clause(end) {
+            return !matches!(self.word_before(start), known::THE | known::IN);
+        }
+        let few = numeral.value().is_some_and(|v| v > Decimal::ONE && v < Decimal::ONE_HUNDRED);
+        let Some(next) = self.on_line(end).filter(|_| few) else { return false };
+        if next.kind == Kind::Dash && next.spaced() {
+            return self.word_before(start) != known::THE;
+        }
+        let Some(before) = self.before(start).filter(|_| next.is_word() && !self.is_content(next)) else {
+            return false;
+        };
+        // "Marsh steals two past point"
+        let does = || {
+            (self.is_plural(before) || self.lexicon.nouns.counts(before.word))
+                && !before.capital()
+                && self
+                    .before(start - 1)
+                    .is_some_and(|t| t.capital() || matches!(t.word, known::HE | known::SHE | known::WHO))
+        };
+        before.word == known::FOR || before.word == known::OTHER || does()
+    }
+
+    /// "of the 96 berths 51 are full"
+    fn is_share(&self, start: usize, last: Option<&Draft>, follows: Option<&Token>) -> bool {
+        last.is_some_and(|l| l.tokens.end as usize == start && l.kind == FactKind::Count)
+            && follows.is_some_and(|t| self.classes(t).has(Classes::AUXILIARY))
+    }
+
+    /// "is down 88 points at 6512": the level that a movement led to.
+    fn is_level(&self, start: usize, end: usize, last: Option<&Draft>) -> bool {
+        let moved = |l: &Draft| {
+            l.trend.is_some()
+                && matches!(l.kind, FactKind::IndexPoint | FactKind::Percent | FactKind::Count)
+                && (l.tokens.end as usize + 1..l.tokens.end as usize + 4).contains(&start)
+        };
+        self.word_before(start) == known::AT
+            && self.ends_clause(end)
+            && last.is_some_and(moved)
+            && !(last.map_or(0, |l| l.tokens.end as usize)..start)
+                .any(|at| self.tokens[at].flags.has(Flags::SENTENCE_START))
     }
 
     /// "three of them", "14 of his last 20 matches", "612 of 650 seats"
@@ -69,12 +124,19 @@ impl Reader<'_, '_> {
 
     /// Whether the words before the number make an amount of it: "has 41", "a majority of 80", "there are 22 in care".
     fn is_held(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        // "41 from 56 balls", "Ten off the over"
+        if matches!(self.word(end), known::OFF | known::FROM)
+            && (end + 2..end + 5).any(|at| {
+                self.on_line(at).is_some_and(|t| {
+                    matches!(self.document.word(t), "balls" | "deliveries" | "over" | "overs")
+                })
+            })
+        {
+            return true;
+        }
         let Some(before) = self.before(start) else { return false };
-        // "41 from 56 balls"
-        let balls = matches!(self.word(end), known::OFF | known::FROM)
-            && self.on_line(end + 2).is_some_and(|t| matches!(self.document.word(t), "balls" | "deliveries"));
-        if balls || !before.is_word() {
-            return balls;
+        if !before.is_word() {
+            return false;
         }
         let beside = |at: usize| self.lexicon.nouns.beside(self.word_before(at));
         let content = self.on_line(end).is_some_and(|t| self.is_content(t));
@@ -88,6 +150,8 @@ impl Reader<'_, '_> {
         let total = match before.word {
             // "a majority of 80", "a crowd of 300"
             known::OF => beside(start - 1).total,
+            // "trail by 61"
+            known::BY => beside(start - 1).apart,
             // "bringing the total to 19", "the toll stands at 12", "the average is 7"
             known::TO | known::AT | known::IS | known::WAS => (start.saturating_sub(4)..start - 1)
                 .any(|at| self.lexicon.nouns.beside(self.tokens[at].word).total),
@@ -97,7 +161,11 @@ impl Reader<'_, '_> {
         };
         let compared = before.word == known::TO && self.word_before(start - 1) == known::COMPARED;
         let past = self.is_verb(before) && self.document.word(before).ends_with("ed");
-        let verb = beside(start).holds || past && before.word != known::AGED || before.word == known::LAST;
+        // "clocked up 288"
+        let up = self.trend_word(start - 1).is_some_and(|w| w.adverb)
+            && self.lexicon.trends.phrasal(self.word_before(start - 1));
+        let verb =
+            up || beside(start).holds || past && before.word != known::AGED || before.word == known::LAST;
         exists || compared || total && closes || verb && closes && numeral.form != Form::Ordinal
     }
 
@@ -118,7 +186,7 @@ impl Reader<'_, '_> {
         let opens = self.tokens[start].flags.has(Flags::SENTENCE_START)
             && self.tokens[start].is_word()
             // "zero tolerance"
-            && numeral.value().is_some_and(|v| v > rust_decimal::Decimal::ONE)
+            && numeral.value().is_some_and(|v| v > Decimal::ONE)
             && !next.capital()
             && !self.classes(next).any(Classes::FUNCTION);
         !top && (state && !self.hyphen(end) || opens)
@@ -127,9 +195,9 @@ impl Reader<'_, '_> {
     /// Whether the number goes on with a list of numbers like it: "Labour have 405, the Conservatives 112 and …",
     /// "10 in homes, seven in schools".
     fn is_listed(&self, start: usize, end: usize, last: Option<&Draft>) -> bool {
-        let Some(last) =
-            last.filter(|l| matches!(l.kind, FactKind::Count) && l.tokens.end as usize + 10 > start)
-        else {
+        let Some(last) = last.filter(|l| {
+            matches!(l.kind, FactKind::Count | FactKind::Ratio) && l.tokens.end as usize + 10 > start
+        }) else {
             return false;
         };
         let from = last.tokens.end as usize;
@@ -142,7 +210,7 @@ impl Reader<'_, '_> {
         {
             return false;
         }
-        let joined = self.before(start).is_some_and(|t| t.is(',') || t.word == known::AND);
+        let joined = self.before(start).is_some_and(|t| t.is(',') || t.is('(') || t.word == known::AND);
         let name = self.before(start).is_some_and(|t| t.capital());
         let after = self.ends_clause(end)
             || self
@@ -181,17 +249,62 @@ impl Reader<'_, '_> {
     }
 
     fn count_is_sure(&self, draft: &Draft, numeral: &Numeral) -> bool {
-        let start = draft.tokens.start as usize;
+        let (start, end) = (draft.tokens.start as usize, draft.tokens.end as usize);
         if self.is_one(start, numeral.tokens.end as usize) {
             let only = matches!(self.word_before(start), known::JUST | known::ONLY);
             // "two men and one woman"
-            let listed = self.word_before(start) == known::AND
+            let goes_on = self.word_before(start) == known::AND
+                || self.before(start).is_some_and(|t| t.is(','))
+                    && (self.ends_clause(end) || self.word(end) == known::AND);
+            let listed = goes_on
+                && !self.lexicon.nouns.beside(self.tokens[end - 1].word).vague
                 && self.tokens[start.saturating_sub(4)..start]
                     .iter()
                     .any(|t| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER));
-            return only || listed || self.bound_before(start).is_some();
+            return only || listed || self.bound_before(start).is_some() || self.one_counts(start, draft);
         }
         !self.name_before(start, numeral) && !self.is_title(draft, numeral)
+    }
+
+    /// "One man was hurt", "there was one survivor", "one goal and two assists", but "one thing is clear".
+    fn one_counts(&self, start: usize, draft: &Draft) -> bool {
+        let end = draft.tokens.end as usize;
+        let head = &self.tokens[end - 1];
+        let beside = |at: usize| self.lexicon.nouns.beside(self.word(at));
+        let named = head.capital() && !self.classes(head).has(Classes::DEMONYM);
+        if draft.rule == Rule::CountOf || beside(end - 1).vague || named {
+            return false;
+        }
+        // "a one-word answer"
+        if self.hyphen(start + 1) {
+            return beside(end - 1).inner;
+        }
+        let before = self.before(start);
+        let exists = start > 1
+            && self.word_before(start - 1) == known::THERE
+            && before.is_some_and(|t| self.classes(t).has(Classes::AUXILIARY) || t.word == known::POSSESSIVE);
+        let held = before.is_some_and(|t| {
+            self.lexicon.nouns.beside(t.word).holds && !matches!(t.word, known::NEED | known::WITH)
+        });
+        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
+        let listed = self.word(end) == known::AND
+            && self.on_line(end + 1).is_some_and(number)
+            && (end + 2..end + 4).any(|at| self.on_line(at).is_some_and(|t| self.is_plural(t)));
+        exists || held || listed || before.is_none_or(|t| !self.is_content(t)) && self.suffers(end)
+    }
+
+    /// Whether the verb at `end` says what was done to its subject: "was arrested", "has been hurt", "died".
+    fn suffers(&self, end: usize) -> bool {
+        let state = |at: usize| self.lexicon.nouns.beside(self.word(at)).state;
+        let done = |at: usize| {
+            state(at)
+                || self.on_line(at).is_some_and(|t| self.is_verb(t) && self.document.word(t).ends_with("ed"))
+        };
+        match self.word(end) {
+            known::WAS | known::IS => done(end + 1) || done(end + 2),
+            known::HAS => state(end + 1) || self.word(end + 1) == known::BEEN && done(end + 2),
+            _ => state(end),
+        }
     }
 
     /// "the Six Nations", "in 12 Angry Men": a name that begins with a number.

@@ -1,6 +1,6 @@
 //! "rose 5% to £3.2bn": which way a value moves, and what the figure is in the movement.
 
-use super::draft::Draft;
+use super::draft::{Draft, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, TrendWord, known};
 use crate::model::{Direction, FactKind, Trend, TrendRole};
@@ -25,9 +25,12 @@ impl Reader<'_, '_> {
 
     /// Whether a word of movement stands right before `start`.
     pub(super) fn leads_here(&self, start: usize) -> bool {
-        let to = matches!(self.word_before(start), known::TO | known::FROM | known::PAST);
+        // "to just £80"
+        let before =
+            start - usize::from(start > 1 && matches!(self.word_before(start), known::JUST | known::ONLY));
+        let to = matches!(self.word_before(before), known::TO | known::FROM | known::PAST);
         self.leading(start, false).is_some()
-            || to && self.back(start - 1).is_some_and(|(_, at)| start - at < 8)
+            || to && self.back(before - 1).is_some_and(|(_, at)| start - at < 8)
     }
 
     /// Whether "from" after a word of movement stands before `start`: "fell from 5 to 3".
@@ -37,7 +40,14 @@ impl Reader<'_, '_> {
 
     /// Whether a movement leads to an amount with a unit of its own: "rose 5% to".
     pub(super) fn moves(&self, start: usize, first: &Draft) -> bool {
-        first.what.is_some() && self.leading(start, first.kind == FactKind::Percent).is_some()
+        // "lost 3% or 6p to 190p"
+        let or = self.word_before(start) == known::OR && self.back(start).is_some();
+        first.what.is_some() && (or || self.leading(start, first.kind == FactKind::Percent).is_some())
+    }
+
+    /// Whether "up" or "down" stands right before `start`.
+    pub(super) fn moves_along(&self, start: usize) -> bool {
+        start > 0 && self.on_line(start).is_some() && self.trend_word(start - 1).is_some_and(|w| w.adverb)
     }
 
     /// The word of movement that carries over to `start`, through "by" and adverbs.
@@ -92,6 +102,11 @@ impl Reader<'_, '_> {
         if matches!(draft.kind, FactKind::Ordinal | FactKind::Score | FactKind::Age) {
             return;
         }
+        // "lost five times" says how often
+        if matches!(draft.what, Some(What::Unit(unit)) if self.lexicon.units.get(unit).dimension == "multiple")
+        {
+            return;
+        }
         let start = draft.tokens.start as usize;
         let left = if draft.bound.is_some() && draft.bound_words.start < draft.tokens.start {
             draft.bound_words.start as usize
@@ -115,6 +130,9 @@ impl Reader<'_, '_> {
         if let Some((word, at)) = self.leading(left, percent) {
             return Some((direction(word), TrendRole::By, at));
         }
+        // "cut to just £80"
+        let adverb = left > 1 && matches!(self.word_before(left), known::JUST | known::ONLY);
+        let left = left - usize::from(adverb);
         let before = self.word_before(left);
         let role = match before {
             // "raised rates by 25 basis points"
@@ -151,7 +169,11 @@ impl Reader<'_, '_> {
         for at in end..end + 3 {
             let token = self.on_line(at)?;
             if let Some(word) = self.trend_word(at) {
+                // "40 yards down the pitch" goes along it
+                let along = word.adverb
+                    && self.on_line(at + 1).is_some_and(|t| self.classes(t).has(Classes::ARTICLE));
                 let noun = word.noun
+                    && !along
                     && (at > end || draft.kind != FactKind::Money || word.adverb || self.hyphen(end));
                 return noun.then_some((direction(word), TrendRole::By, at));
             }

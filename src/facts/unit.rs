@@ -39,6 +39,10 @@ impl Reader<'_, '_> {
             return self.unit_after(at + 1, false);
         }
         // "half an hour", "a quarter of a mile", "a million US dollars"
+        // "half-an-hour"
+        if numeral.form == Form::Fraction && hyphen && self.word(at) == known::AN && self.hyphen(at + 1) {
+            return self.unit_after(at + 2, false);
+        }
         if numeral.form == Form::Fraction && !hyphen {
             let of = at + usize::from(self.word(at) == known::OF);
             if matches!(self.word(of), known::A | known::AN) {

@@ -17,6 +17,8 @@ pub struct Nouns {
     /// Whether the label holds before a counted noun too.
     labels: FxHashMap<WordId, bool>,
     rates: FxHashSet<WordId>,
+    /// Plurals that stand before other nouns: those without an ending, and a few more.
+    modifiers: FxHashSet<WordId>,
     amounts: FxHashMap<WordId, Beside>,
 }
 
@@ -29,14 +31,31 @@ pub struct Beside {
     pub total: bool,
     /// It stands behind how many are so: "two dead".
     pub state: bool,
+    /// It stands beside the number of an emergency service: "called 999".
+    pub dials: bool,
+    /// Its "by" says how far ahead or behind: "lead by 12".
+    pub apart: bool,
+    /// In the singular it counts before another noun: "an 80 seat theatre".
+    pub inner: bool,
+    /// With "one" it says nothing of how many: "one thing".
+    pub vague: bool,
 }
 
 impl Nouns {
     pub(super) fn read(b: &mut Builder) -> Result<Self, TableError> {
         let mut nouns = Self::default();
         let source = table::source!("plurals");
-        for row in table::rows(source.file, source.text, ["plural", "singular"])? {
-            nouns.plurals.insert(phrases::at(&row, b.word(row.cells[0]))?, row.cells[1]);
+        for row in table::rows(source.file, source.text, ["plural", "singular", "modifies"])? {
+            let word = phrases::at(&row, b.word(row.cells[0]))?;
+            let modifies = match row.optional(2) {
+                None => row.cells[0] == row.cells[1],
+                Some("yes") => true,
+                Some(other) => return Err(row.error(format!("expected yes or nothing, found {other:?}"))),
+            };
+            if modifies {
+                nouns.modifiers.insert(word);
+            }
+            nouns.plurals.insert(word, row.cells[1]);
         }
         let source = table::source!("singulars");
         for row in table::rows(source.file, source.text, ["word", "counted"])? {
@@ -68,8 +87,13 @@ impl Nouns {
                     "holds" => beside.holds = true,
                     "total" => beside.total = true,
                     "state" => beside.state = true,
+                    "dials" => beside.dials = true,
+                    "apart" => beside.apart = true,
+                    "inner" => beside.inner = true,
+                    "vague" => beside.vague = true,
                     other => {
-                        return Err(row.error(format!("expected holds, total or state, found {other:?}")));
+                        let roles = "holds, total, state, dials, apart, inner or vague";
+                        return Err(row.error(format!("expected {roles}, found {other:?}")));
                     }
                 }
             }
@@ -118,6 +142,11 @@ impl Nouns {
     /// Whether the word, a verb elsewhere, is a plural right behind a number: "two wins".
     pub fn counts(&self, word: WordId) -> bool {
         word != WordId::NONE && self.singulars.get(&word) == Some(&true)
+    }
+
+    /// Whether the plural stands before the noun that is counted: "38 police forces", "12 singles titles".
+    pub fn modifies(&self, word: WordId) -> bool {
+        word != WordId::NONE && self.modifiers.contains(&word)
     }
 
     /// What the word tells of a bare number beside it.

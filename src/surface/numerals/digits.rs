@@ -263,6 +263,13 @@ impl Reader<'_, '_> {
         if let Some((number, of)) = next.and_then(vulgar) {
             return with(number, of, part.end + 1);
         }
+        // "4-1/2 years"
+        if self.hyphen(part.end)
+            && is_whole(part.number)
+            && let Some(fraction) = self.slash(part.end + 1).filter(|f| f.of < 9)
+        {
+            return with(i64::try_from(fraction.number).ok()?, fraction.of, fraction.end);
+        }
         if next.is_some_and(|t| t.kind == Kind::Number) && is_whole(part.number) {
             let fraction = self.slash(part.end)?;
             return with(i64::try_from(fraction.number).ok()?, fraction.of, fraction.end);

@@ -41,7 +41,9 @@ impl Reader<'_, '_> {
     /// "half the", "a half", "half a dozen", "half-million", "half-hour".
     pub(super) fn half(&self, at: usize, free: usize) -> Option<Numeral> {
         let half = |end| Part { number: Decimal::ONE, of: 2, end };
-        if self.before(at).is_some_and(|b| self.makes_stretch(b)) {
+        // "the first half", but "the half-billion euro gap"
+        let scale = self.next(at + 1).is_some_and(|n| self.is(n, NumberKind::Scale));
+        if !scale && self.before(at).is_some_and(|b| self.makes_stretch(b)) {
             return None;
         }
         let article = at > free && self.before(at).is_some_and(|b| b.word == known::A);
@@ -99,7 +101,9 @@ impl Reader<'_, '_> {
         let fraction = part.end > at + 1
             || article && (of || unit)
             || article && self.measures(start) && !self.content(at + 1) && !self.hyphen(at + 1);
-        fraction.then(|| self.numeral(start, part, Form::Fraction)).flatten()
+        // "a quarter of a billion wasps" are counted
+        let form = if part.end > at + 1 { Form::Words } else { Form::Fraction };
+        fraction.then(|| self.numeral(start, part, form)).flatten()
     }
 
     /// "a third of", "by a fifth".
@@ -111,15 +115,23 @@ impl Reader<'_, '_> {
         // "a third said", "a fifth" on a line of its own
         let tells = || {
             let next = self.next(at + 1).map(|n| &self.tokens[n]);
-            next.is_some_and(|t| t.word == known::SAID || self.lexicon.classes(t).has(Classes::AUXILIARY))
+            // "One fled and a third was held"
+            let another = self.before(at - 1).is_some_and(|t| t.word == known::AND)
+                || next.is_some_and(|t| matches!(t.word, known::WAS | known::IS | known::HAS));
+            !another
+                && next
+                    .is_some_and(|t| t.word == known::SAID || self.lexicon.classes(t).has(Classes::AUXILIARY))
         };
         let alone = || {
             self.tokens[at - 1].flags.has(Flags::LINE_START)
                 && self.tokens.get(at + 1).is_none_or(|t| t.flags.has(Flags::LINE_START))
         };
+        // "for a fifth day"
+        let unit =
+            self.next(at + 1).is_some_and(|n| self.lexicon.classes(&self.tokens[n]).has(Classes::UNIT));
         let fraction = article
             && (of
-                || self.measures(at - 1) && !self.content(at + 1) && !self.hyphen(at + 1)
+                || self.measures(at - 1) && !unit && !self.content(at + 1) && !self.hyphen(at + 1)
                 || tells()
                 || alone());
         fraction.then(|| self.numeral(at - 1, self.of_scale(part)?, Form::Fraction)).flatten()

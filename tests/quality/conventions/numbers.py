@@ -7,7 +7,7 @@ the bound.
 
 Conventions of one set, by the name that its records carry as `dataset`:
 
-* `newsquant`: "one of the X" is 1 X.
+* the `rtext`, `rspec`, `duckling` and `quantulum3` sets: "one of the X" is nothing; elsewhere it is 1 X.
 * `rspec-currency`: money has no rate ("$2 per share" is 2 dollars), and sterling is called "pound".
 * `rspec-number`: numbers alone, without units, and each end of a range by itself.
 """
@@ -17,6 +17,7 @@ from fractions import Fraction
 
 BOUNDS = {"at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<", "about": "~"}
 DROPPED = {"ordinal", "score"}
+ASSISTANTS = ("rtext", "rspec", "duckling", "quantulum3")
 FUNCTION = frozenset(
     "a an the of in on at to for from by with and or but is are was were be been has have had its it their his her this "
     "that these those as than who which will would could can may about more most some up down out over under into per "
@@ -27,7 +28,7 @@ AWAY = re.compile(
     r"(\d+|[a-z]+)[ -](second|minute|hour|day|week|month|year)s?(?= (?:ago|later|earlier|before|after)\b)", re.I
 )
 ONE_OF = re.compile(
-    r"\b[Oo]ne of (?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?[\w-]{3,}[^\Wsui]s)\b"
+    r"\b[Oo]ne of (?!ours\b|hers\b|yours\b|theirs\b)(?:the |its |his |her |their |our |my |your |[\w’']+?[’']s )?((?:[\w-]+ ){0,4}?(?:(?!news\b)[\w-]{2,}[^\Wsui]s|men|women|people|children))\b"
 )
 
 
@@ -53,9 +54,7 @@ def words(text, span):
 def name(unit):
     if unit is None:
         return None
-    if unit["name"] == "percent":
-        return "percentage"
-    return unit["name"]
+    return {"percent": "percentage", "index point": "point"}.get(unit["name"], unit["name"])
 
 
 def noun_phrase(fact, text):
@@ -66,17 +65,33 @@ def noun_phrase(fact, text):
     if not found:
         return head
     phrase = re.split(r"\s+(?:per|an?|every)\s+|/", whole)[0] if fact["per"] else whole
+    if phrase.endswith(" " + head) and fact["value"] != "1" and head not in UNINFLECTED:
+        # "a three course meal": a noun in the singular stands for the whole phrase
+        phrase += BEHIND.match(text, fact["span"]["end"])[0]
+        head = phrase.split(" ")[-1]
     phrase = NUMBER.sub("", phrase)
-    parts = [re.sub(r"[’']s$", "", p) for p in phrase.split(" ") if p and p != "and"]
-    return " ".join([*parts[:-1], head])
+    if fact["evidence"]["rule"] == "facts.count_of":
+        phrase = re.sub(r"^.*[’']s ", "", phrase)
+    parts = [re.sub(r"[’']s$", "", p.strip(QUOTES)) for p in phrase.split(" ") if p and p != "and"]
+    if not parts:
+        return head
+    # "first-graders" are counted whole, and young people stay people
+    last = "people" if head == "person" and len(parts) > 1 else head
+    first, hyphen, _ = parts[-1].rpartition("-")
+    return " ".join([*parts[:-1], first + hyphen + last])
+
+
+BEHIND = re.compile(r"(?: [a-z]+(?: [a-z]+(?=[,.;:]))?)?")
+UNINFLECTED = frozenset("aircraft counsel crew fish people personnel police salmon series sheep species staff".split())
+QUOTES = "“”‘’\"'"
 
 
 NUMBER_WORDS = (
-    "an?|half|couple|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "an?|half(?!-)|quarter|couple|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|"
-    "billions?|trillions?|dozens?|scores|tens|several|few|bn|k|m|mn|tn|crores?|lakhs?|to|or|of|more|the|those|these|his|her|its|their|our"
+    "billions?|trillions?|plus|odd|strong|dozens?|scores|tens|several|few|bn|k|m|mn|tn|crores?|lakhs?|to|or|of|more|the|those|these|his|her|its|their|our|your|my"
 )
-NUMBER = re.compile(r"^(?:[\s–-]*(?:\d[\w.,]*|(?:%s)\b))*[\s–-]*" % NUMBER_WORDS, re.I)
+NUMBER = re.compile(r"^(?:[\s–-]*(?:\d[\w.,]*\+?|(?:%s)\b))*[\s–-]*" % NUMBER_WORDS, re.I)
 
 
 def unit_of(fact, text):
@@ -112,7 +127,7 @@ def verb_leads(fact, text):
     after = [s for s in spans if s["start"] >= fact["span"]["end"]]
     if after and not before:
         return False
-    return not re.search(r"\bof\s+$", text[: fact["span"]["start"]])
+    return not re.search(r"\bof\s+(?:(?:about|almost|around|nearly|over|some)\s+)?$", text[: fact["span"]["start"]])
 
 
 def concept_of(fact, text):
@@ -125,8 +140,8 @@ def concept_of(fact, text):
     return found
 
 
-def merged(facts):
-    """A fact that moves from a value takes in the one that it moves to."""
+def merged(facts, text):
+    """A fact that moves from a value takes in the one that it moves to in the same clause."""
     out = []
     for fact in facts:
         last = out[-1] if out else None
@@ -135,6 +150,7 @@ def merged(facts):
             and last["trend"]
             and fact["trend"]
             and (last["trend"]["role"], fact["trend"]["role"]) == ("from", "to")
+            and "," not in text[last["span"]["end"] : fact["span"]["start"]]
             and (last["unit"] == fact["unit"] or last["unit"] is None)
             and last["value"] is not None
             and fact["value"] is not None
@@ -148,6 +164,7 @@ def merged(facts):
     return out
 
 
+IRREGULAR = {"men": "man", "women": "woman", "people": "people", "children": "child"}
 GOOD = {"best": "good", "worst": "bad", "earliest": "early", "hottest": "hot", "biggest": "big", "largest": "large"}
 
 
@@ -155,11 +172,13 @@ def plain(noun):
     """Superlatives as the gold has them, and the head in the singular."""
     found = []
     for word in noun.split():
-        if word == "most":
+        if word in ("few", "most"):
             continue
         stem = word[:-3] if word.endswith("est") and len(word) > 5 else word
         found.append(GOOD.get(word, stem))
     head = found[-1]
+    if head in IRREGULAR:
+        return " ".join([*found[:-1], IRREGULAR[head]])
     found[-1] = head[:-3] + "y" if head.endswith("ies") else head[:-2] if head.endswith("ches") else head[:-1]
     return " ".join(found)
 
@@ -181,7 +200,7 @@ def plain_money(quantities):
 def fold(article, text, gold=""):
     """The quantities of an article in the conventions of the set called `gold`."""
     quantities = list(read(article, text))
-    if gold == "newsquant":
+    if not gold.startswith(ASSISTANTS):
         quantities += one_of(quantities, text)
     elif gold == "rspec-currency":
         quantities = list(plain_money(quantities))
@@ -191,7 +210,7 @@ def fold(article, text, gold=""):
 
 
 def read(article, text):
-    for fact in merged([f for f in article["facts"] if f["kind"] not in DROPPED]):
+    for fact in merged([f for f in article["facts"] if f["kind"] not in DROPPED], text):
         if fact["evidence"]["rule"] == "facts.multiple" or value_of(fact) is None:
             continue
         span = [fact["span"]["start"], fact["span"]["end"]]
