@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::boundaries::NEVER;
 use super::kinds;
 use super::scene::{Inside, Scene, Style};
+use super::shapes::VERBS;
 use crate::lexicon::{Form, PostCue, known};
 use crate::text::{Kind, Token};
 use crate::weights::{Dense, probability};
@@ -70,7 +71,7 @@ pub fn greets(scene: &Scene) -> bool {
     let says = |i: usize, cue: PostCue| {
         let line = scene.document.tokens(scene.lines[i]);
         let told = line.split(|t| t.kind == Kind::Mark).next().unwrap_or_default();
-        let mut cues = kinds::cues(scene.lexicon, told).take_while(|&(at, ..)| at < GREETS);
+        let mut cues = kinds::cues(scene.lexicon, told, GREETS);
         scene.inside(i) == Inside::No && cues.any(|(.., found)| found == cue)
     };
     let n = scene.lines.len();
@@ -124,8 +125,10 @@ fn speaks(token: &Token) -> bool {
 
 fn is_present(scene: &Scene, token: &Token) -> bool {
     use known::{ARE, HAS, HAVE, IS, WILL};
-    matches!(token.word, ARE | HAS | HAVE | IS | WILL)
-        || scene.lexicon.cue(token).is_some_and(|c| c.form == Form::Third)
+    // Most words are no verbs.
+    scene.lexicon.classes(token).any(VERBS)
+        && (matches!(token.word, ARE | HAS | HAVE | IS | WILL)
+            || scene.lexicon.cue(token).is_some_and(|c| c.form == Form::Third))
 }
 
 #[cfg(test)]

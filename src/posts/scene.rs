@@ -60,7 +60,7 @@ impl<'a> Scene<'a> {
             lines,
             style: style(document, lines),
             inside: inside(document, surface, lines),
-            shapes: lines.iter().map(|&l| Shape::read(lexicon, document.tokens(l))).collect(),
+            shapes: shapes(document, lexicon, lines),
             links,
             mean_length,
             listed: listed(document, lines),
@@ -76,6 +76,19 @@ impl<'a> Scene<'a> {
     pub fn inside(&self, i: usize) -> Inside {
         self.inside[i]
     }
+}
+
+/// By line: what it looks like.
+fn shapes(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec<Shape> {
+    let mut rest = &document.sentences[..];
+    let shape = |&line: &TokenSpan| {
+        let before = rest.iter().take_while(|s| s.tokens.end <= line.start).count();
+        let (held, behind) =
+            rest[before..].split_at(rest[before..].iter().take_while(|s| s.tokens.start < line.end).count());
+        rest = behind;
+        Shape::read(lexicon, document.tokens(line), held)
+    };
+    lines.iter().map(shape).collect()
 }
 
 /// In lower case if hardly a line begins with a capital letter.
