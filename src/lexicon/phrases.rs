@@ -86,13 +86,18 @@ impl<T> Phrases<T> {
     #[inline]
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
         let first = tokens.first()?;
-        let may_begin = match first.kind {
-            Kind::Word => self.begins(first.word),
+        if self.may_begin(first) { self.longest_with(first, tokens) } else { None }
+    }
+
+    /// Whether a phrase may begin with the token; most tokens begin none.
+    #[inline]
+    pub(super) fn may_begin(&self, token: &Token) -> bool {
+        match token.kind {
+            Kind::Word => self.begins(token.word),
             Kind::Number => self.numbers,
             Kind::Url => false,
-            _ => self.characters & character(first.key) != 0,
-        };
-        if may_begin { self.longest_with(first, tokens) } else { None }
+            _ => self.characters & character(token.key) != 0,
+        }
     }
 
     fn longest_with(&self, first: &Token, tokens: &[Token]) -> Option<(usize, &T)> {

@@ -101,16 +101,16 @@ fn style(document: &Document, lines: &[TokenSpan]) -> Style {
 /// By line: whether it begins inside a quotation.
 fn inside(document: &Document, surface: &Surface, lines: &[TokenSpan]) -> Vec<Inside> {
     let mut inside = vec![Inside::No; lines.len()];
+    let begins_before = |line: &TokenSpan, byte: u32| document.bytes(*line).start < byte;
+    let mut first = 0;
     for mark in &surface.marks {
-        let first = lines.partition_point(|l| document.bytes(*l).start <= mark.span.start);
-        for (i, line) in lines.iter().enumerate().skip(first) {
-            if document.bytes(*line).start >= mark.span.end {
-                break;
-            }
+        first += lines[first..].iter().take_while(|l| begins_before(l, mark.span.start + 1)).count();
+        let held = lines[first..].iter().take_while(|l| begins_before(l, mark.span.end));
+        for (_, inside) in held.zip(&mut inside[first..]) {
             if mark.closed {
-                inside[i] = Inside::Closed;
-            } else if inside[i] == Inside::No {
-                inside[i] = Inside::Open;
+                *inside = Inside::Closed;
+            } else if *inside == Inside::No {
+                *inside = Inside::Open;
             }
         }
     }
