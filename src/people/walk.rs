@@ -77,7 +77,8 @@ impl<'a> Walk<'a> {
                 *is = true;
             }
         }
-        let forms = surface.mentions.iter().map(|m| Form::read(document, lexicon, m.name)).collect();
+        let form = |m: &Mention| if m.name.is_empty() { None } else { Form::read(document, lexicon, m.name) };
+        let forms = surface.mentions.iter().map(form).collect();
         Self {
             document,
             lexicon,
@@ -199,8 +200,8 @@ impl<'a> Walk<'a> {
             }
         }
         let before = mention.tokens.start.checked_sub(1);
-        let after_preposition = before.is_some_and(|b| self.classes(b).has(Classes::PREPOSITION));
-        if self.classes(at).any(verb) && !after_preposition {
+        let after_preposition = || before.is_some_and(|b| self.classes(b).has(Classes::PREPOSITION));
+        if self.classes(at).any(verb) && !after_preposition() {
             return true;
         }
         let opens =
