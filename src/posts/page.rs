@@ -101,18 +101,17 @@ impl Manner {
     fn read(scene: &Scene) -> Self {
         let mut manner = Self::default();
         for (i, &line) in scene.lines.iter().enumerate() {
-            let shape = scene.shapes[i];
+            let shape = &scene.shapes[i];
             manner.open += u32::from(i >= TOP && shape.is_open());
             manner.embedded += u32::from(shape.embeds());
             let tokens = scene.document.tokens(line);
             if scene.inside(i) != Inside::No || tokens.first().is_none_or(|t| t.kind == Kind::Mark) {
                 continue;
             }
-            let told = shape.head(tokens, HEAD);
-            let told = told.split(|t| t.kind == Kind::Mark).next().unwrap_or_default();
+            let told = || shape.head(tokens, HEAD).iter().take_while(|t| t.kind != Kind::Mark);
             manner.told += 1;
-            manner.voice += u32::from(told.iter().take(NEAR).any(speaks));
-            manner.present += told.iter().filter(|t| is_present(scene, t)).count() as u32;
+            manner.voice += u32::from(told().take(NEAR).any(speaks));
+            manner.present += told().filter(|t| is_present(scene, t)).count() as u32;
         }
         manner
     }

@@ -68,8 +68,8 @@ impl<'a> Scene<'a> {
     }
 
     /// The shape of a line; of none behind the last.
-    pub(super) fn shape(&self, i: usize) -> Shape {
-        self.shapes.get(i).copied().unwrap_or_default()
+    pub(super) fn shape(&self, i: usize) -> &Shape {
+        self.shapes.get(i).unwrap_or(&Shape::NONE)
     }
 
     /// How the start of the line lies to the quotations.

@@ -17,7 +17,7 @@ pub(super) const VERBS: Classes = Classes::AUXILIARY.and(Classes::CUE);
 const ENDS: usize = 12;
 
 /// What a line looks like, in few classes; all zero for no line.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Shape {
     pub opens: u32,
     pub closes: u32,
@@ -36,6 +36,10 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// No line.
+    pub const NONE: Shape =
+        Shape { opens: 0, closes: 0, size: 0, sentences: 0, first: 0, marks: 0, verb: 0, verb_at: 0 };
+
     /// Reads a line, of which these are the sentences.
     pub fn read(lexicon: &Lexicon, line: &[Token], sentences: &[Sentence]) -> Self {
         let first = sentences.first().map_or(0, |s| s.tokens.len()).min(SENTENCE);
@@ -143,18 +147,16 @@ fn verb(lexicon: &Lexicon, line: &[Token]) -> (u32, u32) {
 
 /// Marks that tell embedded posts, links and lists.
 fn marks(line: &[Token]) -> u32 {
-    let mut found = 0;
+    let mark = |t: &Token| match t.kind {
+        Kind::Word | Kind::Number => 0,
+        Kind::Url => 1,
+        Kind::Mark => 2,
+        Kind::Punct if t.is('@') => 4,
+        Kind::Punct if t.is('#') => 8,
+        Kind::Punct if t.is('(') => 16,
+        _ => 0,
+    };
+    let found = |tokens: &[Token]| tokens.iter().fold(0, |found, t| found | mark(t));
     let (head, rest) = line.split_at(line.len().min(ENDS));
-    for t in head.iter().chain(&rest[rest.len().saturating_sub(ENDS)..]) {
-        found |= match t.kind {
-            Kind::Word | Kind::Number => continue,
-            Kind::Url => 1,
-            Kind::Mark => 2,
-            Kind::Punct if t.is('@') => 4,
-            Kind::Punct if t.is('#') => 8,
-            Kind::Punct if t.is('(') => 16,
-            _ => 0,
-        };
-    }
-    found
+    found(head) | found(&rest[rest.len().saturating_sub(ENDS)..])
 }
