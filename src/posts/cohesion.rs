@@ -144,8 +144,10 @@ impl Links {
         }
         self.total = by_distance.iter().sum();
         self.known = by_distance[..=KNOWN as usize].iter().sum();
-        for d in 1..=NEAR {
-            self.near[d] = self.near[d - 1] + by_distance[d];
+        let mut sum = 0;
+        for (near, weight) in self.near[1..].iter_mut().zip(&by_distance[1..]) {
+            sum += weight;
+            *near = sum;
         }
         self.ties = Ties::read(line, content);
     }
