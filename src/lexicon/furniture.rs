@@ -83,18 +83,23 @@ const LONGEST_CREDIT: usize = 14;
 #[derive(Debug, Clone, Default)]
 pub struct FurnitureLines {
     lines: Phrases<(Where, PageLine)>,
+    /// Those of the lines that are credits, which stand at the end of longer ones.
+    credits: Phrases<()>,
 }
 
 impl FurnitureLines {
     pub(super) fn read(builder: &mut Builder, source: table::Source) -> Result<Self, TableError> {
-        let mut lines = Phrases::default();
+        let (mut lines, mut credits) = (Phrases::default(), Phrases::default());
         for row in table::rows(source.file, source.text, ["line", "where", "kind"])? {
             let place = Where::named(row.cells[1]).map_err(|problem| row.error(problem))?;
             let kind = PageLine::named(row.cells[2])
                 .ok_or_else(|| row.error(format!("no kind of line is called {:?}", row.cells[2])))?;
             phrases::at(&row, lines.add(builder, row.cells[0], (place, kind)))?;
+            if matches!(place, Where::Tail | Where::Agency) {
+                phrases::at(&row, credits.add(builder, row.cells[0], ()))?;
+            }
         }
-        Ok(Self { lines })
+        Ok(Self { lines, credits })
     }
 
     /// What the line is by its words alone; `None` for what may be journalism.
@@ -114,7 +119,8 @@ impl FurnitureLines {
             return Some(kind);
         }
         let from = line.len().saturating_sub(TAIL);
-        let credited = (from..line.len()).find_map(|i| match self.lines.longest(&line[i..]) {
+        let mut may_credit = (from..line.len()).filter(|&i| self.credits.may_begin(&line[i]));
+        let credited = may_credit.find_map(|i| match self.lines.longest(&line[i..]) {
             Some((n, &(Where::Tail, kind))) if credits(&line[..i], &line[i + n..]) => Some(kind),
             Some((n, &(Where::Agency, kind))) if ends(&line[i + n..]) && self.pictures(line) => Some(kind),
             _ => None,

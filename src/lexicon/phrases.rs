@@ -21,6 +21,12 @@ fn key(token: &Token) -> Option<u32> {
     }
 }
 
+/// The bit of a character, by the lowest bits of its key.
+#[inline]
+fn character(key: u32) -> u128 {
+    1 << (key & !CHARACTER).min(127)
+}
+
 /// The keys of a phrase behind its first, and its value.
 type Entry<T> = (Box<[u32]>, T);
 
@@ -33,11 +39,13 @@ pub struct Phrases<T> {
     words: Vec<u64>,
     /// Whether any phrase begins with a number: hardly a table has one, and every number of a text is asked for.
     numbers: bool,
+    /// A bit for each ASCII character with which a phrase begins; the last one for all other characters.
+    characters: u128,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default(), words: Vec::new(), numbers: false }
+        Self { by_first: FxHashMap::default(), words: Vec::new(), numbers: false, characters: 0 }
     }
 }
 
@@ -50,11 +58,14 @@ impl<T> Phrases<T> {
     pub(super) fn add(&mut self, builder: &mut Builder, phrase: &str, value: T) -> Result<(), String> {
         let keys = builder.keys(phrase)?;
         let (first, rest) = keys.split_first().ok_or_else(|| "an empty phrase".to_owned())?;
-        self.numbers |= first & (NUMBER | CHARACTER) == NUMBER;
-        if first & (NUMBER | CHARACTER) == 0 {
-            let at = *first as usize / 64;
-            self.words.resize(self.words.len().max(at + 1), 0);
-            self.words[at] |= 1 << (first % 64);
+        match first & (NUMBER | CHARACTER) {
+            0 => {
+                let at = *first as usize / 64;
+                self.words.resize(self.words.len().max(at + 1), 0);
+                self.words[at] |= 1 << (first % 64);
+            }
+            NUMBER => self.numbers = true,
+            _ => self.characters |= character(*first),
         }
         let entries = self.by_first.entry(*first).or_default();
         if entries.iter().any(|(r, _)| &**r == rest) {
@@ -75,17 +86,28 @@ impl<T> Phrases<T> {
     #[inline]
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
         let first = tokens.first()?;
-        let may_begin = match first.kind {
-            Kind::Word => self.begins(first.word),
+        if self.may_begin(first) { self.longest_with(first, tokens) } else { None }
+    }
+
+    /// Whether a phrase may begin with the token; most tokens begin none.
+    #[inline]
+    pub(super) fn may_begin(&self, token: &Token) -> bool {
+        match token.kind {
+            Kind::Word => self.begins(token.word),
             Kind::Number => self.numbers,
-            _ => true,
-        };
-        if may_begin { self.longest_with(first, tokens) } else { None }
+            Kind::Url => false,
+            _ => self.characters & character(token.key) != 0,
+        }
     }
 
     fn longest_with(&self, first: &Token, tokens: &[Token]) -> Option<(usize, &T)> {
         let entries = self.by_first.get(&key(first)?)?;
+        let second = tokens.get(1).and_then(key);
         entries.iter().find_map(|(rest, value)| {
+            // Many phrases begin with "the", and few of them go on like the text.
+            if rest.first().is_some_and(|&k| second != Some(k)) {
+                return None;
+            }
             let follows = tokens.get(1..=rest.len())?;
             let same = follows.iter().zip(rest).all(|(t, &k)| key(t) == Some(k));
             same.then_some((1 + rest.len(), value))

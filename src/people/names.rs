@@ -143,10 +143,12 @@ impl Walk<'_> {
         let name = &self.surface.mentions[index];
         let comma = name.tokens.start.checked_sub(1)?;
         // "the inquiry chair, Sir Brian Langley,": a title that says nothing of what he does.
-        let apart = (name.title.is_empty() || self.courtesy(name.title)) && self.token(comma)?.is(',');
+        let apart = self.token(comma)?.is(',') && (name.title.is_empty() || self.courtesy(name.title));
         if apart { self.described(index, comma) } else { None }
     }
 
+    // Few names stand behind a comma.
+    #[inline(never)]
     fn described(&self, index: usize, comma: u32) -> Option<usize> {
         let mentions = &self.surface.mentions;
         let name = &mentions[index];

@@ -77,7 +77,8 @@ impl<'a> Walk<'a> {
                 *is = true;
             }
         }
-        let forms = surface.mentions.iter().map(|m| Form::read(document, lexicon, m.name)).collect();
+        let form = |m: &Mention| if m.name.is_empty() { None } else { Form::read(document, lexicon, m.name) };
+        let forms = surface.mentions.iter().map(form).collect();
         Self {
             document,
             lexicon,
@@ -193,14 +194,16 @@ impl<'a> Walk<'a> {
         let verb = Classes::AUXILIARY.and(Classes::CUE);
         let mut at =
             if mention.apposition.is_empty() { mention.tokens.end } else { mention.apposition.end + 1 };
+        let mut classes = self.classes(at);
         for _ in 0..2 {
-            if self.classes(at).has(Classes::ADVERB) {
+            if classes.has(Classes::ADVERB) {
                 at += 1;
+                classes = self.classes(at);
             }
         }
         let before = mention.tokens.start.checked_sub(1);
-        let after_preposition = before.is_some_and(|b| self.classes(b).has(Classes::PREPOSITION));
-        if self.classes(at).any(verb) && !after_preposition {
+        let after_preposition = || before.is_some_and(|b| self.classes(b).has(Classes::PREPOSITION));
+        if classes.any(verb) && !after_preposition() {
             return true;
         }
         let opens =

@@ -23,9 +23,21 @@ pub(super) fn relative(n: u32, mean: u32) -> u32 {
 /// A part of a whole, in classes.
 pub(super) fn share(part: u32, whole: u32) -> u32 {
     /// The first percentage of each class but the lowest.
-    const STEPS: [u64; 9] = [1, 6, 11, 17, 24, 33, 43, 56, 71];
+    const STEPS: [usize; 9] = [1, 6, 11, 17, 24, 33, 43, 56, 71];
+    /// By percentage: its class.
+    const CLASSES: [u8; 101] = {
+        let (mut classes, mut percent, mut class) = ([0; 101], 0, 0);
+        while percent <= 100 {
+            if (class as usize) < STEPS.len() && percent == STEPS[class as usize] {
+                class += 1;
+            }
+            classes[percent] = class;
+            percent += 1;
+        }
+        classes
+    };
     match (u64::from(part) * 100).checked_div(u64::from(whole)) {
-        Some(percent) => STEPS.iter().map(|&step| u32::from(percent >= step)).sum(),
+        Some(percent) => u32::from(CLASSES[percent.min(100) as usize]),
         None => 15,
     }
 }

@@ -10,7 +10,8 @@ use super::writers::{self, COLLEAGUES};
 use crate::lexicon::{Lexicon, known};
 use crate::model::{Author, FurnitureKind, Post, PostKind, Reference};
 use crate::options::DateOrder;
-use crate::text::{Document, Kind, Token, TokenSpan};
+use crate::surface::Surface;
+use crate::text::{Document, Kind, TokenSpan};
 
 /// A post before it is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -43,6 +44,7 @@ pub(super) struct Place {
 pub(super) fn post(
     document: &Document,
     lexicon: &Lexicon,
+    surface: &Surface,
     lines: &Lines,
     draft: &mut Draft,
     place: Place,
@@ -90,8 +92,10 @@ pub(super) fn post(
     let mut authors: Vec<Author> =
         byline.map(|b| b.writers.iter().map(|w| w.author(document)).collect()).unwrap_or_default();
     // The colleagues that an article names have not written it.
-    let asks = authors.is_empty() && !place.article;
-    let (references, clocks) = named(document, lexicon, draft.tokens, asks, &mut authors);
+    if authors.is_empty() && !place.article {
+        authors = colleagues(document, lexicon, draft.tokens);
+    }
+    let (references, clocks) = references(document, lexicon, surface, draft.tokens);
     let post = Post {
         span: document.cross(document.bytes(draft.tokens)),
         kind,
@@ -117,38 +121,50 @@ fn title(document: &Document, body: &[TokenSpan]) -> Option<TokenSpan> {
     titled.then_some(*first)
 }
 
-/// One pass over the tokens: references to other posts and, where that `asks`, colleagues as authors.
-fn named(
+/// The words that name other posts by their clock times, with the clocks.
+fn references(
     document: &Document,
     lexicon: &Lexicon,
+    surface: &Surface,
     span: TokenSpan,
-    asks: bool,
-    authors: &mut Vec<Author>,
 ) -> (Vec<Reference>, Vec<Named>) {
     let (mut references, mut clocks) = (Vec::new(), Vec::new());
-    let mut floor = span.start as usize;
-    let asked = |t: &Token| t.kind == Kind::Number || t.word == known::MY || t.word == known::OUR;
-    for (k, token) in document.tokens(span).iter().enumerate().filter(|(_, t)| asked(t)) {
-        let i = span.start as usize + k;
-        if token.kind == Kind::Number {
-            let mut found = (i >= floor).then(|| references::read(document, lexicon, i, floor)).flatten();
-            while let Some(named) = found.filter(|n| n.words.end <= span.end) {
-                floor = named.words.end as usize;
-                let span = document.cross(document.bytes(named.words));
-                references.push(Reference { span, time: None, post: None });
-                clocks.push(named);
-                found = references::next(document, lexicon, named.words.end);
-            }
-        } else if asks && authors.len() < COLLEAGUES {
-            for writer in writers::colleagues(document, lexicon, i) {
-                let author = writer.author(document);
-                if !authors.iter().any(|a| a.name == author.name) {
-                    authors.push(author);
-                }
-            }
+    let mut floor = span.start;
+    let numbers = &surface.numbers[surface.numbers.partition_point(|&i| i < span.start)..];
+    for &i in numbers.iter().take_while(|&&i| i < span.end) {
+        if i < floor || document.tokens[i as usize].kind != Kind::Number {
+            continue;
+        }
+        let mut found = references::read(document, lexicon, i as usize, floor as usize);
+        while let Some(named) = found.filter(|n| n.words.end <= span.end) {
+            floor = named.words.end;
+            let span = document.cross(document.bytes(named.words));
+            references.push(Reference { span, time: None, post: None });
+            clocks.push(named);
+            found = references::next(document, lexicon, named.words.end);
         }
     }
     (references, clocks)
+}
+
+/// The colleagues that a post names as its authors, each once.
+fn colleagues(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> Vec<Author> {
+    let mut authors: Vec<Author> = Vec::new();
+    for (i, token) in span.range().zip(document.tokens(span)) {
+        if !matches!(token.word, known::MY | known::OUR) {
+            continue;
+        }
+        for writer in writers::colleagues(document, lexicon, i) {
+            let author = writer.author(document);
+            if !authors.iter().any(|a| a.name == author.name) {
+                authors.push(author);
+            }
+        }
+        if authors.len() >= COLLEAGUES {
+            break;
+        }
+    }
+    authors
 }
 
 /// The tokens without the furniture at either end; empty where nothing else is there.

@@ -1,8 +1,8 @@
 //! How far each line goes on with the words of the lines before it.
 //!
-//! One pass counts the words of the text, one follows each word back to the line where it stood last. All is kept
-//! in tables of fixed size, addressed by the words' hashes: two words that share a slot are taken for each other,
-//! which is rare and harmless, and a text of any length is read in linear time.
+//! One pass follows each word back to the line where it stood last and counts it; one adds up what the words of each
+//! line weigh. All is kept in tables of fixed size, addressed by the words' hashes: two words that share a place are
+//! taken for each other, which is rare and harmless, and a text of any length is read in linear time.
 
 use super::ties::{Seen, Ties};
 use crate::lexicon::{Classes, Lexicon};
@@ -19,7 +19,7 @@ const NEAR: usize = BEFORE[2] + BEHIND - 1;
 const LARGEST: u32 = 13;
 
 /// How many lines back a word or a name is still known to the reader.
-const KNOWN: u32 = 12;
+const KNOWN: u32 = Seen::KNOWN as u32;
 
 /// What is known of one line against those before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,88 +44,113 @@ pub struct Links {
     pub(super) ties: Ties,
 }
 
+/// A word of the text.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
+struct Word {
     key: u32,
-    /// The last line with the word, counted from 1; 0 for a free slot.
+    /// The last line with the word, counted from 1; 0 before any.
     line: u32,
     /// The last line with the word as the end of a full name.
     full: u32,
     /// Where that line's word is among the content words.
     seen: u32,
+    /// How often it stands in the text; so often that it weighs least, if more than can be counted.
+    count: u16,
+}
+
+/// The words of a text, found by their hashes.
+struct Words {
+    /// By the highest bits of a hash: the number of its word, counted from 1; 0 for none. Most places stay free, so
+    /// the words stand elsewhere.
+    places: Vec<u16>,
+    shift: u32,
+    words: Vec<Word>,
+}
+
+impl Words {
+    /// Room for the words among so many tokens.
+    fn with_room(tokens: usize) -> Self {
+        let bits = (usize::BITS - tokens.leading_zeros()).clamp(6, LARGEST);
+        let words = Vec::with_capacity(tokens.min(1 << bits) / 3);
+        Self { places: vec![0; 1 << bits], shift: 32 - bits, words }
+    }
+
+    /// The number of the word at its place, counted from 0, and that word: a new one takes over the count of the one
+    /// that stood there.
+    #[inline]
+    fn at(&mut self, key: u32) -> (u16, &mut Word) {
+        let place = &mut self.places[(key >> self.shift) as usize];
+        if *place == 0 {
+            self.words.push(Word { key, ..Word::default() });
+            *place = self.words.len() as u16;
+        }
+        let number = *place - 1;
+        let word = &mut self.words[usize::from(number)];
+        if word.key != key {
+            *word = Word { key, count: word.count, ..Word::default() };
+        }
+        (number, word)
+    }
 }
 
 /// Follows the words of the lines.
 pub fn links(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec<Links> {
     let tokens: usize = lines.iter().map(|l| l.len() as usize).sum();
-    let bits = (usize::BITS - tokens.leading_zeros()).clamp(6, LARGEST);
-    let shift = 32 - bits;
-    let mut counts = vec![0u16; 1 << bits];
-    // The content words, one line after the other.
-    let mut content = Vec::with_capacity(tokens / 2);
+    let mut words = Words::with_room(tokens);
+    let mut links = vec![Links::default(); lines.len()];
+    // The content words, one line after the other; of those that a line repeats the first.
+    let mut content: Vec<Seen> = Vec::with_capacity(tokens / 2);
     let mut ends = Vec::with_capacity(lines.len());
-    for &line in lines {
-        for (k, token) in document.tokens(line).iter().enumerate() {
-            if is_content(lexicon, token) {
-                let count = &mut counts[(token.key >> shift) as usize];
-                *count = count.saturating_add(1);
-                content.push(Seen { at: k as u32, back: Seen::NOWHERE, ahead: Seen::NOWHERE });
+    for ((&line, links), here) in lines.iter().zip(&mut links).zip(1..) {
+        let tokens = document.tokens(line);
+        for (k, token) in tokens.iter().enumerate() {
+            if !is_content(lexicon, token) {
+                continue;
             }
+            let (number, word) = words.at(token.key);
+            word.count = word.count.saturating_add(1);
+            if token.capital() {
+                name(links, lexicon, tokens, k, word, here);
+            }
+            if word.line == here {
+                continue;
+            }
+            let mut seen = Seen::new(k as u32, number);
+            if word.line > 0 {
+                seen.back = Seen::distance(here - word.line);
+                content[word.seen as usize].ahead = seen.back;
+            }
+            (word.line, word.seen) = (here, content.len() as u32);
+            content.push(seen);
         }
         ends.push(content.len());
     }
     let common = (lines.len() as u32 / 4).max(4);
-    let mut slots = vec![Slot::default(); 1 << bits];
-    let mut links = vec![Links::default(); lines.len()];
-    let mut first = 0;
-    for (j, (&line, &end)) in lines.iter().zip(&ends).enumerate() {
-        let here = j as u32 + 1;
-        let tokens = document.tokens(line);
-        let mut total = 0;
-        for c in first..end {
-            let k = content[c].at;
-            let token = &tokens[k as usize];
-            let at = (token.key >> shift) as usize;
-            let slot = &mut slots[at];
-            if slot.key != token.key {
-                *slot = Slot { key: token.key, ..Slot::default() };
-            }
-            if token.capital() {
-                name(&mut links[j], lexicon, tokens, k as usize, slot, here);
-            }
-            if slot.line == here {
-                content[c].back = Seen::HERE;
-                continue;
-            }
-            let weight = weight(u32::from(counts[at]), common);
-            total += weight;
-            if slot.line > 0 {
-                let distance = here - slot.line;
-                if distance <= KNOWN {
-                    links[j].known += weight;
-                    if let Some(near) = links[j].near.get_mut(distance as usize) {
-                        *near += weight;
-                    }
-                }
-                let class = Seen::class(distance);
-                content[c].back = class;
-                content[slot.seen as usize].ahead = class;
-            }
-            slot.line = here;
-            slot.seen = c as u32;
-        }
-        links[j].total = total;
-        first = end;
-    }
+    let weight = |seen: &Seen| weight(u32::from(words.words[usize::from(seen.word)].count), common);
     let mut first = 0;
     for ((links, &line), &end) in links.iter_mut().zip(lines).zip(&ends) {
-        links.ties = Ties::read(document.tokens(line), &content[first..end]);
-        for d in 1..=NEAR {
-            links.near[d] += links.near[d - 1];
-        }
+        links.read(document.tokens(line), &content[first..end], weight);
         first = end;
     }
     links
+}
+
+impl Links {
+    /// Adds up what the content words of a line weigh.
+    fn read(&mut self, line: &[Token], content: &[Seen], weight: impl Fn(&Seen) -> u32) {
+        let mut by_distance = [0; Seen::DISTANCES];
+        for seen in content {
+            by_distance[usize::from(seen.back) % Seen::DISTANCES] += weight(seen);
+        }
+        self.total = by_distance.iter().sum();
+        self.known = by_distance[..=KNOWN as usize].iter().sum();
+        let mut sum = 0;
+        for (near, weight) in self.near[1..].iter_mut().zip(&by_distance[1..]) {
+            sum += weight;
+            *near = sum;
+        }
+        self.ties = Ties::read(line, content);
+    }
 }
 
 /// How much a word counts by how often it stands in the text.
@@ -152,25 +177,25 @@ pub(super) fn across(links: &[Links]) -> (u32, [u32; 3]) {
 }
 
 /// Counts a capitalised word as part of a name, by how it stood before.
-fn name(links: &mut Links, lexicon: &Lexicon, tokens: &[Token], k: usize, slot: &mut Slot, here: u32) {
+fn name(links: &mut Links, lexicon: &Lexicon, tokens: &[Token], k: usize, word: &mut Word, here: u32) {
     let part = |t: &Token| t.capital() && !lexicon.classes(t).any(Classes::FUNCTION);
     let follows = tokens.get(k + 1).is_some_and(|t| part(t) && t.spaced());
     if follows {
         return;
     }
     let leads = k > 0 && tokens[k].spaced() && part(&tokens[k - 1]);
-    let since = here - slot.line;
+    let since = here - word.line;
     if leads {
-        if slot.line > 0 && since <= KNOWN {
-            if slot.full != slot.line {
+        if word.line > 0 && since <= KNOWN {
+            if word.full != word.line {
                 links.again = links.again.saturating_add(1);
             }
         } else {
             links.fresh = links.fresh.saturating_add(1);
         }
-        slot.full = here;
-    } else if !tokens[k].flags.has(Flags::SENTENCE_START) || slot.full > 0 {
-        let count = match (slot.line, since) {
+        word.full = here;
+    } else if !tokens[k].flags.has(Flags::SENTENCE_START) || word.full > 0 {
+        let count = match (word.line, since) {
             (0, _) => &mut links.bare_new,
             (_, 0..=3) => &mut links.bare_near,
             _ => &mut links.bare_far,

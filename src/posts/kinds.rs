@@ -12,12 +12,13 @@ const HEAD: usize = 16;
 /// How many lines with a clock time make an agenda.
 const AGENDA: usize = 3;
 
-/// What the words at the head of a line tell of its post: each with its place and its number of tokens.
+/// What the words at the head of a line, so many at most, tell of its post: each with its place and its number of tokens.
 pub(super) fn cues<'l>(
     lexicon: &'l Lexicon,
     line: &'l [Token],
+    most: usize,
 ) -> impl Iterator<Item = (usize, usize, PostCue)> + 'l {
-    let heads = (0..line.len().min(HEAD)).filter(|&i| line[i].is_word());
+    let heads = (0..line.len().min(most)).filter(|&i| line[i].is_word());
     heads.filter_map(|i| lexicon.posts.longest(&line[i..]).map(|(n, &cue)| (i, n, cue)))
 }
 
@@ -31,7 +32,7 @@ pub(super) fn kind(
 ) -> PostKind {
     for line in body.iter().take(2) {
         let tokens = document.tokens(*line);
-        for (i, n, cue) in cues(lexicon, tokens) {
+        for (i, n, cue) in cues(lexicon, tokens, HEAD) {
             let heads = i == 0 && tokens.len() <= n + 8;
             match cue {
                 PostCue::Opening if (first || last) && i < 4 => return PostKind::Opening,

@@ -173,8 +173,7 @@ fn separates(document: &Document, line: TokenSpan) -> bool {
 /// The zone in "(all times EST)", "All times stated are UK".
 fn all_times(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> Option<Zone> {
     let tokens = document.tokens(line);
-    let at = tokens
-        .windows(2)
-        .position(|w| w[1].word == known::TIMES && document.word(&w[0]).eq_ignore_ascii_case("all"))?;
-    (at + 2..tokens.len().min(at + 8)).find_map(|i| lexicon.zones.at(&tokens[i..])).map(|(_, zone)| zone)
+    let mut times = (1..tokens.len()).filter(|&i| tokens[i].word == known::TIMES);
+    let at = times.find(|&i| document.word(&tokens[i - 1]).eq_ignore_ascii_case("all"))?;
+    (at + 1..tokens.len().min(at + 7)).find_map(|i| lexicon.zones.at(&tokens[i..])).map(|(_, zone)| zone)
 }

@@ -86,7 +86,7 @@ pub fn cut_with(
     let mut clocks = Vec::with_capacity(count);
     for (i, draft) in drafts.iter_mut().enumerate() {
         let place = Place { first: i == 0, last: i + 1 == count, article: count == 1 };
-        let (post, found) = build::post(document, lexicon, &lines, draft, place, options.date_order);
+        let (post, found) = build::post(document, lexicon, surface, &lines, draft, place, options.date_order);
         posts.push(post);
         clocks.push(found);
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::boundaries::NEVER;
 use super::kinds;
 use super::scene::{Inside, Scene, Style};
+use super::shapes::VERBS;
 use crate::lexicon::{Form, PostCue, known};
 use crate::text::{Kind, Token};
 use crate::weights::{Dense, probability};
@@ -70,7 +71,7 @@ pub fn greets(scene: &Scene) -> bool {
     let says = |i: usize, cue: PostCue| {
         let line = scene.document.tokens(scene.lines[i]);
         let told = line.split(|t| t.kind == Kind::Mark).next().unwrap_or_default();
-        let mut cues = kinds::cues(scene.lexicon, told).take_while(|&(at, ..)| at < GREETS);
+        let mut cues = kinds::cues(scene.lexicon, told, GREETS);
         scene.inside(i) == Inside::No && cues.any(|(.., found)| found == cue)
     };
     let n = scene.lines.len();
@@ -100,18 +101,17 @@ impl Manner {
     fn read(scene: &Scene) -> Self {
         let mut manner = Self::default();
         for (i, &line) in scene.lines.iter().enumerate() {
-            let shape = scene.shapes[i];
+            let shape = &scene.shapes[i];
             manner.open += u32::from(i >= TOP && shape.is_open());
             manner.embedded += u32::from(shape.embeds());
             let tokens = scene.document.tokens(line);
             if scene.inside(i) != Inside::No || tokens.first().is_none_or(|t| t.kind == Kind::Mark) {
                 continue;
             }
-            let told = shape.head(tokens, HEAD);
-            let told = told.split(|t| t.kind == Kind::Mark).next().unwrap_or_default();
+            let told = || shape.head(tokens, HEAD).iter().take_while(|t| t.kind != Kind::Mark);
             manner.told += 1;
-            manner.voice += u32::from(told.iter().take(NEAR).any(speaks));
-            manner.present += told.iter().filter(|t| is_present(scene, t)).count() as u32;
+            manner.voice += u32::from(told().take(NEAR).any(speaks));
+            manner.present += told().filter(|t| is_present(scene, t)).count() as u32;
         }
         manner
     }
@@ -124,8 +124,10 @@ fn speaks(token: &Token) -> bool {
 
 fn is_present(scene: &Scene, token: &Token) -> bool {
     use known::{ARE, HAS, HAVE, IS, WILL};
-    matches!(token.word, ARE | HAS | HAVE | IS | WILL)
-        || scene.lexicon.cue(token).is_some_and(|c| c.form == Form::Third)
+    // Most words are no verbs.
+    scene.lexicon.classes(token).any(VERBS)
+        && (matches!(token.word, ARE | HAS | HAVE | IS | WILL)
+            || scene.lexicon.cue(token).is_some_and(|c| c.form == Form::Third))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::text::{Kind, Token};
 
 /// The patterns of the line's first words and of its first sentence's last, by kinds of words: "Angela Merkel
 /// has", "…, officials said."
-pub(super) fn patterns(lexicon: &Lexicon, line: &[Token], shape: Shape, put: &mut impl FnMut(u8, u32, u32)) {
+pub(super) fn patterns(lexicon: &Lexicon, line: &[Token], shape: &Shape, put: &mut impl FnMut(u8, u32, u32)) {
     let mut sorts = [0; HEAD];
     for (sort, token) in sorts.iter_mut().zip(line) {
         *sort = self::sort(lexicon, token);

@@ -60,7 +60,7 @@ impl<'a> Scene<'a> {
             lines,
             style: style(document, lines),
             inside: inside(document, surface, lines),
-            shapes: lines.iter().map(|&l| Shape::read(lexicon, document.tokens(l))).collect(),
+            shapes: shapes(document, lexicon, lines),
             links,
             mean_length,
             listed: listed(document, lines),
@@ -68,14 +68,27 @@ impl<'a> Scene<'a> {
     }
 
     /// The shape of a line; of none behind the last.
-    pub(super) fn shape(&self, i: usize) -> Shape {
-        self.shapes.get(i).copied().unwrap_or_default()
+    pub(super) fn shape(&self, i: usize) -> &Shape {
+        self.shapes.get(i).unwrap_or(&Shape::NONE)
     }
 
     /// How the start of the line lies to the quotations.
     pub fn inside(&self, i: usize) -> Inside {
         self.inside[i]
     }
+}
+
+/// By line: what it looks like.
+fn shapes(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec<Shape> {
+    let mut rest = &document.sentences[..];
+    let shape = |&line: &TokenSpan| {
+        let before = rest.iter().take_while(|s| s.tokens.end <= line.start).count();
+        let (held, behind) =
+            rest[before..].split_at(rest[before..].iter().take_while(|s| s.tokens.start < line.end).count());
+        rest = behind;
+        Shape::read(lexicon, document.tokens(line), held)
+    };
+    lines.iter().map(shape).collect()
 }
 
 /// In lower case if hardly a line begins with a capital letter.
@@ -88,16 +101,16 @@ fn style(document: &Document, lines: &[TokenSpan]) -> Style {
 /// By line: whether it begins inside a quotation.
 fn inside(document: &Document, surface: &Surface, lines: &[TokenSpan]) -> Vec<Inside> {
     let mut inside = vec![Inside::No; lines.len()];
+    let begins_before = |line: &TokenSpan, byte: u32| document.bytes(*line).start < byte;
+    let mut first = 0;
     for mark in &surface.marks {
-        let first = lines.partition_point(|l| document.bytes(*l).start <= mark.span.start);
-        for (i, line) in lines.iter().enumerate().skip(first) {
-            if document.bytes(*line).start >= mark.span.end {
-                break;
-            }
+        first += lines[first..].iter().take_while(|l| begins_before(l, mark.span.start + 1)).count();
+        let held = lines[first..].iter().take_while(|l| begins_before(l, mark.span.end));
+        for (_, inside) in held.zip(&mut inside[first..]) {
             if mark.closed {
-                inside[i] = Inside::Closed;
-            } else if inside[i] == Inside::No {
-                inside[i] = Inside::Open;
+                *inside = Inside::Closed;
+            } else if *inside == Inside::No {
+                *inside = Inside::Open;
             }
         }
     }

@@ -2,16 +2,22 @@
 
 use super::bins::size;
 use crate::lexicon::{Classes, Lexicon};
-use crate::text::{Flags, Kind, Token};
+use crate::text::{Flags, Kind, Sentence, Token};
 
 /// How many tokens of a line are looked through for the end of its first sentence.
-const SENTENCE: usize = 60;
+const SENTENCE: u32 = 60;
 
 /// How many tokens of a line are looked through for a verb.
 const VERB: usize = 25;
 
+/// Auxiliary and reporting verbs.
+pub(super) const VERBS: Classes = Classes::AUXILIARY.and(Classes::CUE);
+
+/// How many tokens at either end of a line are looked through for marks.
+const ENDS: usize = 12;
+
 /// What a line looks like, in few classes; all zero for no line.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Shape {
     pub opens: u32,
     pub closes: u32,
@@ -30,18 +36,20 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    pub fn read(lexicon: &Lexicon, line: &[Token]) -> Self {
-        let begins = |t: &Token| t.flags.has(Flags::SENTENCE_START);
-        let near = &line[..line.len().min(SENTENCE)];
-        let first = near.iter().skip(1).position(begins).map_or(near.len(), |n| n + 1);
+    /// No line.
+    pub const NONE: Shape =
+        Shape { opens: 0, closes: 0, size: 0, sentences: 0, first: 0, marks: 0, verb: 0, verb_at: 0 };
+
+    /// Reads a line, of which these are the sentences.
+    pub fn read(lexicon: &Lexicon, line: &[Token], sentences: &[Sentence]) -> Self {
+        let first = sentences.first().map_or(0, |s| s.tokens.len()).min(SENTENCE);
         let (verb_at, verb) = verb(lexicon, line);
-        let onward = line[first..].iter().filter(|t| begins(t)).take(3).count();
         Self {
             opens: opens(lexicon, line),
             closes: closes(line),
             size: size(line.len()),
-            sentences: (line.first().is_some_and(begins) as usize + onward) as u32,
-            first: first as u32,
+            sentences: sentences.len().min(4) as u32,
+            first,
             marks: marks(line),
             verb,
             verb_at,
@@ -129,7 +137,6 @@ fn closes(line: &[Token]) -> u32 {
 
 /// The first auxiliary or reporting verb of a line: where it stands, and which.
 fn verb(lexicon: &Lexicon, line: &[Token]) -> (u32, u32) {
-    const VERBS: Classes = Classes::AUXILIARY.and(Classes::CUE);
     let Some(i) = line.iter().take(VERB).position(|t| lexicon.classes(t).any(VERBS)) else { return (0, 0) };
     let which = match lexicon.cue(&line[i]) {
         Some(cue) => 1 + cue.kind as u32 * 8 + cue.form as u32,
@@ -140,17 +147,16 @@ fn verb(lexicon: &Lexicon, line: &[Token]) -> (u32, u32) {
 
 /// Marks that tell embedded posts, links and lists.
 fn marks(line: &[Token]) -> u32 {
-    let mut found = 0;
-    for t in line.iter().take(12).chain(&line[line.len().saturating_sub(12)..]) {
-        found |= match t.kind {
-            Kind::Word | Kind::Number => continue,
-            Kind::Url => 1,
-            Kind::Mark => 2,
-            Kind::Punct if t.is('@') => 4,
-            Kind::Punct if t.is('#') => 8,
-            Kind::Punct if t.is('(') => 16,
-            _ => 0,
-        };
-    }
-    found
+    let mark = |t: &Token| match t.kind {
+        Kind::Word | Kind::Number => 0,
+        Kind::Url => 1,
+        Kind::Mark => 2,
+        Kind::Punct if t.is('@') => 4,
+        Kind::Punct if t.is('#') => 8,
+        Kind::Punct if t.is('(') => 16,
+        _ => 0,
+    };
+    let found = |tokens: &[Token]| tokens.iter().fold(0, |found, t| found | mark(t));
+    let (head, rest) = line.split_at(line.len().min(ENDS));
+    found(head) | found(&rest[rest.len().saturating_sub(ENDS)..])
 }

@@ -7,32 +7,45 @@ use crate::text::Token;
 /// How many tokens at the head of a line tell what it is about.
 const HEAD: u32 = 14;
 
-/// A content word of a line, with the class of the distance to the last line before and the next line behind that hold
-/// it.
+/// A content word of a line, with the distances to the last line before and the next line behind that hold it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Seen {
     /// Its place in the line.
     pub at: u32,
+    /// Which word of the text it is.
+    pub word: u16,
     pub back: u8,
     pub ahead: u8,
 }
 
 impl Seen {
-    /// The line itself holds the word already.
-    pub const HERE: u8 = 0;
+    /// Up to here distances are told apart.
+    pub const KNOWN: u8 = 12;
+    /// Farther off.
+    const FAR: u8 = Self::KNOWN + 1;
     /// No other line holds the word.
-    pub const NOWHERE: u8 = 6;
+    const NOWHERE: u8 = Self::FAR + 1;
+    /// All distances are less.
+    pub const DISTANCES: usize = 16;
 
-    /// The class of a distance in lines.
+    /// A word that no other line is known to hold.
+    pub fn new(at: u32, word: u16) -> Self {
+        Self { at, word, back: Self::NOWHERE, ahead: Self::NOWHERE }
+    }
+
+    /// A distance in lines.
     #[inline]
-    pub const fn class(distance: u32) -> u8 {
-        match distance {
-            1 => 1,
-            2 => 2,
-            3..=4 => 3,
-            5..=12 => 4,
-            _ => 5,
-        }
+    pub fn distance(lines: u32) -> u8 {
+        lines.min(u32::from(Self::FAR)) as u8
+    }
+
+    /// The class of a distance, by its number.
+    const CLASSES: [u8; Self::DISTANCES] = [0, 1, 2, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 5, 6, 6];
+
+    /// The class of a distance.
+    #[inline]
+    fn class(distance: u8) -> u8 {
+        Self::CLASSES[usize::from(distance) % Self::DISTANCES]
     }
 }
 
@@ -44,9 +57,19 @@ impl Counts {
     /// So many words can be counted.
     const MOST: usize = 255;
 
+    /// Counts a word at this distance.
     #[inline]
-    const fn add(&mut self, class: u8) {
-        self.0 += 1 << (8 * class);
+    fn add(&mut self, distance: u8) {
+        /// One of the class of each distance.
+        const ONES: [u64; Seen::DISTANCES] = {
+            let (mut ones, mut d) = ([0; Seen::DISTANCES], 0);
+            while d < Seen::DISTANCES {
+                ones[d] = 1 << (8 * Seen::CLASSES[d]);
+                d += 1;
+            }
+            ones
+        };
+        self.0 += ONES[usize::from(distance) % Seen::DISTANCES];
     }
 
     /// How many stand in classes from the one to the other: at most [`Counts::MOST`], which a byte holds.
@@ -80,23 +103,22 @@ impl Ties {
     /// Reads the words of a line.
     pub fn read(line: &[Token], seen: &[Seen]) -> Self {
         let mut ties = Ties::default();
-        let (mut count, mut names) = (0, 0);
-        for word in seen.iter().filter(|s| s.back != Seen::HERE).take(Counts::MOST) {
+        let seen = &seen[..seen.len().min(Counts::MOST)];
+        for word in seen {
             ties.back.add(word.back);
             ties.ahead.add(word.ahead);
-            if word.at >= HEAD {
-                continue;
-            }
+        }
+        let mut names = 0;
+        for (n, word) in seen.iter().take_while(|w| w.at < HEAD).enumerate() {
             ties.head_back.add(word.back);
             ties.head_ahead.add(word.ahead);
             let capital = line[word.at as usize].capital();
-            if count < 2 {
-                (ties.first_back[count], ties.first_ahead[count]) = (word.back, word.ahead);
-                ties.capital |= count == 0 && capital;
-                count += 1;
+            if n < 2 {
+                (ties.first_back[n], ties.first_ahead[n]) = (Seen::class(word.back), Seen::class(word.ahead));
+                ties.capital |= n == 0 && capital;
             }
             if capital && word.at > 0 && names < 2 {
-                ties.names[names] = word.back;
+                ties.names[names] = Seen::class(word.back);
                 names += 1;
             }
         }
@@ -131,11 +153,11 @@ mod tests {
 
     #[test]
     fn a_line_is_tied_to_those_around_it() {
-        let seen = |back, ahead| Seen { at: 0, back, ahead };
+        let seen = |back, ahead| Seen { at: 0, word: 0, back, ahead };
         let line = crate::text::Document::new("Fog", crate::lexicon::Lexicon::builtin())
             .expect("a short text")
             .tokens;
-        let ties = Ties::read(&line, &[seen(1, 6), seen(Seen::HERE, 1), seen(3, 2), seen(6, 1)]);
+        let ties = Ties::read(&line, &[seen(1, 14), seen(4, 2), seen(14, 1)]);
         assert_eq!((ties.back.sum(1, 1), ties.back.sum(1, 3), ties.back.sum(1, 6)), (1, 2, 3));
         assert_eq!((ties.ahead.sum(1, 1), ties.head_ahead.sum(1, 3)), (1, 2));
         assert_eq!((ties.first_back, ties.first_ahead, ties.capital), ([1, 3], [6, 2], true));
@@ -146,7 +168,7 @@ mod tests {
         let line = crate::text::Document::new("Fog", crate::lexicon::Lexicon::builtin())
             .expect("a short text")
             .tokens;
-        let ties = Ties::read(&line, &[Seen { at: 0, back: Seen::NOWHERE, ahead: 1 }; 1000]);
+        let ties = Ties::read(&line, &[Seen { at: 0, word: 0, back: Seen::NOWHERE, ahead: 1 }; 1000]);
         assert_eq!((ties.back.sum(6, 6), ties.back.sum(0, 5), ties.ahead.sum(1, 1)), (255, 0, 255));
     }
 }

@@ -30,6 +30,8 @@ pub struct Surface {
     pub mentions: Vec<Mention>,
     /// Time expressions, not yet resolved.
     pub times: Vec<TimeExpression>,
+    /// Indexes of all tokens in digits, among those of words and signs that may begin a number or a time.
+    pub numbers: Vec<u32>,
 }
 
 impl Surface {
@@ -49,7 +51,7 @@ impl Surface {
         };
         let ((numerals, times, marks), mentions) =
             workers.both(figures, || mentions::read(document, lexicon, &heads, pieces, workers));
-        Self { numerals, marks, mentions, times }
+        Self { numerals, marks, mentions, times, numbers: heads.numbers }
     }
 
     /// The marks and mentions of some of the tokens, which no mark crosses the borders of, as [`Document::part`] counts;
