@@ -304,6 +304,8 @@ impl Context {
         let date = match (which, week) {
             (_, Some(n)) => week_day(n.into())?,
             (Which::Bare, _) if self.tense == Tense::Future && before != today => after()?,
+            // "the vote on Tuesday", said on a Monday, is tomorrow's: six days ago it would be "last Tuesday"
+            (Which::Bare, _) if self.tense == Tense::Unknown && (today - before).num_days() == 6 => after()?,
             (Which::Bare | Which::That, _) => before,
             (Which::Last | Which::Previous, _) if before == today => before.checked_sub_days(Days::new(7))?,
             (Which::Last | Which::Previous, _) => before,

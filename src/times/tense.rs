@@ -98,14 +98,20 @@ impl Cues<'_, '_> {
             | known::SHALL
             | known::WOULD
             | known::COULD
+            | known::CAN
             | known::MIGHT
             | known::EXPECTS
-            | known::PLANS
             | known::INTENDS
             | known::HOPES
             | known::UPCOMING
             | known::DEADLINE => return Tense::Future,
             known::MAY if !token.capital() => return Tense::Future,
+            // "plans to close on Friday", but "the plans that it showed on Friday"
+            known::PLANS if self.document.tokens.get(at + 1).is_some_and(|t| t.word == known::TO) => {
+                return Tense::Future;
+            }
+            // "will have to wait", "would have trouble"
+            known::HAVE if self.near(at, |w| matches!(w, known::WILL | known::TO)) => {}
             // "is due to expire on Friday", but "had been due to"
             known::DUE | known::SCHEDULED | known::EXPECTED | known::PLANNED | known::SET => {
                 return if self.near(at, |w| matches!(w, known::HAD | known::WAS | known::WERE)) {
