@@ -91,9 +91,14 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        let old = self.tight_dash(end) && self.tokens.get(end + 1).is_some_and(|t| t.word == known::OLD);
-        if old || self.on(end).is_some_and(|t| t.word == known::OLD) {
+        let aged = |w| matches!(w, known::OLD | known::OLDS);
+        let old = self.tight_dash(end) && self.tokens.get(end + 1).is_some_and(|t| aged(t.word));
+        if old || self.on(end).is_some_and(|t| aged(t.word)) {
             // an age: a fact, not a time
+            return;
+        }
+        // "Early days, but it looks good"
+        if left.early && unit == Unit::Day && !left.the {
             return;
         }
         let mut amount = Amount { count, unit };

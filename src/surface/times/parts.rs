@@ -49,7 +49,13 @@ impl Reader<'_, '_> {
             Which::That => days(0, Base::Story),
             Which::Bare => Date::Open,
         };
+        if self.named_evening(at) {
+            return;
+        }
         if which != Which::Bare {
+            if self.broadcast(start, end) {
+                return;
+            }
             let (start, edge) = self.edge(start);
             return self.push(start, end, Value::Point { date, time, edge }, "times.part_of_day");
         }
