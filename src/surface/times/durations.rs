@@ -60,6 +60,7 @@ impl Reader<'_, '_> {
             None if plural => None,
             None if left.a || long => one,
             None if left.which == Some(Modifier::Past) => one,
+            None if left.which == Some(Modifier::Last) && unit == Unit::Hour => one,
             None if left.bounded
                 && (unit >= Unit::Week || left.the)
                 && !left.hyphen
@@ -95,6 +96,10 @@ impl Reader<'_, '_> {
         let old = self.tight_dash(end) && self.tokens.get(end + 1).is_some_and(|t| aged(t.word));
         if old || self.on(end).is_some_and(|t| aged(t.word)) {
             // an age: a fact, not a time
+            return;
+        }
+        // "a one-day international": a kind of match
+        if left.hyphen && count == one && unit == Unit::Day && self.limited_overs(end) {
             return;
         }
         // "Early days, but it looks good"

@@ -151,6 +151,10 @@ impl Reader<'_, '_> {
             }
             _ => return false,
         };
+        // "in the last hour" is a length; "at the last minute" is none
+        if left.which == Some(Modifier::Last) && left.the && unit == Unit::Hour {
+            return false;
+        }
         let hour = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium);
         if hour {
             return matches!(left.which, Some(Modifier::Last | Modifier::This | Modifier::That));

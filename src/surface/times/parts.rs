@@ -163,6 +163,9 @@ impl Reader<'_, '_> {
             };
             return self.push(self.with_the(at), at + 2, point(date, None), "times.quarter");
         }
+        if modifier == Modifier::Ago {
+            return self.moments_ago(at);
+        }
         if modifier != Modifier::Past {
             return;
         }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::join;
-use super::value::{Date, Edge, End, TimeExpression, TimeOfDay, Value};
+use super::value::{Base, Date, Edge, End, TimeExpression, TimeOfDay, Value, Year};
 use crate::lexicon::times::{Modifier, TimeWord};
 use crate::lexicon::zones::Zone;
 use crate::lexicon::{Classes, Lexicon, known};
@@ -183,6 +183,21 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
+    /// "on 20 January next year": two expressions, and the second says the year of the first.
+    fn lend_year(&mut self, gap_from: usize, new: &TimeExpression) {
+        let Value::Point { date: Date::Year(year @ Year::Relative(Base::Speech, _)), .. } = new.value else {
+            return;
+        };
+        if new.tokens.start as usize == gap_from
+            && self.on(gap_from).is_some()
+            && let Some(last) = self.found.last_mut()
+            && let Value::Point { date, .. } = &mut last.value
+            && let Some(dated) = join::with_year(*date, year)
+        {
+            *date = dated;
+        }
+    }
+
     /// "a 2pm briefing on Monday": the day close behind a clock in the same clause is the clock's.
     fn lend_day(&mut self, gap_from: usize, new: &TimeExpression) {
         const APART: usize = 5;
@@ -256,6 +271,7 @@ impl<'a, 't> Reader<'a, 't> {
             }
         }
         self.lend_day(gap_from, &new);
+        self.lend_year(gap_from, &new);
         self.found.push(new);
     }
 }

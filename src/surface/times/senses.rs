@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use super::reader::Reader;
 use super::units::Before;
-use super::value::{Date, Unit, Value};
+use super::value::{Date, Reference, Unit, Value};
 use crate::lexicon::times::{Modifier, Role};
 use crate::lexicon::{Classes, known};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 impl Reader<'_, '_> {
     /// Whether "a second" is a length, and not the next after the first: "a second, larger blast", "a second-place
@@ -129,6 +129,38 @@ impl Reader<'_, '_> {
             self.free = at + 1;
         }
         name
+    }
+
+    /// Whether "one-day" is the kind of a cricket match.
+    pub(super) fn limited_overs(&self, end: usize) -> bool {
+        self.on(end).is_some_and(|t| {
+            matches!(
+                t.word,
+                known::INTERNATIONAL
+                    | known::INTERNATIONALS
+                    | known::CRICKET
+                    | known::SERIES
+                    | known::DEBUT
+                    | known::SQUAD
+                    | known::SIDE
+            )
+        })
+    }
+
+    /// "moments ago", "a few moments ago": no count, no unit.
+    pub(super) fn moments_ago(&mut self, ago: usize) {
+        let moment = |t: &Token| matches!(t.word, known::MOMENT | known::MOMENTS);
+        if !self.left(ago).is_some_and(moment) {
+            return;
+        }
+        let mut start = ago - 1;
+        if self.left(start).is_some_and(|t| self.modifier_of(t) == Some(Modifier::Few)) {
+            start -= 1;
+        }
+        if self.left(start).is_some_and(|t| t.word == known::A) {
+            start -= 1;
+        }
+        self.push(start, ago + 1, Value::Reference(Reference::Past), "times.reference");
     }
 
     /// "every now and again", "now and then": from time to time.
