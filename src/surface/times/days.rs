@@ -153,15 +153,12 @@ impl Reader<'_, '_> {
         self.push(start, at + 1, Value::Reference(reference), "times.reference");
     }
 
-    /// "has now finished", "we can now bring you": how the telling goes on, not when.
+    /// "we can now bring you": how the telling goes on, not when.
     fn aspect(&self, at: usize) -> bool {
         let before = self.previous(at).is_some_and(|t| {
             matches!(
                 t.word,
-                known::HAS
-                    | known::HAVE
-                    | known::HAD
-                    | known::CAN
+                known::CAN
                     | known::WILL
                     | known::WOULD
                     | known::COULD

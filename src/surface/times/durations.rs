@@ -38,12 +38,14 @@ impl Reader<'_, '_> {
         if number(start) && !self.tokens[start - 1].is('.') {
             return true;
         }
-        // "30 attacks a day", "40 hours a week", "$33 million a year", "fifty thousand CDs a year"
-        before.is_word()
-            && !self.lexicon.classes(before).any(Classes::FUNCTION)
-            && start >= 2
-            && self.previous(start - 1).is_some()
-            && number(start - 1)
+        // "30 attacks a day", "$33 million a year", "fifty thousand CDs a year", "nine hospital beds a week"
+        let noun = |at: usize| {
+            at > 0
+                && self.on(at).is_some()
+                && self.tokens[at - 1].is_word()
+                && !self.lexicon.classes(&self.tokens[at - 1]).any(Classes::FUNCTION)
+        };
+        noun(start) && (number(start - 1) || (noun(start - 1) && number(start - 2)))
     }
 
     pub(super) fn numeral_ending(&self, end: usize) -> bool {

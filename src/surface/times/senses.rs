@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
         if next.word == known::UP && self.on(at + 1).is_some() {
             at += 1;
         }
-        if !self.on(at).is_some_and(|t| t.word == known::TO) {
+        if self.on(at).is_none_or(|t| t.word != known::TO) {
             return false;
         }
         let day = |at: usize| {

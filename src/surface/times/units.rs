@@ -75,6 +75,10 @@ impl Reader<'_, '_> {
         if unit == Unit::Day && left.other && left.the && left.count.is_none() && !plural {
             return self.push(left.start, at + 1, Value::Reference(Reference::Past), "times.reference");
         }
+        // "some day": one that is still to come
+        if unit == Unit::Day && !plural && left.some_day(at, self.tokens) {
+            return self.push(left.start, at + 1, Value::Reference(Reference::Future), "times.reference");
+        }
         if unit == Unit::Second
             && left.count.is_none()
             && !(plural || left.each || left.per || (left.a && self.is_second(at, left.start)))
@@ -311,6 +315,11 @@ impl Reader<'_, '_> {
 }
 
 impl Before {
+    /// Whether nothing but "some" stands before the unit.
+    fn some_day(&self, at: usize, tokens: &[crate::text::Token]) -> bool {
+        self.count == Some(None) && self.start + 1 == at && tokens[self.start].word == known::SOME
+    }
+
     /// Takes a modifier in; `false` where it does not belong to the unit.
     fn take(&mut self, m: Modifier) -> bool {
         let some = |count: &mut Option<Option<Decimal>>, value| {
