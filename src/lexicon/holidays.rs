@@ -39,8 +39,11 @@ impl Holidays {
         let mut all = Phrases::default();
         for row in table::rows(source.file, source.text, ["phrase", "rule"])? {
             let holiday = phrases::at(&row, rule(row.cells[1]))?;
-            let first = row.cells[0].split([' ', '’']).next().unwrap_or_default();
-            phrases::at(&row, builder.class(first, super::Classes::TIME))?;
+            let first = row.cells[0].split(' ').next().unwrap_or_default();
+            // "Father's Day" is found from its last word: a father is no word of time
+            if !first.contains('\'') {
+                phrases::at(&row, builder.class(first, super::Classes::TIME))?;
+            }
             phrases::at(&row, all.add(builder, row.cells[0], holiday))?;
         }
         Ok(Self(all))

@@ -29,6 +29,7 @@
 
 mod calendar;
 mod length;
+mod page;
 mod resolver;
 mod tense;
 mod unresolved;
@@ -36,6 +37,7 @@ mod unresolved;
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use calendar::Stretch;
+use page::{month_first, narrative, page_zone};
 use resolver::{Context, Resolved};
 use tense::Tense;
 
@@ -43,12 +45,15 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::times::Unit;
 use crate::lexicon::zones::Zone;
 use crate::model::{Anchor, Evidence, Granularity, Moment, Post, Timex, TimexKind};
-use crate::options::{DateOrder, Options};
+use crate::options::Options;
 use crate::surface::Surface;
 use crate::surface::clock::moment;
 use crate::surface::times::TimeExpression;
-use crate::surface::times::value::{Base, Date, End, Order, Part, Reference, TimeOfDay, Value, Year};
+use crate::surface::times::value::{Date, End, Part, Reference, TimeOfDay, Value, Year};
 use crate::text::{Document, Flags, TokenSpan};
+
+/// How many tokens may stand between a time and the same in another zone: the first zone, a bracket.
+const ZONE_TOKENS: u32 = 2;
 
 /// Resolves the time expressions against `published`, the time of their post, or one another.
 pub fn resolve(
@@ -70,6 +75,7 @@ pub fn resolve(
             story: None,
             setting: None,
             near_day: None,
+            near_clock: None,
             quarter: None,
             narrative: narrative(expressions, published),
             month_first: month_first(expressions, options.date_order),
@@ -81,6 +87,7 @@ pub fn resolve(
     let mut out: Vec<Timex> = Vec::with_capacity(expressions.len());
     let mut post = 0;
     let mut post_end = 0;
+    let mut stamp_end = None;
     for (i, expression) in expressions.iter().enumerate() {
         let at = expression.tokens.start;
         while bounds.get(post).is_some_and(|b| b.end <= at) {
@@ -104,7 +111,11 @@ pub fn resolve(
         }
         // "2h ago" over a post says when it was posted, and counts from the page's time
         let stamp = posts.get(post).and_then(|p| p.time_span);
-        let own = stamp.is_some_and(|s| s.overlaps(document.cross(document.bytes(expression.tokens))));
+        // and so does the same time in another zone: "6pm (10pm GMT):"
+        let again = stamp_end.is_some_and(|end| at <= end + ZONE_TOKENS);
+        let own =
+            again || stamp.is_some_and(|s| s.overlaps(document.cross(document.bytes(expression.tokens))));
+        stamp_end = own.then_some(expression.tokens.end);
         let told = state.context.speech;
         if own {
             state.context.speech = page;
@@ -119,50 +130,6 @@ pub fn resolve(
         out.push(timex);
     }
     out
-}
-
-/// The zone of clock times that print none.
-fn page_zone(published: Option<Moment>, options: &Options) -> Option<Zone> {
-    let named = options.zone.as_ref().and_then(|z| z.parse().ok());
-    named.or(match published {
-        Some(Moment::Instant(t)) => Some(Zone::Fixed(*t.offset())),
-        _ => None,
-    })
-}
-
-/// Whether months come before days, by the option or by the dates that can be read in one way only.
-fn month_first(expressions: &[TimeExpression], order: DateOrder) -> bool {
-    match order {
-        DateOrder::DayFirst => false,
-        DateOrder::MonthFirst => true,
-        DateOrder::Auto => {
-            let shown = |wanted: Order| {
-                let is = |e: &&TimeExpression| matches!(e.value, Value::Point { date: Date::Day { order, .. }, .. } if order == wanted);
-                expressions.iter().filter(is).count()
-            };
-            shown(Order::MonthFirst) > shown(Order::DayFirst)
-        }
-    }
-}
-
-/// Whether the text tells a story in full dates of its own, far from the time of the telling.
-fn narrative(expressions: &[TimeExpression], published: Option<Moment>) -> bool {
-    use chrono::Datelike;
-    let year = published.map(|m| m.date().year());
-    let (mut far, mut near) = (0, 0);
-    for e in expressions {
-        if let Value::Point { date, .. } = e.value {
-            match date {
-                Date::Day { year: Year::Known(y), .. } | Date::Month { year: Year::Known(y), .. } => {
-                    if year.is_none_or(|now| (now - y).abs() >= 2) { far += 1 } else { near += 1 }
-                }
-                Date::Year(Year::Known(y)) if year.is_none_or(|now| (now - y).abs() >= 2) => far += 1,
-                Date::Weekday { .. } | Date::Shift { base: Base::Speech, .. } => near += 1,
-                _ => {}
-            }
-        }
-    }
-    far >= 4 && far > 2 * near
 }
 
 struct State<'a, 't> {
@@ -190,6 +157,7 @@ impl State<'_, '_> {
             let paragraph = self.document.paragraph_of(e.tokens.start) as usize;
             self.paragraph_end = self.document.paragraphs.get(paragraph).map_or(u32::MAX, |p| p.tokens.end);
             self.context.near_day = None;
+            self.context.near_clock = None;
         }
         let point = match e.value {
             Value::Point { date, time, .. } => self.point(e, date, time),
@@ -237,6 +205,11 @@ impl State<'_, '_> {
         };
         if let Some(r) = resolved {
             self.remember(r, date, e);
+        }
+        if let (Some(Stretch::Day(day)), Some(TimeOfDay::Clock { hour, minute, .. })) =
+            (resolved.map(|r| r.stretch), time)
+        {
+            self.context.near_clock = day.and_hms_opt(hour.into(), minute.into(), 0);
         }
         let Some(r) = resolved else {
             let mut value = unresolved::value(date);

@@ -19,6 +19,8 @@ pub(super) struct Context {
     pub setting: Option<(i32, Option<u32>)>,
     /// The last day spoken of in this paragraph.
     pub near_day: Option<NaiveDate>,
+    /// The clock time told last in the paragraph, which "an hour later" counts from.
+    pub near_clock: Option<NaiveDateTime>,
     /// The last quarter spoken of.
     pub quarter: Option<(i32, u32)>,
     /// Bare names hang on what was spoken of, not on the telling.
@@ -304,6 +306,8 @@ impl Context {
         let date = match (which, week) {
             (_, Some(n)) => week_day(n.into())?,
             (Which::Bare, _) if self.tense == Tense::Future && before != today => after()?,
+            // "the vote on Tuesday", said on a Monday, is tomorrow's: six days ago it would be "last Tuesday"
+            (Which::Bare, _) if self.tense == Tense::Unknown && (today - before).num_days() == 6 => after()?,
             (Which::Bare | Which::That, _) => before,
             (Which::Last | Which::Previous, _) if before == today => before.checked_sub_days(Days::new(7))?,
             (Which::Last | Which::Previous, _) => before,
@@ -352,14 +356,19 @@ impl Context {
 
     /// "14 minutes ago", "two hours later".
     fn clock_shift(&self, unit: Unit, count: i32, base: Base) -> Option<Resolved> {
-        let (moment, anchor) = self.speech.filter(|_| base == Base::Speech)?;
+        let (from, anchor) = if base == Base::Speech {
+            let (moment, anchor) = self.speech?;
+            (moment.clock()?, anchor)
+        } else {
+            (self.near_clock?, Anchor::Previous)
+        };
         let seconds = match unit {
             Unit::Second => 1,
             Unit::Minute => 60,
             _ => 3600,
         };
         let shift = chrono::Duration::try_seconds(i64::from(count) * seconds)?;
-        let clock = moment.clock()?.checked_add_signed(shift)?;
+        let clock = from.checked_add_signed(shift)?;
         Some(Resolved { stretch: Stretch::Day(clock.date()), anchor, clock: Some(clock), other: None })
     }
 

@@ -32,6 +32,8 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
         match tokens[at].word {
             // "as early as Tuesday", "by Friday", "is on Friday"
             known::AS if step == 0 => return Tense::Future,
+            // "ahead of Friday's talks"
+            known::OF if step == 0 && at > 0 && tokens[at - 1].word == known::AHEAD => return Tense::Future,
             known::SINCE if step == 0 => return Tense::Past,
             known::ENDED if step == 0 => return Tense::Over,
             // "postponed until Friday", "by Friday"; but "until Friday, they had waited"
@@ -41,9 +43,18 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
                 return if past { Tense::Past } else { Tense::Future };
             }
             // "is on Friday", "closes on Friday"
+            // but "to meet demand into the summer"
+            known::BEGIN | known::FACE | known::MEET | known::RESUME
+                if at > 0 && tokens[at - 1].word == known::TO => {}
             known::IS
             | known::ARE
+            | known::BEGIN
             | known::BEGINS
+            | known::FACE
+            | known::FACES
+            | known::MEET
+            | known::RESUME
+            | known::TAKES
             | known::CLOSES
             | known::ENDS
             | known::EXPIRES
@@ -98,14 +109,21 @@ impl Cues<'_, '_> {
             | known::SHALL
             | known::WOULD
             | known::COULD
+            | known::CAN
             | known::MIGHT
+            | known::EXPECT
             | known::EXPECTS
-            | known::PLANS
             | known::INTENDS
             | known::HOPES
             | known::UPCOMING
             | known::DEADLINE => return Tense::Future,
             known::MAY if !token.capital() => return Tense::Future,
+            // "plans to close on Friday", but "the plans that it showed on Friday"
+            known::PLANS if self.document.tokens.get(at + 1).is_some_and(|t| t.word == known::TO) => {
+                return Tense::Future;
+            }
+            // "will have to wait", "would have trouble"
+            known::HAVE if self.near(at, |w| matches!(w, known::WILL | known::TO)) => {}
             // "is due to expire on Friday", but "had been due to"
             known::DUE | known::SCHEDULED | known::EXPECTED | known::PLANNED | known::SET => {
                 return if self.near(at, |w| matches!(w, known::HAD | known::WAS | known::WERE)) {

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::value::{Base, Date, TimeOfDay, Unit, Value};
-use crate::lexicon::times::{Part, Role};
+use crate::lexicon::times::{Modifier, Part, Role};
 use crate::lexicon::{Classes, known};
 use crate::surface::clock::{Clock, Sure};
 use crate::text::{Flags, Kind};
@@ -35,6 +35,18 @@ impl Reader<'_, '_> {
             self.push(
                 at,
                 at + 4,
+                Value::Point { date: Date::Open, time: Some(time), edge: None },
+                "times.clock",
+            );
+            return true;
+        }
+        // "at 11 last night", "by 8 tonight": the part of the day that follows says which half is meant
+        if self.hour_before_part(at) {
+            let hour = self.tokens[at].key as u8;
+            let time = TimeOfDay::Clock { hour, minute: 0, second: None, open: true };
+            self.push(
+                at,
+                at + 1,
                 Value::Point { date: Date::Open, time: Some(time), edge: None },
                 "times.clock",
             );
@@ -126,7 +138,15 @@ impl Reader<'_, '_> {
         if of.word != known::IN || the.word != known::THE {
             return None;
         }
-        let placed = self.previous(at).is_some_and(|t| {
+        match self.time_word(at + 3)?.role {
+            Role::Part(part, false) if self.placed(at) => Some(part),
+            _ => None,
+        }
+    }
+
+    /// Whether a preposition of clocks stands before a bare hour.
+    fn placed(&self, at: usize) -> bool {
+        self.previous(at).is_some_and(|t| {
             matches!(
                 t.word,
                 known::AT
@@ -137,10 +157,24 @@ impl Reader<'_, '_> {
                     | known::AROUND
                     | known::ABOUT
             )
-        });
-        match self.time_word(at + 3)?.role {
-            Role::Part(part, false) if placed => Some(part),
-            _ => None,
+        })
+    }
+
+    /// Whether "11" is the hour of the part of the day behind it.
+    fn hour_before_part(&self, at: usize) -> bool {
+        if self.small(at, 12).is_none() || self.on(at + 1).is_none() || !self.placed(at) {
+            return false;
+        }
+        let part = |at: usize| {
+            self.on(at).is_some()
+                && self.time_word(at).is_some_and(|w| matches!(w.role, Role::Part(_, false)))
+        };
+        match self.time_word(at + 1).map(|w| w.role) {
+            Some(Role::Tonight) => true,
+            Some(Role::Modifier(Modifier::This | Modifier::Last) | Role::Day(_) | Role::Weekday(_)) => {
+                part(at + 2)
+            }
+            _ => false,
         }
     }
 

@@ -163,6 +163,10 @@ impl Reader<'_, '_> {
             Some(Modifier::Coming) => Which::Coming,
             Some(Modifier::Previous) => Which::Previous,
             Some(Modifier::Following) => Which::Following,
+            // "they said that Monday would do"
+            Some(Modifier::That) if before.word == known::THAT && self.reported(from) => {
+                return (Which::Bare, start);
+            }
             Some(Modifier::Same | Modifier::That) => Which::That,
             _ => return (Which::Bare, start),
         };
@@ -172,6 +176,11 @@ impl Reader<'_, '_> {
             .is_some_and(|t| matches!(self.modifier_of(t), Some(Modifier::This | Modifier::That)));
         let from = if this { from - 1 } else { self.with_the(from) };
         (which, from)
+    }
+
+    /// Whether a verb of saying stands before `at`.
+    fn reported(&self, at: usize) -> bool {
+        self.previous(at).is_some_and(|t| self.lexicon.classes(t).has(Classes::CUE))
     }
 
     /// Whether a month's name without day and year is a month here.

@@ -52,7 +52,10 @@ impl Reader<'_, '_> {
             return self.push(start, end, Value::Set(Recurrence::Weekday(weekday, None)), "times.set");
         }
         let (which, start) = self.which(at);
-        let (start, edge) = self.edge(start);
+        let (mut start, edge) = self.edge(start);
+        if self.left(start).is_some_and(|t| t.word == known::SUPER && t.capital()) {
+            start -= 1;
+        }
         let date = Date::Weekday { weekday, which, week: None };
         self.push(start, end, point(date, edge), "times.weekday");
     }
@@ -98,6 +101,9 @@ impl Reader<'_, '_> {
 
     /// "today", "yesterday's", "the day before yesterday".
     pub fn day(&mut self, at: usize, days: i8) {
+        if self.broadcast(at, at + 1) {
+            return;
+        }
         let mut days = i32::from(days);
         let mut start = at;
         if let Some(side) = self.left(at).and_then(|t| self.modifier_of(t))
@@ -113,6 +119,9 @@ impl Reader<'_, '_> {
 
     /// "tonight", "overnight".
     pub fn tonight(&mut self, at: usize, days: i32) {
+        if self.broadcast(at, at + 1) {
+            return;
+        }
         let (start, edge) = self.edge(at);
         let time = Some(TimeOfDay::Part(Part::Night));
         let night = Value::Point { date: days_off(days), time, edge };
@@ -136,7 +145,7 @@ impl Reader<'_, '_> {
             } else if before.word != known::IN {
                 return;
             }
-        } else if reference == Reference::Present && self.aspect(at) {
+        } else if reference == Reference::Present && (self.aspect(at) || self.now_and_then(at)) {
             return;
         } else if self.left(at).is_some_and(|t| t.word == known::RIGHT || t.word == known::MORE) {
             start = at - 1;

@@ -38,12 +38,14 @@ impl Reader<'_, '_> {
         if number(start) && !self.tokens[start - 1].is('.') {
             return true;
         }
-        // "30 attacks a day", "40 hours a week", "$33 million a year", "fifty thousand CDs a year"
-        before.is_word()
-            && !self.lexicon.classes(before).any(Classes::FUNCTION)
-            && start >= 2
-            && self.previous(start - 1).is_some()
-            && number(start - 1)
+        // "30 attacks a day", "$33 million a year", "fifty thousand CDs a year", "nine hospital beds a week"
+        let noun = |at: usize| {
+            at > 0
+                && self.on(at).is_some()
+                && self.tokens[at - 1].is_word()
+                && !self.lexicon.classes(&self.tokens[at - 1]).any(Classes::FUNCTION)
+        };
+        noun(start) && (number(start - 1) || (noun(start - 1) && number(start - 2)))
     }
 
     pub(super) fn numeral_ending(&self, end: usize) -> bool {
@@ -60,6 +62,7 @@ impl Reader<'_, '_> {
             None if plural => None,
             None if left.a || long => one,
             None if left.which == Some(Modifier::Past) => one,
+            None if left.which == Some(Modifier::Last) && unit == Unit::Hour => one,
             None if left.bounded
                 && (unit >= Unit::Week || left.the)
                 && !left.hyphen
@@ -91,9 +94,18 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        let old = self.tight_dash(end) && self.tokens.get(end + 1).is_some_and(|t| t.word == known::OLD);
-        if old || self.on(end).is_some_and(|t| t.word == known::OLD) {
+        let aged = |w| matches!(w, known::OLD | known::OLDS);
+        let old = self.tight_dash(end) && self.tokens.get(end + 1).is_some_and(|t| aged(t.word));
+        if old || self.on(end).is_some_and(|t| aged(t.word)) {
             // an age: a fact, not a time
+            return;
+        }
+        // "a one-day international": a kind of match
+        if left.hyphen && count == one && unit == Unit::Day && self.limited_overs(end) {
+            return;
+        }
+        // "Early days, but it looks good"
+        if left.early && unit == Unit::Day && !left.the {
             return;
         }
         let mut amount = Amount { count, unit };

@@ -31,6 +31,7 @@ fn gap(tokens: &[Token], from: usize, to: usize) -> Gap {
         [t] if t.word == known::ON => Gap::On,
         [t] if t.word == known::AND => Gap::And,
         [t] if t.word == known::POSSESSIVE => Gap::Possessive,
+        [t] if t.word == known::IN && tokens[to].word == known::THE => Gap::InThe,
         [a, b] if b.word == known::THE && matches!(a.word, known::IN | known::OF | known::ON) => Gap::InThe,
         _ => Gap::Other,
     }
@@ -63,8 +64,8 @@ pub(super) fn join(
     })
 }
 
-/// Whether the year of the date is still open.
-fn with_year(date: Date, year: Year) -> Option<Date> {
+/// The date with the year, where its own is still open.
+pub(super) fn with_year(date: Date, year: Year) -> Option<Date> {
     let open = |y: Year| matches!(y, Year::Open(Which::Bare));
     Some(match date {
         Date::Day { year: y, month, day, order } if open(y) => Date::Day { year, month, day, order },
@@ -100,7 +101,7 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                     Some(TimeOfDay::Clock { hour, minute, second, open }),
                     date,
                     Some(TimeOfDay::Part(part)),
-                ) if matches!(gap, Gap::Nothing | Gap::InThe) => {
+                ) if gap == Gap::Nothing || (gap == Gap::InThe && (open || !the)) => {
                     let hour = if open { in_half(hour, part) } else { hour };
                     point(date, Some(TimeOfDay::Clock { hour, minute, second, open: false }))
                 }
@@ -125,6 +126,16 @@ fn together(last: Value, new: Value, gap: Gap, the: bool) -> Option<Value> {
                     Date::Open,
                     Some(TimeOfDay::Clock { hour, minute, second, open }),
                 ) if is_day(date) && matches!(gap, Gap::Nothing) => {
+                    let hour = if open { in_half(hour, part) } else { hour };
+                    point(date, Some(TimeOfDay::Clock { hour, minute, second, open: false }))
+                }
+                // "6 yesterday evening", "8pm on Friday night"
+                (
+                    date,
+                    Some(TimeOfDay::Clock { hour: hour @ 1.., minute, second, open }),
+                    Date::Open,
+                    Some(TimeOfDay::Part(part)),
+                ) if gap == Gap::Nothing && !the && is_day(date) => {
                     let hour = if open { in_half(hour, part) } else { hour };
                     point(date, Some(TimeOfDay::Clock { hour, minute, second, open: false }))
                 }

@@ -14,6 +14,7 @@ mod numeric;
 mod offsets;
 mod parts;
 mod reader;
+mod senses;
 mod units;
 pub mod value;
 mod years;

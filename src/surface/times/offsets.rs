@@ -141,14 +141,20 @@ impl Reader<'_, '_> {
                         | Unit::Decade
                         | Unit::Century
                 );
-                let end_of_day = unit == Unit::Day && edge == Some(Edge::End);
-                if !long && !end_of_day {
+                // "the end of the day", "earlier in the day", "throughout the day"
+                let during = self.previous(left.start).is_some_and(|t| t.word == known::THROUGHOUT);
+                let day = unit == Unit::Day && (during || matches!(edge, Some(Edge::Start | Edge::End)));
+                if !long && !day {
                     return true;
                 }
                 (0, Base::Setting)
             }
             _ => return false,
         };
+        // "in the last hour" is a length; "at the last minute" is none
+        if left.which == Some(Modifier::Last) && left.the && unit == Unit::Hour {
+            return false;
+        }
         let hour = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium);
         if hour {
             return matches!(left.which, Some(Modifier::Last | Modifier::This | Modifier::That));
@@ -157,10 +163,7 @@ impl Reader<'_, '_> {
             return true;
         }
         // "the year ended March 31": its length
-        if unit == Unit::Year
-            && left.which.is_none()
-            && self.on(end).is_some_and(|t| matches!(t.word, known::ENDED | known::ENDING))
-        {
+        if unit >= Unit::Week && unit != Unit::Quarter && left.which.is_none() && self.up_to_day(end) {
             let one = Amount { count: Some(Decimal::ONE), unit };
             self.push(left.start, end, Value::Duration(one, None), "times.duration");
             return true;

@@ -49,7 +49,13 @@ impl Reader<'_, '_> {
             Which::That => days(0, Base::Story),
             Which::Bare => Date::Open,
         };
+        if self.named_evening(at) {
+            return;
+        }
         if which != Which::Bare {
+            if self.broadcast(start, end) {
+                return;
+            }
             let (start, edge) = self.edge(start);
             return self.push(start, end, Value::Point { date, time, edge }, "times.part_of_day");
         }
@@ -156,6 +162,9 @@ impl Reader<'_, '_> {
                 calendar: true,
             };
             return self.push(self.with_the(at), at + 2, point(date, None), "times.quarter");
+        }
+        if modifier == Modifier::Ago {
+            return self.moments_ago(at);
         }
         if modifier != Modifier::Past {
             return;

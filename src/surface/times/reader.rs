@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::join;
-use super::value::{Date, Edge, End, TimeExpression, Value};
+use super::value::{Base, Date, Edge, End, TimeExpression, TimeOfDay, Value, Year};
 use crate::lexicon::times::{Modifier, TimeWord};
 use crate::lexicon::zones::Zone;
 use crate::lexicon::{Classes, Lexicon, known};
@@ -183,6 +183,52 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
+    /// "on 20 January next year": two expressions, and the second says the year of the first.
+    fn lend_year(&mut self, gap_from: usize, new: &TimeExpression) {
+        let Value::Point { date: Date::Year(year @ Year::Relative(Base::Speech, _)), .. } = new.value else {
+            return;
+        };
+        if new.tokens.start as usize == gap_from
+            && self.on(gap_from).is_some()
+            && let Some(last) = self.found.last_mut()
+            && let Value::Point { date, .. } = &mut last.value
+            && let Some(dated) = join::with_year(*date, year)
+        {
+            *date = dated;
+        }
+    }
+
+    /// "a 2pm briefing on Monday": the day close behind a clock in the same clause is the clock's.
+    fn lend_day(&mut self, gap_from: usize, new: &TimeExpression) {
+        const APART: usize = 5;
+        let Value::Point { date: day @ (Date::Weekday { .. } | Date::Day { .. }), time: None, .. } =
+            new.value
+        else {
+            return;
+        };
+        let start = new.tokens.start as usize;
+        if start <= gap_from || start > gap_from + APART || self.tokens[start - 1].word != known::ON {
+            return;
+        }
+        let apart = |t: &Token| {
+            !t.is_word()
+                || t.flags.has(Flags::SENTENCE_START)
+                || self.lexicon.classes(t).has(Classes::CONJUNCTION)
+        };
+        if self.tokens[start].flags.has(Flags::SENTENCE_START)
+            || self.tokens[gap_from..start].iter().any(apart)
+        {
+            return;
+        }
+        if let Some(TimeExpression {
+            value: Value::Point { date: open @ Date::Open, time: Some(TimeOfDay::Clock { .. }), .. },
+            ..
+        }) = self.found.last_mut()
+        {
+            *open = day;
+        }
+    }
+
     /// Adds an expression, or makes one of it and its neighbour.
     pub fn push(&mut self, start: usize, end: usize, value: Value, rule: &'static str) {
         self.push_zoned(start, end, value, rule, None, end);
@@ -224,6 +270,8 @@ impl<'a, 't> Reader<'a, 't> {
                 return;
             }
         }
+        self.lend_day(gap_from, &new);
+        self.lend_year(gap_from, &new);
         self.found.push(new);
     }
 }

@@ -75,13 +75,23 @@ impl Reader<'_, '_> {
         if unit == Unit::Day && left.other && left.the && left.count.is_none() && !plural {
             return self.push(left.start, at + 1, Value::Reference(Reference::Past), "times.reference");
         }
-        if unit == Unit::Second && left.count.is_none() {
-            // "a second attack"
-            let noun =
-                self.on(at + 1).is_some_and(|t| t.is_word()) && !self.classes(at + 1).any(Classes::FUNCTION);
-            if !(plural || left.each || left.per || (left.a && !noun)) {
-                return;
-            }
+        // "some day": one that is still to come
+        if unit == Unit::Day && !plural && left.some_day(at, self.tokens) {
+            return self.push(left.start, at + 1, Value::Reference(Reference::Future), "times.reference");
+        }
+        if unit == Unit::Second
+            && left.count.is_none()
+            && !(plural || left.each || left.per || (left.a && self.is_second(at, left.start)))
+        {
+            return;
+        }
+        if unit == Unit::Day && self.named_day(at) {
+            return;
+        }
+        // "the quarter of voters who stayed at home", "60 Minutes", "a century off 90 balls"
+        if self.share(at, unit, &left) || self.titled(at, plural, &left) || self.runs(at, unit, plural, &left)
+        {
+            return;
         }
         let end = at + 1;
         if self.hours_of(at, unit, plural, &left)
@@ -147,7 +157,9 @@ impl Reader<'_, '_> {
                 break;
             }
             if let Some(m) = self.modifier_of(token) {
-                if !left.take(m) {
+                // "the hope that four weeks will do": with more than one it is no "that"
+                let joins = plural && token.word == known::THAT;
+                if joins || !left.take(m) {
                     break;
                 }
                 left.start -= 1;
@@ -303,6 +315,11 @@ impl Reader<'_, '_> {
 }
 
 impl Before {
+    /// Whether nothing but "some" stands before the unit.
+    fn some_day(&self, at: usize, tokens: &[crate::text::Token]) -> bool {
+        self.count == Some(None) && self.start + 1 == at && tokens[self.start].word == known::SOME
+    }
+
     /// Takes a modifier in; `false` where it does not belong to the unit.
     fn take(&mut self, m: Modifier) -> bool {
         let some = |count: &mut Option<Option<Decimal>>, value| {

@@ -11,7 +11,8 @@ BOUND = re.compile(
     r"over|under|just over|just under|just after|just before|shortly after|shortly before|as many as|only|just)\s+)$",
     re.IGNORECASE,
 )
-ZONE = re.compile(r"\s+\(?(?:[A-Z]{2,4}\b|local time|[A-Z][a-z]+ time)(?:\s?[+-]\d+)?\)?")
+NAME = r"(?:[A-Z]{2,4}\b(?: time\b)?|local time|[A-Z][a-z]+ time)(?:\s?[+-]\d+)?"
+ZONE = re.compile(rf"\s+(?:\({NAME}\)|{NAME})")
 
 
 def fold(article, text):
@@ -19,8 +20,10 @@ def fold(article, text):
         start, end = t["span"]["start"], t["span"]["end"]
         if text[end - 2 : end] in ("'s", "’s"):
             end -= 2
-        if t["kind"] in ("TIME", "DURATION", "DATE") and (bound := BOUND.search(text, max(0, start - 20), start)):
-            over = bound.group().split()[0].lower() in ("over", "some", "under", "just", "only")
+        # "about the future" is what a talk is about
+        bounded = t["kind"] != "SET" and not text[start:end].lower().endswith(("now", "future"))
+        if bounded and (bound := BOUND.search(text, max(0, start - 20), start)):
+            over = bound.group().split()[0].lower() in ("over", "some", "under", "just", "only", "up")
             if not over or (t["kind"] != "DATE" and not text.startswith("the ", start)):
                 start = bound.start()
         if t["kind"] == "TIME" and t["zone"] and (zone := ZONE.match(text, end)):

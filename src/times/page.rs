@@ -1,0 +1,52 @@
+//! What the page as a whole says about its times: its zone, the order of its dates, whether it tells an old story.
+
+use chrono::Datelike;
+
+use crate::lexicon::zones::Zone;
+use crate::model::Moment;
+use crate::options::{DateOrder, Options};
+use crate::surface::times::TimeExpression;
+use crate::surface::times::value::{Base, Date, Order, Value, Year};
+
+/// The zone of clock times that print none.
+pub(super) fn page_zone(published: Option<Moment>, options: &Options) -> Option<Zone> {
+    let named = options.zone.as_ref().and_then(|z| z.parse().ok());
+    named.or(match published {
+        Some(Moment::Instant(t)) => Some(Zone::Fixed(*t.offset())),
+        _ => None,
+    })
+}
+
+/// Whether months come before days, by the option or by the dates that can be read in one way only.
+pub(super) fn month_first(expressions: &[TimeExpression], order: DateOrder) -> bool {
+    match order {
+        DateOrder::DayFirst => false,
+        DateOrder::MonthFirst => true,
+        DateOrder::Auto => {
+            let shown = |wanted: Order| {
+                let is = |e: &&TimeExpression| matches!(e.value, Value::Point { date: Date::Day { order, .. }, .. } if order == wanted);
+                expressions.iter().filter(is).count()
+            };
+            shown(Order::MonthFirst) > shown(Order::DayFirst)
+        }
+    }
+}
+
+/// Whether the text tells a story in full dates of its own, far from the time of the telling.
+pub(super) fn narrative(expressions: &[TimeExpression], published: Option<Moment>) -> bool {
+    let year = published.map(|m| m.date().year());
+    let (mut far, mut near) = (0, 0);
+    for e in expressions {
+        if let Value::Point { date, .. } = e.value {
+            match date {
+                Date::Day { year: Year::Known(y), .. } | Date::Month { year: Year::Known(y), .. } => {
+                    if year.is_none_or(|now| (now - y).abs() >= 2) { far += 1 } else { near += 1 }
+                }
+                Date::Year(Year::Known(y)) if year.is_none_or(|now| (now - y).abs() >= 2) => far += 1,
+                Date::Weekday { .. } | Date::Shift { base: Base::Speech, .. } => near += 1,
+                _ => {}
+            }
+        }
+    }
+    far >= 4 && far > 2 * near
+}
