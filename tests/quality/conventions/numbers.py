@@ -65,10 +65,6 @@ def noun_phrase(fact, text):
     if not found:
         return head
     phrase = re.split(r"\s+(?:per|an?|every)\s+|/", whole)[0] if fact["per"] else whole
-    if phrase.endswith(" " + head) and fact["value"] != "1" and head not in UNINFLECTED:
-        # "a three course meal": a noun in the singular stands for the whole phrase
-        phrase += BEHIND.match(text, fact["span"]["end"])[0]
-        head = phrase.split(" ")[-1]
     phrase = NUMBER.sub("", phrase)
     if fact["evidence"]["rule"] == "facts.count_of":
         phrase = re.sub(r"^.*[’']s ", "", phrase)
@@ -81,8 +77,6 @@ def noun_phrase(fact, text):
     return " ".join([*parts[:-1], first + hyphen + last])
 
 
-BEHIND = re.compile(r"(?: [a-z]+(?: [a-z]+(?=[,.;:]))?)?")
-UNINFLECTED = frozenset("aircraft counsel crew fish people personnel police salmon series sheep species staff".split())
 QUOTES = "“”‘’\"'"
 
 
