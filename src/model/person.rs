@@ -12,7 +12,7 @@ literals! {
         Person = "person",
         /// A body, a company, a medium, a place that speaks ("Moscow").
         Organisation = "organisation",
-        /// Somebody without a name of their own: "a senior official", "police", "a New York Democrat".
+        /// Somebody without a name of their own: "a senior official", "police", "a Cork Democrat".
         Role = "role",
     }
 }

@@ -122,14 +122,14 @@ fn described(walk: &Walk<'_>, mentions: &[u32]) -> TokenSpan {
     if walk.starts_with_article(tokens) { TokenSpan::new(tokens.start + 1, tokens.end) } else { tokens }
 }
 
-/// The name of a body with the capitalised words before it, which were taken for a title: "Patriot Coal".
+/// The name of a body with the capitalised words before it, which were taken for a title: "Welsh Slate".
 fn whole(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> TokenSpan {
     let mut mentions = mentions.iter().map(|&m| &walk.surface.mentions[m as usize]);
     let title = mentions.find(|m| m.name == entity.name).map_or(TokenSpan::default(), |m| m.title);
     if title.is_empty() || title.end != entity.name.start {
         return entity.name;
     }
-    // "American Federation of Teachers and the AFL-CIO", but not "Former" or "The"
+    // "Union of Weavers and the Dyers", but not "Former" or "The"
     let classes = |t: &Token| walk.lexicon.classes(t);
     let inside = |t: &Token| {
         t.capital()

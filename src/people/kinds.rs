@@ -12,7 +12,7 @@ use crate::text::{Flags, Token, TokenSpan};
 /// Tells the kinds of entities.
 pub(super) struct Kinds<'a> {
     walk: &'a Walk<'a>,
-    /// Keys of the last words of names that the text writes with a small letter, too: "plan" beside "Clean Air Plan".
+    /// Keys of the last words of names that the text writes with a small letter, too: "scheme" beside "Cleaner Rivers Scheme".
     small: FxHashSet<u32>,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Kinds<'a> {
         match entity.sort {
             _ if entity.name.is_empty() => PersonKind::Role,
             Sort::Person | Sort::Unknown if self.points(entity, mentions) >= 0 => PersonKind::Person,
-            // "the New Zealanders", "a New York Democrat"
+            // "the Welsh", "a Cork Democrat"
             Sort::Person | Sort::Unknown if self.last(entity).is_some_and(|c| c.has(Classes::DEMONYM)) => {
                 PersonKind::Role
             }
@@ -97,7 +97,7 @@ impl<'a> Kinds<'a> {
         self.walk.document.tokens(tokens).iter().any(|t| test(self.walk.lexicon.classes(t)))
     }
 
-    /// "PolitiFact", but not "McLenney" or "DeSantis".
+    /// "RailWatcher", but not "McGarron" or "DeLisle".
     fn camel(&self, word: &Token) -> bool {
         let letters = self.walk.document.word(word).as_bytes();
         let inner = letters.iter().skip(1).position(u8::is_ascii_uppercase);

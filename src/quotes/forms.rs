@@ -48,8 +48,12 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
         decision.pair = Pair { actor: Some(actor), ..Pair::default() };
         decision.rule = Some("quotes.colon");
     }
+    let answers = answer(scene, outer, decision.pair);
+    if answers {
+        decision.speech = decision.speech.max(TOPIC);
+    }
     let before = decision.before.map(|b| b.pair).filter(|p| p.actor.is_some());
-    if let Some(pair) = before.filter(|_| topic(scene, outer) || answer(scene, outer, decision.pair)) {
+    if let Some(pair) = before.filter(|_| answers || topic(scene, outer)) {
         (decision.pair, decision.sure) = (pair, TOPIC);
         decision.speech = decision.speech.max(TOPIC);
         decision.rule = Some("quotes.topic");

@@ -5,7 +5,7 @@ use super::candidates::Pair;
 use super::decide::{Decision, SPEECH};
 use super::scene::{Actor, Outer, Scene};
 use super::speaker::ALONE;
-use crate::lexicon::CueKind;
+use crate::lexicon::{CueKind, known};
 use crate::model::MentionKind;
 use crate::surface::Sort;
 use crate::text::{Kind, Token, TokenSpan};
@@ -43,6 +43,9 @@ pub fn read(scene: &Scene, decisions: &mut [Decision], borders: &[u32]) {
         }
         if !headline(scene, outer) {
             continue;
+        }
+        if decisions[at].pair.actor.is_some_and(|a| topic(scene, outer, &scene.actors[a as usize])) {
+            decisions[at].pair.actor = None;
         }
         if is_whole(scene, outer, &decisions[at]) {
             decisions[at].speech = decisions[at].speech.max(SPEECH);
@@ -98,7 +101,9 @@ fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
     let first = scene.actors.partition_point(|a| a.place.start < outer.place.end);
     let behind = scene.actors[first..].iter().take_while(|a| a.place.start < line.end).take(8);
     let parts = |at: u32| token(at).is_some_and(|t| t.is(':') || t.kind == Kind::Dash && t.spaced());
-    let opens = outer.place.start == line.start && parts(outer.place.end);
+    // "Watch: ‘Shame’ – heckler interrupts minister"
+    let first_of = outer.place.start == line.start || token(outer.place.start - 1).is_some_and(|t| t.is(':'));
+    let opens = first_of && parts(outer.place.end);
     let source = |a: &Actor| {
         opens && a.place.start == outer.place.end + 1
             || a.place.end == line.end && token(a.place.start - 1).is_some_and(|t| t.is(':'))
@@ -112,6 +117,17 @@ fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
         named.then_some(at)
     };
     behind.or_else(beside).map(|at| at as u32)
+}
+
+/// "Heatwave latest: ‘Like toffee’", "Explosion: ‘Like the end of the world’": what the headline is about, which says nothing.
+fn topic(scene: &Scene, outer: &Outer, actor: &Actor) -> bool {
+    let mention = &scene.surface.mentions[actor.mention as usize];
+    let thing = actor.kind == MentionKind::Description && mention.sort == Sort::Unknown;
+    let last = scene.token(actor.place.end - 1).map(|t| t.word);
+    let label = matches!(last, Some(known::LIVE | known::LATEST | known::UPDATES | known::WATCH));
+    let colon = scene.token(outer.place.start.wrapping_sub(1)).is_some_and(|t| t.is(':'));
+    actor.place.end <= outer.place.start
+        && (label || thing && colon && actor.place.end + 1 == outer.place.start)
 }
 
 /// Whether a cue of saying of the headline itself decided.

@@ -4,7 +4,8 @@
     train_quotes.py speaker NEWS.bin BRITISH.bin OWN.bin OUT_DIR
 
 The dumps are what `quote_features` wrote: of the news (`train`), of the same news in British marks (`british.py`, then
-`british`), and of the project's own texts (`own`).
+`british`), and of the project's own texts (`own`): for the second step with those of `quotes_train_blogs.txt`, which have
+labels of quotations alone.
 
 Three conditional logits over hashed features, each of which picks one of several candidates: *report* (whose words a
 cue reports, nobody's, or nothing), *content* (what is said) and *speaker* (who said a quotation, nobody, or no speech at
@@ -33,7 +34,7 @@ BITS = {"speaker": 18, "report": 16, "content": 14}
 STRENGTH = {"speaker": 0.1, "report": 0.15, "content": 0.3}  # C of the regressions
 UNSAID = 0.2  # C of the features of "no speech", of which there are few examples
 BRITISH, OWN = 500_000, 1_000_000  # first numbers of texts
-OFTEN = {"speaker": 3, "report": 4, "content": 4}  # how often a text of the project's own counts
+OFTEN = {"speaker": 1.5, "report": 4, "content": 4}  # how often a text of the project's own counts
 RARE = 3  # a slot seen in fewer rows gets no weight
 
 

@@ -1,5 +1,5 @@
 //! Authors of posts of social media: the words between the dash and the handle, "— Less Likely (@lesslikely)", however
-//! they are written, and a handle that opens a line and introduces what is said: "@lesslikely: “…”".
+//! they are written, and a handle that introduces what is said: "@lesslikely: “…”".
 
 use super::names::blank;
 use super::{Mention, Sort};
@@ -51,11 +51,14 @@ fn author(document: &Document, sign: u32) -> Option<TokenSpan> {
     (words.iter().any(Token::is_word) && words.iter().all(part)).then_some(name)
 }
 
-/// The handle that opens a line, before a colon.
+/// The handle before a colon that introduces a quotation.
 fn handle(document: &Document, sign: u32) -> Option<TokenSpan> {
-    let [at, handle, colon] = document.tokens.get(sign as usize..sign as usize + 3)? else { return None };
-    let reads = at.flags.has(Flags::LINE_START) && handle.is_word() && !handle.spaced() && colon.is(':');
-    reads.then(|| TokenSpan::new(sign, sign + 2))
+    let [at, handle, colon, mark] = document.tokens.get(sign as usize..sign as usize + 4)? else {
+        return None;
+    };
+    let apart = at.spaced() || at.flags.has(Flags::LINE_START);
+    let introduces = colon.is(':') && mark.kind == Kind::Mark;
+    (apart && handle.is_word() && !handle.spaced() && introduces).then(|| TokenSpan::new(sign, sign + 2))
 }
 
 /// Puts the author in the place of the mentions from `first` on; a name that is the whole of the words stays.
