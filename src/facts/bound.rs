@@ -81,7 +81,6 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        // "by about a 12-point gap", but "over a six-year spell"
         // "at least another eight goals"
         if self.word_before(start) == known::ANOTHER
             && let Some((bound, at)) = self.bound_before(start - 1)
@@ -90,6 +89,7 @@ impl Reader<'_, '_> {
             draft.bound_words = TokenSpan::new(at as u32, start as u32);
             return;
         }
+        // "by about a 12-point gap", but "over a six-year spell"
         let measured = !matches!(draft.kind, FactKind::Count | FactKind::Ratio | FactKind::Age);
         if measured
             && matches!(self.word_before(start), known::A | known::AN)
