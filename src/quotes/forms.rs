@@ -8,6 +8,7 @@ use super::scene::{Actor, Hit, Outer, PASSIVE, Place, Scene};
 use super::speaker::{ALONE, About, CAPITAL, SMALL};
 use crate::lexicon::{Classes, CueKind, Form, known};
 use crate::model::MentionKind;
+use crate::surface::Sort;
 use crate::text::{Kind, Token, TokenSpan};
 
 /// How likely the speaker before goes on behind "On the penalty: “…”".
@@ -40,6 +41,9 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     if let Some(actor) = sender(scene, outer, decision.pair) {
         decision.pair = Pair { actor: Some(actor), ..Pair::default() };
         decision.rule = Some("quotes.sender");
+    }
+    if silent(scene, outer, decision.pair) {
+        decision.pair.actor = None;
     }
     if let Some(actor) = below_byline(scene, outer, decision.pair) {
         decision.pair.actor = actor;
@@ -142,6 +146,15 @@ fn sender(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
         .then_some(own as u32)
 }
 
+/// "The form is on the screen. / “That it met the standard.”": a thing says nothing without a cue or a colon.
+fn silent(scene: &Scene, outer: &Outer, pair: Pair) -> bool {
+    let Some(actor) = pair.actor.filter(|_| pair.hit.is_none()) else { return false };
+    let mention = &scene.surface.mentions[scene.actors[actor as usize].mention as usize];
+    let colon = outer.place.start.checked_sub(1).and_then(|at| scene.token(at)).is_some_and(|t| t.is(':'));
+    let thing = matches!(mention.sort, Sort::Document | Sort::Unknown) && !mention.plural;
+    mention.kind == MentionKind::Description && thing && !colon
+}
+
 /// Where a name on a line of its own above was chosen, a byline: whoever opens the line before the quotation.
 fn below_byline(scene: &Scene, outer: &Outer, pair: Pair) -> Option<Option<u32>> {
     let own = scene.actors[pair.actor.filter(|_| pair.hit.is_none())? as usize];
@@ -184,11 +197,12 @@ fn is_said(scene: &Scene, hit: u32) -> bool {
     cue.is_none_or(|c| matches!(c.kind, CueKind::Say | CueKind::Tell | CueKind::Write))
 }
 
-/// Paragraphs that are nothing but words in marks, one after another: with an "I" or "we" in them they are speech, and so
-/// are those behind them, as in a list of answers.
+/// Paragraphs that are nothing but words in marks, one after another: sentences, or with an "I" or "we" in them, they are
+/// speech, and so are those behind them, as in a list of answers.
 fn alone(scene: &Scene, at: usize, about: &About, before: Option<&Decision>) -> bool {
     let Outer { place, last_paragraph, .. } = scene.outers[at];
-    if about.alone != ALONE || place.end - place.start <= 5 {
+    let sentence = about.opening == CAPITAL && matches!(about.close, 2 | 3);
+    if about.alone != ALONE || place.end - place.start <= 5 && !sentence {
         return false;
     }
     let last = at.checked_sub(1).is_some_and(|i| scene.outers[i].last_paragraph + 1 == place.paragraph);
@@ -204,7 +218,7 @@ fn alone(scene: &Scene, at: usize, about: &About, before: Option<&Decision>) -> 
                     && (next.last_paragraph > next.place.paragraph || line.end == next.place.end)
             })
     };
-    goes_on() && blocks::first_person(scene, TokenSpan::new(place.start, place.end))
+    goes_on() && (sentence || blocks::first_person(scene, TokenSpan::new(place.start, place.end)))
 }
 
 /// "On the penalty: “…”", "And on his future: “…”": a sentence that opens with what the same speaker speaks of next.
