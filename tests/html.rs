@@ -1,7 +1,7 @@
 //! Pages, and what is read from them: each `tests/pages/NAME.html` has what it must give beside it in `NAME.read`.
 //!
-//! After a change that is meant, `cargo test --test html -- --ignored` writes the `.read` files again; look at the
-//! difference before it is committed.
+//! Where one differs, the test leaves what it read beside the other build files and says where; after a change that is
+//! meant, look at the difference and put it in the place of the `.read` file.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -78,20 +78,14 @@ fn pages_are_read_as_they_were_written() {
         let read = shown(&html(std::fs::read(&path).unwrap()));
         let wanted = std::fs::read_to_string(path.with_extension("read")).unwrap_or_default();
         if read != wanted {
+            let name = path.with_extension("read");
+            let left = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name.file_name().expect("a name"));
+            std::fs::write(&left, &read).unwrap();
             let differ = read.lines().zip(wanted.lines()).find(|(a, b)| a != b);
-            wrong.push(format!("{}: {differ:?}\n{read}", path.display()));
+            wrong.push(format!("{}: {differ:?}; read: {}", name.display(), left.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-#[ignore = "no check: it overwrites tests/pages/*.read, by `cargo test --test html -- --ignored`"]
-fn write_what_is_read() {
-    for path in pages() {
-        let read = shown(&html(std::fs::read(&path).unwrap()));
-        std::fs::write(path.with_extension("read"), read).unwrap();
-    }
 }
 
 #[test]

@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
 
     /// Whether the token is a given name.
     fn is_given(&self, at: usize) -> bool {
-        self.classes(&self.tokens[at]).any(Classes::MALE_NAME.and(Classes::FEMALE_NAME))
+        self.classes(&self.tokens[at]).any(Classes::GIVEN)
     }
 
     /// "her son Jack, eight, died"
@@ -153,7 +153,6 @@ impl Reader<'_, '_> {
             && name.capital()
             && !self.classes(name).any(known_word)
             && (self.on_line(end).is_some_and(|t| t.is(','))
-                || self.classes(name).any(Classes::MALE_NAME.and(Classes::FEMALE_NAME))
-                    && self.ends_clause(end))
+                || self.classes(name).any(Classes::GIVEN) && self.ends_clause(end))
     }
 }

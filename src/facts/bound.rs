@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::reader::Reader;
 use crate::lexicon::{Classes, Limit, known};
 use crate::model::{Bound, FactKind};
-use crate::text::{Kind, TokenSpan};
+use crate::text::Kind;
 
 /// Tokens of the longest bound.
 const LONGEST: usize = 5;
@@ -70,8 +70,7 @@ impl Reader<'_, '_> {
                     .is_some_and(|t| self.classes(t).any(Classes::PREPOSITION.and(Classes::AUXILIARY)))
         };
         if let Some((bound, at)) = self.bound_before(start).filter(|&(_, at)| !during(at)) {
-            draft.bound = Some(bound);
-            draft.bound_words = TokenSpan::new(at as u32, start as u32);
+            draft.bind(bound, at..start);
             // "up to about 50": the outer word says more
             if let Some((outer, at)) =
                 self.bound_before(at).filter(|&(outer, _)| bound == Bound::About && outer != bound)
@@ -85,8 +84,7 @@ impl Reader<'_, '_> {
         if self.word_before(start) == known::ANOTHER
             && let Some((bound, at)) = self.bound_before(start - 1)
         {
-            draft.bound = Some(bound);
-            draft.bound_words = TokenSpan::new(at as u32, start as u32);
+            draft.bind(bound, at..start);
             return;
         }
         // "by about a 12-point gap", but "over a six-year spell"
@@ -96,8 +94,7 @@ impl Reader<'_, '_> {
             && let Some((bound, at)) =
                 self.bound_before(start - 1).filter(|&(bound, at)| bound == Bound::About || at + 2 < start)
         {
-            draft.bound = Some(bound);
-            draft.bound_words = TokenSpan::new(at as u32, start as u32);
+            draft.bind(bound, at..start);
             return;
         }
         // "climbed past 200", but "rose over the past nine days"
@@ -105,14 +102,12 @@ impl Reader<'_, '_> {
             && self.word_before(start - 1) != known::THE
             && let Some((word, _)) = self.back(start - 1)
         {
-            draft.bound = Some(if word.up { Bound::MoreThan } else { Bound::LessThan });
-            draft.bound_words = TokenSpan::new(start as u32 - 1, start as u32);
+            draft.bind(if word.up { Bound::MoreThan } else { Bound::LessThan }, start - 1..start);
             return;
         }
         let end = draft.tokens.end as usize;
         if let Some((bound, after)) = self.bound_after(end) {
-            draft.bound = Some(bound);
-            draft.bound_words = TokenSpan::new(end as u32, after as u32);
+            draft.bind(bound, end..after);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::reader::{Reader, is_one};
 use crate::lexicon::{Classes, known};
 use crate::model::Bound;
 use crate::surface::{Form, Number, Numeral};
-use crate::text::{Flags, Kind, Token, TokenSpan, WordId};
+use crate::text::{Flags, Kind, Token, WordId};
 
 /// What the word behind a number and a hyphen says of it: "350-odd", "50-plus", "400-strong".
 fn hedge(word: WordId) -> Option<Option<Bound>> {
@@ -143,9 +143,8 @@ impl Reader<'_, '_> {
     /// "350-odd runs", "a 400-strong crowd", "100+ people": the number with its bound at `hedge`, and the noun behind.
     fn hedged(&self, draft: &mut Draft, numeral: &Numeral, bound: Option<Bound>, hedge: usize) {
         let after = hedge + 1;
-        if bound.is_some() {
-            draft.bound = bound;
-            draft.bound_words = TokenSpan::new(hedge as u32, after as u32);
+        if let Some(bound) = bound {
+            draft.bind(bound, hedge..after);
         }
         draft.tokens.end = after as u32;
         // "a five-plus metre shark"

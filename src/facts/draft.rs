@@ -1,6 +1,7 @@
 //! A fact in tokens, before it is put into the model.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -107,6 +108,12 @@ impl Draft {
             signed: None,
             rule,
         }
+    }
+
+    /// Sets the bound, which these tokens say.
+    pub(super) fn bind(&mut self, bound: Bound, words: Range<usize>) {
+        self.bound = Some(bound);
+        self.bound_words = TokenSpan::new(words.start as u32, words.end as u32);
     }
 }
 

@@ -90,6 +90,8 @@ classes! {
 impl Classes {
     /// Articles, determiners, pronouns, prepositions, conjunctions, auxiliaries and function adverbs.
     pub const FUNCTION: Classes = Classes(0x7f);
+    /// Given names of men and women.
+    pub const GIVEN: Classes = Classes::MALE_NAME.and(Classes::FEMALE_NAME);
 
     /// Whether the word has all of the classes.
     #[inline]

@@ -79,7 +79,7 @@ impl Sort {
     /// The first of the sorts that the classes tell; the number of sorts for a word of none.
     fn of(classes: Classes) -> Sort {
         const SORTS: [Classes; 9] = [
-            Classes::MALE_NAME.and(Classes::FEMALE_NAME),
+            Classes::GIVEN,
             Classes::TITLE,
             Classes::ROLE,
             Classes::PLACE.and(Classes::DEMONYM),

@@ -42,9 +42,9 @@ pub(super) fn people(mut walk: Walk<'_>, posts: &mut [Post]) -> People {
     for k in order {
         let entity = &walk.entities.all[k];
         let mentions = &mentions[starts[k] as usize..starts[k + 1] as usize];
-        if keeps(&walk, &kinds, entity, mentions) {
+        if let Some(kind) = kept(&walk, &kinds, entity, mentions) {
             ids[k] = Some(people.len().into());
-            people.push(person(&walk, &kinds, entity, mentions));
+            people.push(person(&walk, kind, entity, mentions));
         }
     }
     let behind = walk.behind.iter().map(|who| who.and_then(|w| ids[w as usize])).collect();
@@ -52,35 +52,37 @@ pub(super) fn people(mut walk: Walk<'_>, posts: &mut [Post]) -> People {
     People { people, behind }
 }
 
-/// Whether the entity is somebody whom a reader of the article would list.
-fn keeps(walk: &Walk<'_>, kinds: &Kinds<'_>, entity: &Entity, mentions: &[u32]) -> bool {
+/// What the entity is, where it is somebody whom a reader of the article would list.
+fn kept(walk: &Walk<'_>, kinds: &Kinds<'_>, entity: &Entity, mentions: &[u32]) -> Option<PersonKind> {
+    let kind = || kinds.of(entity, mentions);
     if entity.source || entity.reporter {
-        return true;
+        return Some(kind());
     }
     if entity.name.is_empty() {
-        return false;
+        return None;
     }
     let full = entity.form.is_some_and(|f| !f.single());
     match entity.sort {
-        Sort::Person => full || mentions.iter().any(|&m| !walk.surface.mentions[m as usize].title.is_empty()),
+        Sort::Person => {
+            let titled = |&m: &u32| !walk.surface.mentions[m as usize].title.is_empty();
+            (full || mentions.iter().any(titled)).then(kind)
+        }
         // "Salma Hayek": no table knows her, but she has a role, a pronoun, or her surname stands alone.
         Sort::Unknown => {
-            full && (!entity.roles.is_empty()
-                || entity.man + entity.woman > 0
-                || mentions.iter().any(|&m| {
-                    let m = &walk.surface.mentions[m as usize];
-                    m.kind == MentionKind::Name && m.name.len() == 1
-                }))
-                && kinds.of(entity, mentions) == PersonKind::Person
+            let alone = |&m: &u32| {
+                let m = &walk.surface.mentions[m as usize];
+                m.kind == MentionKind::Name && m.name.len() == 1
+            };
+            let told = !entity.roles.is_empty() || entity.man + entity.woman > 0 || mentions.iter().any(alone);
+            (full && told).then(kind).filter(|&kind| kind == PersonKind::Person)
         }
-        _ => false,
+        _ => None,
     }
 }
 
-fn person(walk: &Walk<'_>, kinds: &Kinds<'_>, entity: &Entity, mentions: &[u32]) -> Person {
+fn person(walk: &Walk<'_>, kind: PersonKind, entity: &Entity, mentions: &[u32]) -> Person {
     let document = walk.document;
     let slice = |tokens: TokenSpan| document.slice(document.bytes(tokens));
-    let kind = kinds.of(entity, mentions);
     let tokens = match kind {
         _ if entity.name.is_empty() => described(walk, mentions),
         PersonKind::Person => entity.name,

@@ -58,7 +58,7 @@ impl<'a> Kinds<'a> {
         let Some(last) = last(name) else { return 0 };
         let mentions = || mentions.iter().map(|&m| &self.walk.surface.mentions[m as usize]);
         let small = last.capital() && self.small.contains(&last.key);
-        let given = self.any(entity.name, |c| c.any(GIVEN));
+        let given = self.any(entity.name, |c| c.any(Classes::GIVEN));
         let titled = mentions().any(|m| self.any(m.title, |c| c.any(TITLES)));
         let alone = entity.form.is_some_and(|f| !f.single())
             && mentions().any(|m| m.kind == MentionKind::Name && m.name.len() == 1);
@@ -106,9 +106,6 @@ impl<'a> Kinds<'a> {
             && !letters.contains(&b'\'')
     }
 }
-
-/// Given names.
-const GIVEN: Classes = Classes::MALE_NAME.and(Classes::FEMALE_NAME);
 
 /// "Mr", "President"
 const TITLES: Classes = Classes::TITLE.and(Classes::MAN).and(Classes::WOMAN);

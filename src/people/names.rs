@@ -233,7 +233,7 @@ impl Walk<'_> {
         }
         if best.is_none() {
             let head = self.token(mention.head)?;
-            if self.lexicon.classes(head).any(Classes::MALE_NAME.and(Classes::FEMALE_NAME)) {
+            if self.lexicon.classes(head).any(Classes::GIVEN) {
                 return self.entities.only_first(last).filter(|&id| self.entities.get(id).human());
             }
         }

@@ -13,9 +13,6 @@ const FORE: usize = 8;
 /// The most tokens of what a writer does, behind the name.
 const ROLE: usize = 12;
 
-/// Given names.
-const GIVEN: Classes = Classes::MALE_NAME.and(Classes::FEMALE_NAME);
-
 /// A writer as a byline names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Writer {
@@ -131,7 +128,7 @@ fn is_pronoun(lexicon: &Lexicon, t: &Token) -> bool {
 
 /// Whether the tokens begin with a given name or an initial.
 pub(super) fn personal(lexicon: &Lexicon, tokens: &[Token]) -> bool {
-    let given = |t: &Token| lexicon.classes(t).any(GIVEN);
+    let given = |t: &Token| lexicon.classes(t).any(Classes::GIVEN);
     match tokens {
         [title, first, ..] if lexicon.classes(title).has(Classes::TITLE) => given(first),
         [first, ..] => first.capital() && given(first),

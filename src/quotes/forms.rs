@@ -45,8 +45,10 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     if silent(scene, outer, decision.pair) {
         decision.pair.actor = None;
     }
-    if let Some(actor) = below_byline(scene, outer, decision.pair) {
-        decision.pair.actor = actor;
+    if decision.pair.hit.is_none()
+        && let Some(byline) = decision.pair.actor.filter(|&a| is_byline(scene, outer, a))
+    {
+        decision.pair.actor = opener(scene, outer, byline);
     }
     if let Some(actor) = introducer(scene, outer, decision.pair) {
         decision.pair = Pair { actor: Some(actor), ..Pair::default() };
@@ -131,10 +133,15 @@ fn reflects(scene: &Scene, pair: Pair) -> bool {
     writer && scene.hits[hit as usize].cue.is_some_and(|c| c.kind == CueKind::Show)
 }
 
+/// The colon right before the quotation.
+pub fn colon_before(scene: &Scene, outer: &Outer) -> Option<u32> {
+    outer.place.start.checked_sub(1).filter(|&at| scene.token(at).is_some_and(|t| t.is(':')))
+}
+
 /// "A line or two from our man Sid Marr: “…”": who stands behind "from" and before the colon, where no cue decided.
 fn sender(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
-    let colon = outer.place.start.checked_sub(1)?;
-    if pair.hit.is_some_and(|h| is_said(scene, h)) || !scene.token(colon)?.is(':') {
+    let colon = colon_before(scene, outer)?;
+    if pair.hit.is_some_and(|h| is_said(scene, h)) {
         return None;
     }
     let own = scene.actors.partition_point(|a| a.place.start < colon).checked_sub(1)?;
@@ -150,31 +157,32 @@ fn sender(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
 fn silent(scene: &Scene, outer: &Outer, pair: Pair) -> bool {
     let Some(actor) = pair.actor.filter(|_| pair.hit.is_none()) else { return false };
     let mention = &scene.surface.mentions[scene.actors[actor as usize].mention as usize];
-    let colon = outer.place.start.checked_sub(1).and_then(|at| scene.token(at)).is_some_and(|t| t.is(':'));
     let thing = matches!(mention.sort, Sort::Document | Sort::Unknown) && !mention.plural;
-    mention.kind == MentionKind::Description && thing && !colon
+    mention.kind == MentionKind::Description && thing && colon_before(scene, outer).is_none()
 }
 
-/// Where a name on a line of its own above was chosen, a byline: whoever opens the line before the quotation.
-fn below_byline(scene: &Scene, outer: &Outer, pair: Pair) -> Option<Option<u32>> {
-    let own = scene.actors[pair.actor.filter(|_| pair.hit.is_none())? as usize];
-    let line = |paragraph: u32| scene.document.paragraphs[paragraph as usize].tokens;
-    let alone = line(own.place.paragraph) == TokenSpan::new(own.place.start, own.place.end);
-    if !alone || own.kind != MentionKind::Name || own.place.end > outer.place.start {
-        return None;
-    }
-    let before = outer.place.paragraph.checked_sub(1).filter(|&p| p > own.place.paragraph);
-    Some(before.and_then(|before| {
-        let first = scene.actors.partition_point(|a| a.place.start < line(before).start);
-        let opens = |a: &&Actor| a.place.paragraph == before && a.place.start <= line(before).start + OPENING;
-        scene.actors.get(first).filter(opens).map(|_| first as u32)
-    }))
+/// Whether the actor is a name on a line of its own above the quotation.
+fn is_byline(scene: &Scene, outer: &Outer, actor: u32) -> bool {
+    let Actor { place, kind, .. } = scene.actors[actor as usize];
+    let line = scene.document.paragraphs[place.paragraph as usize].tokens;
+    let alone = line == TokenSpan::new(place.start, place.end);
+    alone && kind == MentionKind::Name && place.end <= outer.place.start
+}
+
+/// Whoever opens the line before the quotation, below the byline.
+fn opener(scene: &Scene, outer: &Outer, byline: u32) -> Option<u32> {
+    let above = scene.actors[byline as usize].place.paragraph;
+    let before = outer.place.paragraph.checked_sub(1).filter(|&p| p > above)?;
+    let start = scene.document.paragraphs[before as usize].tokens.start;
+    let first = scene.actors.partition_point(|a| a.place.start < start);
+    let opens = |a: &Actor| a.place.paragraph == before && a.place.start <= start + OPENING;
+    scene.actors.get(first).is_some_and(opens).then_some(first as u32)
 }
 
 /// "Old Ned Purl, who had none of it: “Dry your hands.”": whoever opens a sentence without a cue of its own that ends with
 /// a colon, where somebody of another sentence was chosen.
 fn introducer(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
-    let colon = outer.place.start.checked_sub(1).filter(|&at| scene.token(at).is_some_and(|t| t.is(':')))?;
+    let colon = colon_before(scene, outer)?;
     let here = |place: &Place| place.sentence == outer.place.sentence && place.end <= colon;
     let chosen = pair.actor.is_some_and(|a| here(&scene.actors[a as usize].place));
     let cued = outer.hit.checked_sub(1).is_some_and(|h| here(&scene.hits[h as usize].place));
@@ -230,7 +238,7 @@ fn topic(scene: &Scene, outer: &Outer) -> bool {
     word(on) == Some(known::ON)
         && end > on + 2
         && end - on <= TOPIC_TOKENS
-        && scene.token(end - 1).is_some_and(|t| t.is(':'))
+        && colon_before(scene, outer).is_some()
         && (on..end).all(|t| !scene.token(t).is_some_and(|t| t.is(',')))
         && outer.hit.checked_sub(1).is_none_or(|h| {
             let hit = &scene.hits[h as usize];

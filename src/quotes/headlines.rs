@@ -3,6 +3,7 @@
 
 use super::candidates::Pair;
 use super::decide::{Decision, SPEECH};
+use super::forms::colon_before;
 use super::scene::{Actor, Outer, Scene};
 use super::speaker::ALONE;
 use crate::lexicon::{CueKind, known};
@@ -44,7 +45,7 @@ pub fn read(scene: &Scene, decisions: &mut [Decision], borders: &[u32]) {
         if !headline(scene, outer) {
             continue;
         }
-        if decisions[at].pair.actor.is_some_and(|a| topic(scene, outer, &scene.actors[a as usize])) {
+        if decisions[at].pair.actor.is_some_and(|a| is_label(scene, outer, &scene.actors[a as usize])) {
             decisions[at].pair.actor = None;
         }
         if is_whole(scene, outer, &decisions[at]) {
@@ -102,7 +103,7 @@ fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
     let behind = scene.actors[first..].iter().take_while(|a| a.place.start < line.end).take(8);
     let parts = |at: u32| token(at).is_some_and(|t| t.is(':') || t.kind == Kind::Dash && t.spaced());
     // "Watch: ‘Shame’ – heckler interrupts minister"
-    let first_of = outer.place.start == line.start || token(outer.place.start - 1).is_some_and(|t| t.is(':'));
+    let first_of = outer.place.start == line.start || colon_before(scene, outer).is_some();
     let opens = first_of && parts(outer.place.end);
     let source = |a: &Actor| {
         opens && a.place.start == outer.place.end + 1
@@ -120,14 +121,13 @@ fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
 }
 
 /// "Heatwave latest: ‘Like toffee’", "Explosion: ‘Like the end of the world’": what the headline is about, which says nothing.
-fn topic(scene: &Scene, outer: &Outer, actor: &Actor) -> bool {
+fn is_label(scene: &Scene, outer: &Outer, actor: &Actor) -> bool {
     let mention = &scene.surface.mentions[actor.mention as usize];
     let thing = actor.kind == MentionKind::Description && mention.sort == Sort::Unknown;
     let last = scene.token(actor.place.end - 1).map(|t| t.word);
     let label = matches!(last, Some(known::LIVE | known::LATEST | known::UPDATES | known::WATCH));
-    let colon = scene.token(outer.place.start.wrapping_sub(1)).is_some_and(|t| t.is(':'));
     actor.place.end <= outer.place.start
-        && (label || thing && colon && actor.place.end + 1 == outer.place.start)
+        && (label || thing && colon_before(scene, outer) == Some(actor.place.end))
 }
 
 /// Whether a cue of saying of the headline itself decided.
@@ -166,7 +166,7 @@ fn named(scene: &Scene, outer: &Outer, own: Pair, echo: Pair) -> bool {
     let beside = if actor.place.start >= outer.place.end {
         colon(outer.place.end) || colon(actor.place.start.wrapping_sub(1))
     } else {
-        colon(outer.place.start.wrapping_sub(1))
+        colon_before(scene, outer).is_some()
     };
     // "Ambulance chief: ‘We failed’" says who as well as the name below.
     let mention = &scene.surface.mentions[actor.mention as usize];

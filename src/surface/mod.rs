@@ -55,7 +55,7 @@ impl Surface {
     }
 
     /// The marks and mentions of some of the tokens, which no mark crosses the borders of, as [`Document::part`] counts;
-    /// numerals and times are left out.
+    /// everything that comes of figures is left out.
     pub fn part(&self, tokens: TokenSpan) -> Self {
         let from = tokens.start;
         let marks = self.marks.partition_point(|m| m.tokens.start < from);

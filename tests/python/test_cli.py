@@ -1,5 +1,6 @@
 """The command, as a person or a script runs it."""
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -106,9 +107,7 @@ def test_a_reader_that_leaves_early_is_no_error(seed_path):
     child.wait(timeout=60)
 
 
-@pytest.mark.skipif(
-    os.name == "nt", reason="it opens a pseudo-terminal with the module pty, which Python has on POSIX systems alone"
-)
+@pytest.mark.skipif(not importlib.util.find_spec("termios"), reason="`import termios` fails here, and pty imports it")
 @pytest.mark.parametrize(
     ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
 )

@@ -23,7 +23,7 @@ TEXTS = [
     f"Item {n}. “Nobody warned us,” said Zoé O’Neill on Monday. Prices rose {n}%.\n" * (1 + n % 5) for n in range(64)
 ]
 POSIX = pytest.mark.skipif(
-    os.name == "nt", reason="it interrupts by signal.setitimer and SIGALRM, which Python has on POSIX systems alone"
+    not hasattr(signal, "setitimer"), reason="the module signal has no setitimer here, by which it interrupts"
 )
 FORKS = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(),

@@ -15,7 +15,6 @@ pub enum Label {
 #[derive(Debug, Clone)]
 pub struct Line {
     /// Its line in the file.
-    #[allow(dead_code, reason = "the test names lines by it; the example that includes this file does not")]
     pub number: usize,
     /// Who said it.
     pub label: Label,

@@ -169,30 +169,31 @@ impl Gold {
         let spans: Vec<ByteSpan> =
             scene.outers.iter().map(|o| scene.surface.marks[o.mark as usize].span).collect();
         assert_eq!(spans.len(), case.quotes.len(), "labels of {text:?}");
-        let nearest = |words: &str, near: ByteSpan| -> Vec<ByteSpan> {
+        let nearest = |line: &Line, words: &str, near: ByteSpan| -> Vec<ByteSpan> {
             let found = text.match_indices(words).map(|(i, w)| ByteSpan::new(i as u32, (i + w.len()) as u32));
             let outside = found.filter(|f| !spans.iter().any(|s| s.overlaps(*f)));
             let distance = |f: &ByteSpan| f.start.abs_diff(near.end).min(near.start.abs_diff(f.end));
             let best = outside.min_by_key(distance).filter(|_| !words.is_empty());
-            assert!(best.is_some() || words.is_empty(), "no {words:?} in {text:?}");
+            assert!(best.is_some() || words.is_empty(), "line {}: no {words:?} in {text:?}", line.number);
             best.into_iter().collect()
         };
         let source = |line: &Line, near| match &line.label {
-            Label::Mention(words) => nearest(words, near),
+            Label::Mention(words) => nearest(line, words, near),
             _ => Vec::new(),
         };
         for (&span, line) in spans.iter().zip(&case.quotes) {
             let said = line.label != Label::Unsaid;
             gold.quotes.push((span, Some(said), said.then_some(gold.attributions.len())));
             if said {
-                gold.attributions.push([source(line, span), nearest(&line.cue, span), vec![span]]);
+                gold.attributions.push([source(line, span), nearest(line, &line.cue, span), vec![span]]);
             }
         }
         for line in &case.statements {
-            let at = text.find(&line.content).unwrap_or_else(|| panic!("no {:?} in {text:?}", line.content))
+            let at = text.find(&line.content);
+            let at = at.unwrap_or_else(|| panic!("line {}: no {:?} in {text:?}", line.number, line.content))
                 as u32;
             let content = ByteSpan::new(at, at + line.content.len() as u32);
-            gold.attributions.push([source(line, content), nearest(&line.cue, content), vec![content]]);
+            gold.attributions.push([source(line, content), nearest(line, &line.cue, content), vec![content]]);
         }
         gold
     }

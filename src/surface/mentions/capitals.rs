@@ -18,12 +18,8 @@ pub(in crate::surface) struct Capitals {
 }
 
 /// Classes that make a capitalised word a name even where every word has a capital.
-const NAMELIKE: Classes = Classes::MALE_NAME
-    .and(Classes::FEMALE_NAME)
-    .and(Classes::PLACE)
-    .and(Classes::DEMONYM)
-    .and(Classes::TITLE)
-    .and(Classes::ROLE);
+const NAMELIKE: Classes =
+    Classes::GIVEN.and(Classes::PLACE).and(Classes::DEMONYM).and(Classes::TITLE).and(Classes::ROLE);
 
 impl Capitals {
     /// Room for about so many sentences.
@@ -62,7 +58,7 @@ impl Capitals {
         if !weak && !classes.any(Classes::FUNCTION) {
             self.seen.insert(token.key);
         }
-        if classes.any(GIVEN)
+        if classes.any(Classes::GIVEN)
             && !(classes.any(Classes::FUNCTION) && weak)
             && let Some(next) = tokens.get(i + 1)
             && next.capital()
@@ -84,9 +80,6 @@ impl Capitals {
         self.surnames.contains(&token.key)
     }
 }
-
-/// Given names of men and women.
-pub(super) const GIVEN: Classes = Classes::MALE_NAME.and(Classes::FEMALE_NAME);
 
 /// Whether a capital at this place of a sentence says nothing: at its start, behind a mark, colon or dash.
 fn weak(sentence: &[Token], at: usize) -> bool {
@@ -158,9 +151,9 @@ impl Reader<'_> {
         if classes.any(Classes::FUNCTION) {
             // "Will Hurd", "May": the auxiliary's spelling is a name before or behind another capital only.
             let sure = !self.weak(at) || next.is_some_and(|t| self.capitals.is_surname(t));
-            return classes.any(GIVEN) && next_is_name && !self.titled && sure;
+            return classes.any(Classes::GIVEN) && next_is_name && !self.titled && sure;
         }
-        if self.calendar(token) && !(classes.any(GIVEN) && next_is_name) {
+        if self.calendar(token) && !(classes.any(Classes::GIVEN) && next_is_name) {
             return false;
         }
         let seen = || self.capitals.seen.contains(&token.key) || self.capitals.surnames.contains(&token.key);

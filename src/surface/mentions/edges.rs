@@ -284,7 +284,7 @@ impl Reader<'_> {
             }
             if t.capital() && !classes.any(Classes::FUNCTION) {
                 // A new name behind a body: "of the European Commission Ursula von der Leyen".
-                let name = classes.any(super::capitals::GIVEN)
+                let name = classes.any(Classes::GIVEN)
                     && (self.get(k + 1).is_some_and(Token::capital)
                         || self.classes(k + 1).has(Classes::PARTICLE));
                 if name && k > at && end == Some(k) {

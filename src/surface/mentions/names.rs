@@ -1,6 +1,5 @@
 //! Names: runs of capitalised words, cut into title and name.
 
-use super::capitals::GIVEN;
 use super::{Gender, Mention, NOUN, Reader, Sort, span};
 use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
@@ -61,31 +60,33 @@ impl Reader<'_> {
         let street = words > 1 && classes.has(Classes::PLACE) && classes.has(Classes::BODY);
         let body = classes.any(BODY)
             && !street
-            && !(words == 2 && first.any(GIVEN) && !classes.has(Classes::ORGANISATION))
+            && !(words == 2 && first.any(Classes::GIVEN) && !classes.has(Classes::ORGANISATION))
             && !(words == 1 && self.capitals.is_surname(self.token(last)));
         let upper = self.token(last).flags.has(Flags::UPPER) && !self.titled && words == 1;
         let of = (name..end).any(|k| !self.token(k).capital() && self.classes(k).has(Classes::PREPOSITION));
-        let sort =
-            if body || (of && !titled) || self.classes(name).any(BODY) && words > 1 && !first.any(GIVEN) {
-                Sort::Organisation
-            } else if street
-                || (words == 1
-                    && classes.has(Classes::PLACE)
-                    && !titled
-                    && !self.capitals.is_surname(self.token(last)))
-            {
-                Sort::Place
-            } else if titled && !self.classes(name.wrapping_sub(1)).any(Classes::ORGANISATION)
-                || (words > 1 && first.any(GIVEN))
-            {
-                Sort::Person
-            } else if upper || self.token(last).flags.has(Flags::DOTTED) {
-                Sort::Organisation
-            } else if words > 1 && self.classes(last).has(Classes::PLACE) {
-                Sort::Place
-            } else {
-                Sort::Unknown
-            };
+        let sort = if body
+            || (of && !titled)
+            || self.classes(name).any(BODY) && words > 1 && !first.any(Classes::GIVEN)
+        {
+            Sort::Organisation
+        } else if street
+            || (words == 1
+                && classes.has(Classes::PLACE)
+                && !titled
+                && !self.capitals.is_surname(self.token(last)))
+        {
+            Sort::Place
+        } else if titled && !self.classes(name.wrapping_sub(1)).any(Classes::ORGANISATION)
+            || (words > 1 && first.any(Classes::GIVEN))
+        {
+            Sort::Person
+        } else if upper || self.token(last).flags.has(Flags::DOTTED) {
+            Sort::Organisation
+        } else if words > 1 && self.classes(last).has(Classes::PLACE) {
+            Sort::Place
+        } else {
+            Sort::Unknown
+        };
         let left = if start < at { start } else { self.left_of_name(at, sort) };
         // "the European Commission", "The Hague" and "the Kremlin" are no people.
         let the = left < at && self.token(left).word == known::THE && left + 1 == at && name == at;
@@ -169,7 +170,7 @@ impl Reader<'_> {
                 && t.capital()
                 && !t.flags.has(Flags::DOTTED);
             // "James Baker", "Theresa Hunter": behind a given name a noun of person is a surname.
-            let given = k > name && self.classes(self.word_before(name, k)).any(GIVEN);
+            let given = k > name && self.classes(self.word_before(name, k)).any(Classes::GIVEN);
             let surname = given && (k == last || !classes.has(Classes::TITLE))
                 || (k == name && self.capitals.is_surname(t) && !classes.has(Classes::TITLE));
             if office && !surname {
@@ -190,7 +191,7 @@ impl Reader<'_> {
                 // "Secretary of State Hillary Clinton", "Secretary of State"
                 if self.get(name).is_some_and(|t| t.word == known::OF) && name < end {
                     let object = name + 1;
-                    let given = (object + 1..end).find(|&g| self.classes(g).any(GIVEN));
+                    let given = (object + 1..end).find(|&g| self.classes(g).any(Classes::GIVEN));
                     let state = matches!(self.token(object.min(end - 1)).word, known::STATE);
                     match given {
                         Some(given) => name = given,
@@ -204,9 +205,12 @@ impl Reader<'_> {
             k += 1;
         }
         // "Labour Keir Starmer", "Ukrainian Volodymyr": party or people before a given name.
-        while name < last && self.classes(name).has(Classes::DEMONYM) && !self.classes(name).any(GIVEN) {
+        while name < last
+            && self.classes(name).has(Classes::DEMONYM)
+            && !self.classes(name).any(Classes::GIVEN)
+        {
             let next = self.classes(name + 1);
-            if !(next.any(GIVEN) || next.has(Classes::DEMONYM)) {
+            if !(next.any(Classes::GIVEN) || next.has(Classes::DEMONYM)) {
                 break;
             }
             name += 1;

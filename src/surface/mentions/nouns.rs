@@ -28,7 +28,7 @@ impl Reader<'_> {
             && person
             && !plural
             && self.names_follow(stop)
-            && self.classes(stop).any(super::capitals::GIVEN)
+            && self.classes(stop).any(Classes::GIVEN)
         {
             self.name(start, stop);
             self.named = stop;
@@ -129,7 +129,7 @@ impl Reader<'_> {
         self.get(at).is_some_and(|t| t.spaced() && t.capital())
             && self.nameable(at)
             && !self.classes(at).any(Classes::FUNCTION)
-            && (!self.classes(at).has(Classes::DEMONYM) || self.classes(at).any(super::capitals::GIVEN))
+            && (!self.classes(at).has(Classes::DEMONYM) || self.classes(at).any(Classes::GIVEN))
     }
 
     /// "all the", "both the", "one of the", "many of his".

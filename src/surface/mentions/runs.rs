@@ -1,6 +1,5 @@
 //! Runs of capitalised words, with the small words inside them.
 
-use super::capitals::GIVEN;
 use super::names::BODY;
 use super::{NOUN, Reader};
 use crate::lexicon::{Classes, known};
@@ -24,8 +23,9 @@ impl Reader<'_> {
                 && self.get(end + 1).is_some_and(|n| n.is_word() && !n.spaced())
             {
                 let joined = self.token(end + 1);
-                let second =
-                    end - at > 1 || self.classes(end - 1).any(GIVEN) || self.capitals.is_surname(joined);
+                let second = end - at > 1
+                    || self.classes(end - 1).any(Classes::GIVEN)
+                    || self.capitals.is_surname(joined);
                 if !joined.capital() && !second {
                     break;
                 }
@@ -36,10 +36,11 @@ impl Reader<'_> {
             } else if t.is_word() && t.spaced() && t.capital() {
                 let classes = self.classes(end);
                 let initial = t.len() == 1 && self.get(end + 1).is_some_and(|n| n.is('.') && !n.spaced());
-                let function =
-                    !initial && classes.any(Classes::FUNCTION) && !(t.len() > 2 && classes.any(GIVEN));
+                let function = !initial
+                    && classes.any(Classes::FUNCTION)
+                    && !(t.len() > 2 && classes.any(Classes::GIVEN));
                 let stop = function
-                    || (self.calendar(t) && !classes.any(GIVEN))
+                    || (self.calendar(t) && !classes.any(Classes::GIVEN))
                     || (self.titled
                         && (classes.has(Classes::CUE) || !self.nameable(end) && !self.after_given(at, end)))
                     || (t.word == known::I && !initial)
@@ -91,12 +92,13 @@ impl Reader<'_> {
         self.get(at + 1).is_some_and(|t| t.capital() && !t.spaced())
             && self.get(at + 2).is_some_and(|t| t.kind == Kind::Mark && !t.spaced())
             && self.get(at + 3).is_some_and(|t| t.capital() && t.spaced())
-            && self.classes(at - 1).any(GIVEN)
+            && self.classes(at - 1).any(Classes::GIVEN)
     }
 
     /// Behind one given name, though not behind two, any capital is a surname: "Keir Denholm Says".
     fn after_given(&self, at: usize, here: usize) -> bool {
-        self.classes(here - 1).any(GIVEN) && !(here >= at + 2 && self.classes(here - 2).any(GIVEN))
+        self.classes(here - 1).any(Classes::GIVEN)
+            && !(here >= at + 2 && self.classes(here - 2).any(Classes::GIVEN))
     }
 
     /// "of", "for" and "and" inside the name of a body or office.
@@ -116,12 +118,12 @@ impl Reader<'_> {
             known::AND => {
                 let list = (at..here).any(|k| matches!(self.token(k).word, known::OF | known::FOR));
                 let body = here == at + 1
-                    && !self.classes(at).any(GIVEN)
+                    && !self.classes(at).any(Classes::GIVEN)
                     && !self.capitals.is_surname(self.token(at))
                     && self.classes(next + 1).any(BODY)
                     && self.get(next + 1).is_some_and(|t| t.capital());
                 ((of && list) || body)
-                    && !self.classes(next).any(GIVEN.and(Classes::TITLE))
+                    && !self.classes(next).any(Classes::GIVEN.and(Classes::TITLE))
                     && !before.any(BODY)
             }
             _ => false,
@@ -131,11 +133,11 @@ impl Reader<'_> {
     /// Whether a new name begins inside a run: "European Commission | Ursula".
     fn splits(&self, at: usize, here: usize) -> bool {
         let before = self.classes(here - 1);
-        self.classes(here).any(GIVEN)
+        self.classes(here).any(Classes::GIVEN)
             && here > at + 1
             && before.has(Classes::ORGANISATION)
             && !before.any(Classes::ROLE.and(Classes::TITLE))
-            && !self.classes(at).any(GIVEN)
+            && !self.classes(at).any(Classes::GIVEN)
             && (self.get(here + 1).is_some_and(Token::capital)
                 || self.classes(here + 1).has(Classes::PARTICLE))
     }

@@ -27,29 +27,23 @@ impl Reader<'_, '_> {
         self.push_zoned(start, clock.tokens.end as usize, value, "times.clock", clock.zone, zone_end);
     }
 
+    /// A full hour; `open` where the half of the day is not said.
+    fn push_hour(&mut self, start: usize, end: usize, hour: u8, open: bool) {
+        let time = TimeOfDay::Clock { hour, minute: 0, second: None, open };
+        self.push(start, end, Value::Point { date: Date::Open, time: Some(time), edge: None }, "times.clock");
+    }
+
     /// A clock time in digits; whether there is one.
     pub fn clock_digits(&mut self, at: usize) -> bool {
         if let Some(part) = self.hour_in_the(at) {
             let hour = self.tokens[at].key as u8;
-            let time = TimeOfDay::Clock { hour: in_half(hour, part), minute: 0, second: None, open: false };
-            self.push(
-                at,
-                at + 4,
-                Value::Point { date: Date::Open, time: Some(time), edge: None },
-                "times.clock",
-            );
+            self.push_hour(at, at + 4, in_half(hour, part), false);
             return true;
         }
         // "at 11 last night", "by 8 tonight": the part of the day that follows says which half is meant
         if self.hour_before_part(at) {
             let hour = self.tokens[at].key as u8;
-            let time = TimeOfDay::Clock { hour, minute: 0, second: None, open: true };
-            self.push(
-                at,
-                at + 1,
-                Value::Point { date: Date::Open, time: Some(time), edge: None },
-                "times.clock",
-            );
+            self.push_hour(at, at + 1, hour, true);
             return true;
         }
         let Some(clock) = Clock::at(self.document, self.lexicon, at) else { return false };
