@@ -151,8 +151,9 @@ const NEWS: f64 = 0.90;
 /// The same of the live blogs, whose labels were written by somebody who had not seen the program: 0.817 at first sight.
 const LIVE: f64 = 0.885;
 
-/// The same of long excerpts, which are harder; who wrote them had not seen the program either: 0.743 at first sight.
-const BLOGS: f64 = 0.77;
+/// The same of long excerpts, which are harder; who wrote them had not seen the program either: 0.743 of the first 41 texts
+/// at first sight.
+const BLOGS: f64 = 0.80;
 
 fn reaches(file: &str, floor: f64) {
     let (failures, all) = run(&labelled::read(file));

@@ -73,7 +73,8 @@ fn kept(walk: &Walk<'_>, kinds: &Kinds<'_>, entity: &Entity, mentions: &[u32]) -
                 let m = &walk.surface.mentions[m as usize];
                 m.kind == MentionKind::Name && m.name.len() == 1
             };
-            let told = !entity.roles.is_empty() || entity.man + entity.woman > 0 || mentions.iter().any(alone);
+            let told =
+                !entity.roles.is_empty() || entity.man + entity.woman > 0 || mentions.iter().any(alone);
             (full && told).then(kind).filter(|&kind| kind == PersonKind::Person)
         }
         _ => None,

@@ -21,6 +21,22 @@ pub struct Before {
     pub outer: u32,
     /// Who said it.
     pub pair: Pair,
+    /// Its last stop, as [`speaker::About::close`].
+    pub close: u32,
+    /// Whoever spoke last before that speaker, perhaps to him.
+    pub other: Option<u32>,
+}
+
+impl Before {
+    /// What a quotation of that speaker is to the next, with what stood before it.
+    pub fn then(scene: &Scene, outer: usize, pair: Pair, close: u32, before: Option<Self>) -> Self {
+        let word = |actor: u32| scene.actors[actor as usize].word;
+        let other = before.and_then(|b| match (b.pair.actor, pair.actor) {
+            (Some(last), Some(own)) if word(last) != word(own) => Some(last),
+            _ => b.other,
+        });
+        Self { outer: outer as u32, pair, close, other }
+    }
 }
 
 /// Mentions looked at before a quotation, and after it.
@@ -37,7 +53,8 @@ const SOURCE: (f32, f32) = (0.02, 0.25);
 
 /// Fills `pairs` with the candidates for a quotation: first "nobody", then "no speech", then the mentions around it,
 /// each without a cue and with those that may be its own. What hardly ever is right is left out: mentions two sentences
-/// away, and those without a cue that others, or cues, stand before.
+/// away, and those without a cue that others, or cues, stand before. Where the sentence has no cue, whoever opens the
+/// paragraph and whom the last speaker answered are candidates too.
 pub fn candidates(
     scene: &Scene,
     outer: &Outer,
@@ -89,6 +106,14 @@ pub fn candidates(
         }
         sourced(scene, outer, about, i, pairs);
     }
+    if about.any_cue == 0 {
+        for actor in [opener(scene, outer, about), before.and_then(|b| b.other)].into_iter().flatten() {
+            let pair = Pair { actor: Some(actor), ..Pair::default() };
+            if !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+    }
     let place = |index: Option<u32>| index.map_or(0, |i| u64::from(i) + 1);
     pairs[2..].sort_unstable_by_key(|p| place(p.actor) << 32 | place(p.hit));
     if let Some(before) = before
@@ -98,6 +123,16 @@ pub fn candidates(
     {
         pairs.push(before.pair);
     }
+}
+
+/// "GMB officer Lorna Tubbs isn’t buying it. She never did. / “They got rid …”": the first mention of the paragraph, or of
+/// the one before where the quotation opens its own.
+fn opener(scene: &Scene, outer: &Outer, about: &speaker::About) -> Option<u32> {
+    let paragraph = outer.place.paragraph.checked_sub(about.starts)?;
+    let line = scene.document.paragraphs[paragraph as usize].tokens;
+    let first = scene.actors[..outer.actor as usize].partition_point(|a| a.place.start < line.start);
+    let place = scene.actors.get(first)?.place;
+    (place.start < line.end && place.end <= outer.place.start).then_some(first as u32)
 }
 
 /// The cue with each of its likely sources.

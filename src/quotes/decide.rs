@@ -63,7 +63,7 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
         let mut decision = Decision { pair, sure, speech: said, before, about, rule: None };
         forms::settle(scene, at, &mut decision, decisions.last());
         if decision.is_speech() {
-            before = Some(Before { outer: at as u32, pair: decision.pair });
+            before = Some(Before::then(scene, at, decision.pair, about.close, before));
         }
         decisions.push(decision);
     }

@@ -9,7 +9,7 @@ use super::speaker::{ALONE, About, CAPITAL, SMALL};
 use crate::lexicon::{Classes, CueKind, Form, known};
 use crate::model::MentionKind;
 use crate::surface::Sort;
-use crate::text::{Kind, Token, TokenSpan};
+use crate::text::{Flags, Kind, Token, TokenSpan};
 
 /// How likely the speaker before goes on behind "On the penalty: “…”".
 const TOPIC: f32 = 0.8;
@@ -19,6 +19,10 @@ const TOPIC_TOKENS: u32 = 12;
 const SENDER: u32 = 6;
 /// From which probability a mention is the source of a cue of naming.
 const NAMED: f32 = 0.6;
+/// The most tokens between a noun of saying and what it governs.
+const CLAUSE: u32 = 6;
+/// The most tokens between the quotations of a list.
+const LIST_TOKENS: usize = 3;
 /// The most tokens before whoever opens a sentence.
 const OPENING: u32 = 2;
 /// The [`About::length`] from which marked text that is a sentence is speech.
@@ -37,7 +41,7 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
             decision.speech = 0.0;
         }
     }
-    decision.pair.actor = decision.pair.actor.map(|a| owned(scene, outer, a));
+    decision.pair.actor = decision.pair.actor.map(|a| writer(scene, outer, owned(scene, outer, a)));
     if let Some(actor) = sender(scene, outer, decision.pair) {
         decision.pair = Pair { actor: Some(actor), ..Pair::default() };
         decision.rule = Some("quotes.sender");
@@ -64,11 +68,50 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
         decision.speech = decision.speech.max(TOPIC);
         decision.rule = Some("quotes.topic");
     }
+    if !decision.is_speech() && decision.pair.hit.is_some_and(|h| reported(scene, outer, h)) {
+        decision.speech = SPEECH;
+    }
+    if programme(scene, outer) {
+        decision.speech = 0.0;
+    }
     if !decision.is_speech()
         && (alone(scene, at, &decision.about, last) || goes_on(scene, at, decision, last))
     {
         decision.speech = SPEECH;
     }
+    if let Some(last) = last.filter(|last| !decision.is_speech() && last.is_speech() && listed(scene, at)) {
+        (decision.pair, decision.sure, decision.speech) = (last.pair, last.sure, SPEECH);
+    }
+}
+
+/// "called him “a crook”, a “cheat” and “worse”": in a list with the quotation before.
+fn listed(scene: &Scene, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|i| &scene.outers[i].place) else { return false };
+    let place = &scene.outers[at].place;
+    let joins = |t: &Token| {
+        t.is(',')
+            || matches!(t.word, known::AND | known::OR)
+            || scene.lexicon.classes(t).has(Classes::ARTICLE)
+    };
+    let between = scene.document.tokens(TokenSpan::new(before.end, place.start));
+    before.sentence == place.sentence && between.len() <= LIST_TOKENS && between.iter().all(joins)
+}
+
+/// "told KBC’s “Early Doors” that", "in the Echo’s “Ask the Vet”": capitals behind a body that owns them are a title.
+fn programme(scene: &Scene, outer: &Outer) -> bool {
+    let Place { start, end, .. } = outer.place;
+    let token = |back: u32| start.checked_sub(back).and_then(|at| scene.token(at));
+    let body = |t: &Token| {
+        let known = scene.lexicon.classes(t).any(Classes::ORGANISATION.and(Classes::BODY));
+        t.flags.has(Flags::UPPER) && t.len() > 1 || t.capital() && known
+    };
+    let words = || scene.document.tokens(TokenSpan::new(start, end)).iter().filter(|t| t.kind != Kind::Mark);
+    let title = |t: &Token| t.capital() || scene.lexicon.classes(t).any(Classes::FUNCTION);
+    token(1).is_some_and(|t| t.word == known::POSSESSIVE)
+        && token(2).is_some_and(body)
+        && words().all(|t| !t.is_word() || title(t))
+        && words().next().is_some_and(Token::capital)
+        && words().next_back().is_some_and(Token::is_word)
 }
 
 /// "“Q,” writes Ann Lee. “Obviously.”", "“Q.” That is Ann Lee’s view. “A whole sentence more.”": behind a quotation of the same
@@ -96,6 +139,18 @@ fn owned(scene: &Scene, outer: &Outer, actor: u32) -> u32 {
         a.kind == MentionKind::Name && a.place.start == own.place.end + 1 && a.place.end <= outer.place.start
     };
     if possessive && next.is_some_and(beside) { actor + 1 } else { actor }
+}
+
+/// "Jean in Castle Fenn: “At least it runs!”": of a place before the colon and who writes from there, the latter.
+fn writer(scene: &Scene, outer: &Outer, actor: u32) -> u32 {
+    let own = &scene.actors[actor as usize].place;
+    let Some(before) = actor.checked_sub(1) else { return actor };
+    let from = own.start.checked_sub(1).and_then(|at| scene.token(at));
+    let person = &scene.actors[before as usize];
+    let beside = person.kind == MentionKind::Name && person.place.end + 1 == own.start;
+    let place = colon_before(scene, outer) == Some(own.end)
+        && from.is_some_and(|t| matches!(t.word, known::IN | known::FROM));
+    if place && beside { before } else { actor }
 }
 
 /// "Our editor writes: it was what the red book calls “savings”": the cue of naming right before the marks, where another
@@ -155,7 +210,8 @@ fn sender(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
 
 /// "The form is on the screen. / “That it met the standard.”": a thing says nothing without a cue or a colon.
 fn silent(scene: &Scene, outer: &Outer, pair: Pair) -> bool {
-    let Some(actor) = pair.actor.filter(|_| pair.hit.is_none()) else { return false };
+    let here = |h: u32| scene.hits[h as usize].place.sentence == outer.place.sentence;
+    let Some(actor) = pair.actor.filter(|_| !pair.hit.is_some_and(here)) else { return false };
     let mention = &scene.surface.mentions[scene.actors[actor as usize].mention as usize];
     let thing = matches!(mention.sort, Sort::Document | Sort::Unknown) && !mention.plural;
     mention.kind == MentionKind::Description && thing && colon_before(scene, outer).is_none()
@@ -289,6 +345,16 @@ fn noun(scene: &Scene, hit: &Hit) -> bool {
                 && !classes.any(Classes::CONJUNCTION.and(Classes::ADVERB))
                 && !matches!(t.word, known::IN | known::TO)
         })
+}
+
+/// "denied claims that his office was “a zoo”": a noun of saying whose "that" the quotation follows.
+fn reported(scene: &Scene, outer: &Outer, hit: u32) -> bool {
+    let hit = &scene.hits[hit as usize];
+    let that = scene.token(hit.place.end).is_some_and(|t| t.word == known::THAT);
+    noun(scene, hit)
+        && that
+        && hit.place.sentence == outer.place.sentence
+        && outer.place.start.saturating_sub(hit.place.end) <= CLAUSE
 }
 
 /// Headlines leave "are" out: "Residents told to leave", "‘Pay up or shut up’, tenants told".

@@ -12,13 +12,13 @@ use crate::text::{Kind, Token};
 const FREE: &str = "";
 
 /// Names of the templates, as evidence shows them; the index is the template's number, and the weights hang on it. The
-/// numbers of templates that cross-validation showed to be worth nothing are free.
+/// number of a template that cross-validation showed to be worth nothing is free.
 pub const TEMPLATES: &[&str] = &[
     "cue",
-    FREE,
+    "stop of the quotation before",
     "closing mark",
     "distance",
-    FREE,
+    "speaker before the last",
     "head of mention",
     "word before the quotation",
     "word after the quotation",
@@ -279,6 +279,15 @@ pub fn features(
         emit(15, same, 1 << 16 | gap << 8 | about.close << 4 | s << 3 | sentences);
         emit(18, same, pronoun ^ (gap << 4));
         emit(18, same.min(1) << 4 | order, 3 << 16 | gap << 8 | s << 4 | sentences);
+        let answered = match b.other {
+            Some(x) if x == a => 2,
+            Some(x) if scene.actors[x as usize].word == head => 1,
+            Some(_) => 0,
+            None => 3,
+        };
+        let stops = b.close << 8 | gap << 4 | about.alone;
+        emit(1, same << 4 | u32::from(hit.is_some()), stops);
+        emit(4, answered << 4 | u32::from(hit.is_some()), stops);
     }
 }
 

@@ -5,6 +5,7 @@
 //!     quote_features train [FOLDER] < articles.jsonl      features and labels for train_quotes.py
 //!     quote_features british [FOLDER] < british.jsonl     the same for what british.py wrote
 //!     quote_features own [FOLDER] < quotes_train.txt      the same for texts of the project's own
+//!     quote_features blogs [FOLDER] < quotes_train_blogs.txt  the same for its excerpts of live blogs
 //!
 //! FOLDER holds what the first step of train_quotes.py wrote: models of the reports, one for each fold.
 //!
@@ -34,15 +35,20 @@ fn main() {
     let models = reports_of(std::env::args().nth(2));
     let report = |article: u32| &models[article as usize % models.len()];
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    if what == "own" {
+    let first = match &*what {
+        "own" => Some(OWN),
+        "blogs" => Some(BLOGS),
+        _ => None,
+    };
+    if let Some(first) = first {
         let mut file = String::new();
         std::io::stdin().lock().read_to_string(&mut file).expect("a text");
         for (i, case) in labelled::read(&file).iter().enumerate() {
             let document = Document::new(&case.text, lexicon).expect("a short text");
             let surface = Surface::read(&document, lexicon);
-            let scene = Scene::new(&document, lexicon, &surface, report(OWN + i as u32));
+            let scene = Scene::new(&document, lexicon, &surface, report(first + i as u32));
             let gold = Gold::own(&scene, case);
-            let mut dump = Dump { article: OWN + i as u32, words: Vec::new() };
+            let mut dump = Dump { article: first + i as u32, words: Vec::new() };
             quotations(&scene, &gold, &mut dump);
             reports(&scene, &gold, !case.statements.is_empty(), &mut dump);
             let bytes: Vec<u8> = dump.words.iter().flat_map(|w| w.to_le_bytes()).collect();
@@ -83,7 +89,7 @@ fn main() {
                 let bytes: Vec<u8> = dump.words.iter().flat_map(|w| w.to_le_bytes()).collect();
                 out.write_all(&bytes).expect("to write");
             }
-            _ => panic!("expected marks, train, british or own, found {what:?}"),
+            _ => panic!("expected marks, train, british, own or blogs, found {what:?}"),
         }
     }
 }
@@ -106,6 +112,8 @@ const FOLDS: usize = 5;
 const BRITISH: u32 = 500_000;
 /// The number of the first text of the project's own.
 const OWN: u32 = 1_000_000;
+/// The number of the first excerpt of a live blog.
+const BLOGS: u32 = 2_000_000;
 
 /// The numbers that are written.
 struct Dump {
@@ -171,7 +179,7 @@ impl Gold {
         assert_eq!(spans.len(), case.quotes.len(), "labels of {text:?}");
         let nearest = |line: &Line, words: &str, near: ByteSpan| -> Vec<ByteSpan> {
             let found = text.match_indices(words).map(|(i, w)| ByteSpan::new(i as u32, (i + w.len()) as u32));
-            let outside = found.filter(|f| !spans.iter().any(|s| s.overlaps(*f)));
+            let outside = found.filter(|f| whole(text, *f) && !spans.iter().any(|s| s.overlaps(*f)));
             let distance = |f: &ByteSpan| f.start.abs_diff(near.end).min(near.start.abs_diff(f.end));
             let best = outside.min_by_key(distance).filter(|_| !words.is_empty());
             assert!(best.is_some() || words.is_empty(), "line {}: no {words:?} in {text:?}", line.number);
@@ -236,9 +244,16 @@ fn quotations(scene: &Scene, gold: &Gold, dump: &mut Dump) {
         }
         if attribution.is_some() {
             let pair = (0..pairs.len()).find(|&i| right(i)).map_or(Pair::default(), |i| pairs[i]);
-            before = Some(Before { outer: at as u32, pair });
+            before = Some(Before::then(scene, at, pair, about.close, before));
         }
     }
+}
+
+/// Whether no word of the text is cut: "he", but not that of "the".
+fn whole(text: &str, span: ByteSpan) -> bool {
+    let (before, after) =
+        (text[..span.start as usize].chars().next_back(), text[span.end as usize..].chars().next());
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
 /// Cues that are known to report, and where all reports are labelled, those that do not.

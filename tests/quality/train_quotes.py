@@ -1,11 +1,11 @@
 """Train the quotation models and write their weights, in two steps.
 
     train_quotes.py reports NEWS.bin BRITISH.bin OWN.bin OUT_DIR FOLDS_DIR
-    train_quotes.py speaker NEWS.bin BRITISH.bin OWN.bin OUT_DIR
+    train_quotes.py speaker NEWS.bin BRITISH.bin OWN.bin OUT_DIR BLOGS.bin
 
 The dumps are what `quote_features` wrote: of the news (`train`), of the same news in British marks (`british.py`, then
-`british`), and of the project's own texts (`own`): for the second step with those of `quotes_train_blogs.txt`, which have
-labels of quotations alone.
+`british`), of the project's own texts (`own`), and of its excerpts of live blogs (`blogs`), which have labels of quotations
+alone.
 
 Three conditional logits over hashed features, each of which picks one of several candidates: *report* (whose words a
 cue reports, nobody's, or nothing), *content* (what is said) and *speaker* (who said a quotation, nobody, or no speech at
@@ -33,8 +33,9 @@ MODELS = ("speaker", "report", "content")  # as they are numbered in the dumps
 BITS = {"speaker": 18, "report": 16, "content": 14}
 STRENGTH = {"speaker": 0.1, "report": 0.15, "content": 0.3}  # C of the regressions
 UNSAID = 0.2  # C of the features of "no speech", of which there are few examples
-BRITISH, OWN = 500_000, 1_000_000  # first numbers of texts
-OFTEN = {"speaker": 1.5, "report": 4, "content": 4}  # how often a text of the project's own counts
+BRITISH, OWN, BLOGS = 500_000, 1_000_000, 2_000_000  # first numbers of texts
+OFTEN = {"speaker": 0.7, "report": 4, "content": 4}  # how often a text of the project's own counts
+EXCERPT = 0.3  # the same of a live blog
 RARE = 3  # a slot seen in fewer rows gets no weight
 
 
@@ -109,7 +110,7 @@ def fit(name, c, mask):
         if c.right[a:b].any():
             rows.append(np.arange(a, b))
             starts.append(starts[-1] + b - a)
-            often.append(OFTEN[name] if c.article[i] >= OWN else 1)
+            often.append(EXCERPT if c.article[i] >= BLOGS else OFTEN[name] if c.article[i] >= OWN else 1)
     rows = np.concatenate(rows)
     part = c.matrix[rows]
     often, starts = np.array(often), np.array(starts)
@@ -189,8 +190,9 @@ def write(path, bits, weights):
     Path(path).write_bytes(b"CDW1" + bytes([bits, 0, 0, 0]) + struct.pack("<fi", unit, 0) + table.tobytes())
 
 
-def main(step, news, british, own, out, folds=None):
-    data = read(news, british, own)
+def main(step, news, british, own, out, last):
+    folds, blogs = (last, []) if step == "reports" else (None, [last])
+    data = read(news, british, own, *blogs)
     chosen = {"reports": (("report", reports), ("content", contents)), "speaker": (("speaker", speakers),)}[step]
     for name, show in chosen:
         c = data[name]
@@ -205,12 +207,15 @@ def main(step, news, british, own, out, folds=None):
                 score[a:b] = c.matrix[a:b] @ w
         show(c, score, np.flatnonzero(c.article < BRITISH))
         print("  of the project's own:", end=" ")
-        show(c, score, np.flatnonzero(c.article >= OWN))
+        show(c, score, np.flatnonzero((c.article >= OWN) & (c.article < BLOGS)))
+        if blogs:
+            print("  of live blogs:", end=" ")
+            show(c, score, np.flatnonzero(c.article >= BLOGS))
         sys.stdout.flush()
         write(Path(out) / f"quotes_{name}.bin", BITS[name], fit(name, c, fold >= 0))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (6, 7) or sys.argv[1] not in ("reports", "speaker"):
+    if len(sys.argv) != 7 or sys.argv[1] not in ("reports", "speaker"):
         sys.exit(__doc__)
     main(*sys.argv[1:])

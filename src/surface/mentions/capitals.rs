@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::Reader;
 use crate::lexicon::{Classes, Lexicon, known};
-use crate::text::{Flags, Kind, Token};
+use crate::text::{Flags, Kind, Token, WordId};
 
 /// What one pass over a text tells of its capitals.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ impl Capitals {
             && next.capital()
             && next.spaced()
             && next.len() > 1
-            && !lexicon.classes(next).any(Classes::FUNCTION.and(Classes::TITLE))
+            && surname(lexicon.classes(next))
         {
             self.surnames.insert(next.key);
         }
@@ -79,6 +79,11 @@ impl Capitals {
     pub(super) fn is_surname(&self, token: &Token) -> bool {
         self.surnames.contains(&token.key)
     }
+}
+
+/// Whether what stands behind a given name may be a surname: no title, but for one that is a name too, as "Dean".
+fn surname(classes: Classes) -> bool {
+    !classes.any(Classes::FUNCTION) && (!classes.has(Classes::TITLE) || classes.any(Classes::GIVEN))
 }
 
 /// Whether a capital at this place of a sentence says nothing: at its start, behind a mark, colon or dash.
@@ -139,6 +144,52 @@ impl Reader<'_> {
         weak(&self.tokens[self.from..], at - self.from)
     }
 
+    /// "‘Ready to talk’: Okafor", "‘Not today’ – Acas": behind what stands behind a quotation.
+    pub(super) fn signs(&self, at: usize) -> bool {
+        at > self.from + 1
+            && self.token(at - 2).kind == Kind::Mark
+            && (self.token(at - 1).is(':')
+                || self.token(at - 1).kind == Kind::Dash && self.token(at).spaced())
+    }
+
+    /// Whether a headline ends here, or tells what it is about: "‘No regrets’: Ostrow on leaving".
+    fn closes(&self, at: usize) -> bool {
+        self.get(at).is_none_or(|t| !t.is_word() || t.word == known::ON)
+    }
+
+    /// "Ostrow: We’ll fight ‘unjust’ ruling", "Deadline day: Everford ‘confident’", "Annan, who": an unknown word where names stand.
+    fn introduces_itself(&self, at: usize) -> bool {
+        let (token, next) = (self.token(at), self.get(at + 1));
+        if token.word != WordId::NONE {
+            return false;
+        }
+        let marked = || self.tokens[at..].iter().any(|t| t.kind == Kind::Mark);
+        let script = token.flags.has(Flags::LINE_START) && next.is_some_and(|t| t.is(':'));
+        let colon = at > self.from && self.token(at - 1).is(':');
+        let named = colon && next.is_some_and(|t| t.kind == Kind::Mark && t.spaced());
+        let told =
+            || matches!(self.get(at + 2).map(|t| t.word), Some(known::WHO | known::WHOSE | known::ASKED));
+        named || next.is_some_and(|t| t.is(',')) && told() || script && marked()
+    }
+
+    /// Whether the word is the zone of a clock time: "14.15 GMT".
+    fn zone(&self, at: usize) -> bool {
+        let clock = |t: &Token| t.kind == Kind::Number;
+        let behind = at > self.from
+            && (clock(self.token(at - 1))
+                || at > self.from + 1 && !self.token(at - 1).spaced() && clock(self.token(at - 2)));
+        behind && self.lexicon.zones.at(&self.document.tokens[at..]).is_some()
+    }
+
+    /// "Nev" in "Harry Reid (D-Nev.)": the seat of a member of Congress.
+    fn seat(&self, at: usize) -> bool {
+        !self.token(at).spaced()
+            && at >= self.from + 3
+            && self.token(at - 1).kind == Kind::Dash
+            && self.token(at - 2).len() == 1
+            && self.token(at - 3).is('(')
+    }
+
     /// Whether a name can begin with the token.
     pub(super) fn nameable(&self, at: usize) -> bool {
         let Some(token) = self.get(at) else { return false };
@@ -152,6 +203,9 @@ impl Reader<'_> {
             // "Will Hurd", "May": the auxiliary's spelling is a name before or behind another capital only.
             let sure = !self.weak(at) || next.is_some_and(|t| self.capitals.is_surname(t));
             return classes.any(Classes::GIVEN) && next_is_name && !self.titled && sure;
+        }
+        if token.flags.has(Flags::UPPER) && self.zone(at) || self.seat(at) {
+            return false;
         }
         if self.calendar(token) && !(classes.any(Classes::GIVEN) && next_is_name) {
             return false;
@@ -179,6 +233,8 @@ impl Reader<'_> {
         }
         classes.any(NAMELIKE)
             || seen()
+            || self.introduces_itself(at)
+            || token.word == WordId::NONE && self.signs(at) && self.closes(at + 1)
             || token.flags.has(Flags::UPPER)
             || token.flags.has(Flags::DOTTED)
             || self.get(at + 1).is_some_and(|t| t.word == known::POSSESSIVE || t.is('.') && token.len() == 1)

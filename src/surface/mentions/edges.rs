@@ -73,7 +73,10 @@ impl Reader<'_> {
             if t.kind == Kind::Number {
                 let no = k > floor && self.token(k - 1).word == known::NO && self.token(k - 1).capital();
                 if !no {
-                    return k;
+                    // "10.44 Barrister": a clock time is none of its words
+                    let clock = t.flags.has(Flags::LINE_START) && self.document.word(t).contains('.')
+                        || k > self.from && self.token(k - 1).is(':') && !t.spaced();
+                    return if clock { sure } else { k };
                 }
                 // "a No 10 source"
                 (at, sure) = (k - 1, k - 1);
@@ -86,16 +89,20 @@ impl Reader<'_> {
                 let no_determiner = matches!(t.word, known::THAT | known::WHICH | known::WHAT);
                 return if no_determiner { sure } else { self.predeterminer(k) };
             }
+            // "one senior aide", but "at one point ministers"
+            if t.word == known::ONE {
+                return if self.classes(head).has(Classes::PLURAL) { sure } else { self.determined(k) };
+            }
             let noun = classes.any(BEFORE) && !classes.any(Classes::FUNCTION);
             if classes.any(BORDER)
                 && !noun
                 && !(t.capital() && !t.flags.has(Flags::SENTENCE_START) && !classes.any(Classes::FUNCTION))
             {
-                // "our security and defence editor"
+                // "our security and defence editor", "the work and pensions minister"
                 if t.word == known::AND
                     && k > floor
-                    && self.classes(k - 1).any(BEFORE)
                     && !self.token(k - 1).capital()
+                    && (self.classes(k - 1).any(BEFORE) || self.narrows(k - 1, floor))
                 {
                     at = k;
                     unknown = true;
@@ -129,6 +136,11 @@ impl Reader<'_> {
             at = k;
         }
         sure
+    }
+
+    /// Whether the word is a noun behind an article.
+    fn narrows(&self, at: usize, floor: usize) -> bool {
+        self.noun(at) && at > floor && self.classes(at - 1).has(Classes::ARTICLE)
     }
 
     /// Whether an unknown word has the ending of an adjective or of a noun that narrows another, so that a capital before it belongs to the phrase.

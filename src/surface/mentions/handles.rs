@@ -51,14 +51,16 @@ fn author(document: &Document, sign: u32) -> Option<TokenSpan> {
     (words.iter().any(Token::is_word) && words.iter().all(part)).then_some(name)
 }
 
-/// The handle before a colon that introduces a quotation.
+/// The handle that opens a sentence, or before a colon that introduces a quotation.
 fn handle(document: &Document, sign: u32) -> Option<TokenSpan> {
-    let [at, handle, colon, mark] = document.tokens.get(sign as usize..sign as usize + 4)? else {
-        return None;
-    };
-    let apart = at.spaced() || at.flags.has(Flags::LINE_START);
-    let introduces = colon.is(':') && mark.kind == Kind::Mark;
-    (apart && handle.is_word() && !handle.spaced() && introduces).then(|| TokenSpan::new(sign, sign + 2))
+    let (at, rest) = document.tokens.get(sign as usize..)?.split_first()?;
+    let part = |t: &&Token| !t.spaced() && (matches!(t.kind, Kind::Word | Kind::Number) || t.is('_'));
+    let words = rest.iter().take(LONGEST as usize).take_while(part).count();
+    let introduces =
+        || matches!(&rest[words..], [colon, mark, ..] if colon.is(':') && mark.kind == Kind::Mark);
+    let opens = at.flags.has(Flags::LINE_START) || at.flags.has(Flags::SENTENCE_START);
+    (words > 0 && (opens || at.spaced() && introduces()))
+        .then(|| TokenSpan::new(sign, sign + 1 + words as u32))
 }
 
 /// Puts the author in the place of the mentions from `first` on; a name that is the whole of the words stays.

@@ -172,7 +172,9 @@ impl Reader<'_> {
             // "James Baker", "Theresa Hunter": behind a given name a noun of person is a surname.
             let given = k > name && self.classes(self.word_before(name, k)).any(Classes::GIVEN);
             let surname = given && (k == last || !classes.has(Classes::TITLE))
-                || (k == name && self.capitals.is_surname(t) && !classes.has(Classes::TITLE));
+                || (k == name
+                    && self.capitals.is_surname(t)
+                    && (!classes.has(Classes::TITLE) || self.alone(at, end)));
             if office && !surname {
                 if k == last {
                     let body = name == at && (classes.any(BODY) || (k > at && self.classes(at).any(BODY)));
@@ -223,6 +225,11 @@ impl Reader<'_> {
             return end;
         }
         name.min(end)
+    }
+
+    /// "Dean" behind "Howard Dean", but not "the King".
+    fn alone(&self, at: usize, end: usize) -> bool {
+        end == at + 1 && !(at > self.from && self.token(at - 1).word == known::THE)
     }
 
     fn word_before(&self, from: usize, at: usize) -> usize {

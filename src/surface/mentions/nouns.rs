@@ -46,7 +46,8 @@ impl Reader<'_> {
         // "says agency", "talks near collapse: union", "Mayor: ‘I won’t quit’"
         let colon = |t: Option<&crate::text::Token>| t.is_some_and(|t| t.is(':'));
         let beside = at > self.from && (self.classes(at - 1).has(Classes::CUE) || colon(self.get(at - 1)))
-            || colon(self.get(end));
+            || colon(self.get(end))
+            || self.signs(at);
         if bare && !verb && !beside && (!plural || !classes.any(Classes::ROLE.and(Classes::ORGANISATION))) {
             return end;
         }

@@ -49,7 +49,9 @@ impl Reader<'_> {
             known::THOSE if self.get(at + 1).is_some_and(|t| t.word == known::WHO) => {
                 (Sort::Person, Gender::Unknown, true)
             }
-            known::ONE | known::ANOTHER if self.subject(at) || self.behind_cue(at) => {
+            known::ONE | known::ANOTHER
+                if self.subject(at) || self.behind_cue(at) || self.stands_apart(at) =>
+            {
                 (Sort::Person, Gender::Unknown, false)
             }
             known::ONE | known::SOME | known::MANY | known::SEVERAL | known::BOTH | known::MOST
@@ -80,7 +82,15 @@ impl Reader<'_> {
         cue && mark() && self.get(at + 1).is_none_or(|t| !t.is_word())
     }
 
-    /// "one of them told", "said one of those"
+    /// "Another, from Leeds, was blunt", "Another: “…”", but not "one, two, three"
+    fn stands_apart(&self, at: usize) -> bool {
+        let opens = at == self.from || self.token(at - 1).is(';') || self.token(at - 1).word == known::AND;
+        opens
+            && self.get(at + 1).is_some_and(|t| t.is(',') || t.is(':'))
+            && !self.classes(at + 2).has(Classes::NUMBER)
+    }
+
+    /// "one of them told", "said one of those", "“…,” one of them yells"
     fn of_them(&self, at: usize) -> bool {
         let word = |k: usize| self.get(k).map(|t| t.word);
         let cue = |k: usize| self.classes(k).has(Classes::CUE);
@@ -88,7 +98,9 @@ impl Reader<'_> {
             && matches!(word(at + 2), Some(known::THEM | known::THOSE | known::THESE))
             && (self.classes(at + 3).any(super::capitals::VERB)
                 || cue(at + 3)
-                || at > self.from && cue(at - 1))
+                || at == self.from
+                || cue(at - 1)
+                || self.token(at - 1).kind == Kind::Mark)
     }
 
     /// ", which said", "a banner that read"

@@ -38,7 +38,9 @@ impl Reader<'_> {
             }
         }
         let head = end.checked_sub(1).filter(|&head| head > self.from)?;
-        if form == Form::Ing && end == cue || !self.noun(head) || self.ends_mention(end) {
+        // "The Treasury this week described …": no time speaks.
+        let time = self.classes(head).has(Classes::TIME);
+        if form == Form::Ing && end == cue || time || !self.noun(head) || self.ends_mention(end) {
             return None;
         }
         // "Trump further described": a name begins no phrase of small words, a determiner or an owner does.
@@ -49,6 +51,10 @@ impl Reader<'_> {
             word.ends_with('s') && !word.ends_with("ss") || self.classes(head).has(Classes::PLURAL)
         };
         if form == Form::Base && end == cue && !plural() {
+            return None;
+        }
+        // "The vote follows months of talks", "no date": of what is done, or of nothing, nothing is said.
+        if self.token(start).word == known::NO || (start..head).any(|k| self.classes(k).has(Classes::VERB)) {
             return None;
         }
         let owned =
@@ -90,10 +96,17 @@ impl Reader<'_> {
                 && t.len() > 1
                 && (!t.capital() || t.flags.has(Flags::LINE_START))
                 && t.word != known::POSSESSIVE
-                && !self.classes(at).any(BORDER.and(OPENS))
+                // "the centre-half"
+                && (!self.classes(at).any(BORDER.and(OPENS)) || self.compound(at))
                 && !self.calendar(t)
                 && !adverb(t)
         })
+    }
+
+    /// Whether the word is a later part of one with a dash.
+    fn compound(&self, at: usize) -> bool {
+        let dash = |t: &Token| t.kind == Kind::Dash && !t.spaced();
+        at > self.from && dash(self.token(at - 1)) && !self.token(at).spaced()
     }
 
     fn ends_mention(&self, end: usize) -> bool {
@@ -124,12 +137,13 @@ impl Reader<'_> {
     /// "Airport boss ‘delighted’ with figures", "The opener on his hundred: “I was nervous.”": the words that open a
     /// line, before the first mark of a headline or before what introduces a quotation by a colon.
     pub(super) fn headline(&mut self) {
-        let first = self.token(self.from);
+        let first = *self.token(self.from);
         if !first.flags.has(Flags::LINE_START) {
             return;
         }
+        self.signed();
         if !first.capital() {
-            return self.signed();
+            return;
         }
         let determined = usize::from(self.classes(self.from).any(OPENS));
         // "The Indian opener": a people narrows the noun.
@@ -149,12 +163,13 @@ impl Reader<'_> {
             self.mentions.push(self.unknown(self.from, end));
         }
     }
+
     /// "‘We trusted them’ – former sub-postmistress": the words behind the dash that end a headline.
     fn signed(&mut self) {
         let parts = |k: usize| self.token(k).kind == Kind::Dash && self.token(k).spaced();
         let dash = (self.from + 1..self.to).rev().take(LONGEST).find(|&k| parts(k));
         let Some(start) = dash.map(|dash| dash + 1).filter(|&start| start < self.to) else { return };
-        let marked = self.token(start - 2).kind == Kind::Mark && self.token(self.from).kind == Kind::Mark;
+        let marked = start > self.from + 1 && self.token(start - 2).kind == Kind::Mark;
         let part = |k: usize| {
             let t = self.token(k);
             self.noun(k) || t.kind == Kind::Dash || t.capital() && !self.classes(k).any(Classes::FUNCTION)
