@@ -52,7 +52,7 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     if decision.pair.hit.is_none()
         && let Some(byline) = decision.pair.actor.filter(|&a| is_byline(scene, outer, a))
     {
-        decision.pair.actor = opener(scene, outer, byline);
+        decision.pair.actor = below_byline(scene, outer, byline);
     }
     if let Some(actor) = introducer(scene, outer, decision.pair) {
         decision.pair = Pair { actor: Some(actor), ..Pair::default() };
@@ -102,8 +102,8 @@ fn programme(scene: &Scene, outer: &Outer) -> bool {
     let Place { start, end, .. } = outer.place;
     let token = |back: u32| start.checked_sub(back).and_then(|at| scene.token(at));
     let body = |t: &Token| {
-        let known = scene.lexicon.classes(t).any(Classes::ORGANISATION.and(Classes::BODY));
-        t.flags.has(Flags::UPPER) && t.len() > 1 || t.capital() && known
+        let listed = scene.lexicon.classes(t).any(Classes::ORGANISATION.and(Classes::BODY));
+        t.flags.has(Flags::UPPER) && t.len() > 1 || t.capital() && listed
     };
     let words = || scene.document.tokens(TokenSpan::new(start, end)).iter().filter(|t| t.kind != Kind::Mark);
     let title = |t: &Token| t.capital() || scene.lexicon.classes(t).any(Classes::FUNCTION);
@@ -226,7 +226,7 @@ fn is_byline(scene: &Scene, outer: &Outer, actor: u32) -> bool {
 }
 
 /// Whoever opens the line before the quotation, below the byline.
-fn opener(scene: &Scene, outer: &Outer, byline: u32) -> Option<u32> {
+fn below_byline(scene: &Scene, outer: &Outer, byline: u32) -> Option<u32> {
     let above = scene.actors[byline as usize].place.paragraph;
     let before = outer.place.paragraph.checked_sub(1).filter(|&p| p > above)?;
     let start = scene.document.paragraphs[before as usize].tokens.start;

@@ -181,7 +181,7 @@ impl Reader<'_> {
         behind && self.lexicon.zones.at(&self.document.tokens[at..]).is_some()
     }
 
-    /// "Nev" in "Harry Reid (D-Nev.)": the seat of a member of Congress.
+    /// "Nev" in "Ann Lee (D-Nev.)": the seat of a member of Congress.
     fn seat(&self, at: usize) -> bool {
         !self.token(at).spaced()
             && at >= self.from + 3

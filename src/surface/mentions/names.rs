@@ -227,7 +227,7 @@ impl Reader<'_> {
         name.min(end)
     }
 
-    /// "Dean" behind "Howard Dean", but not "the King".
+    /// "Dean" where the page has "Otto Dean", but not "the King".
     fn alone(&self, at: usize, end: usize) -> bool {
         end == at + 1 && !(at > self.from && self.token(at - 1).word == known::THE)
     }

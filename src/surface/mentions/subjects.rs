@@ -96,7 +96,7 @@ impl Reader<'_> {
                 && t.len() > 1
                 && (!t.capital() || t.flags.has(Flags::LINE_START))
                 && t.word != known::POSSESSIVE
-                // "the centre-half"
+                // "the stand-in"
                 && (!self.classes(at).any(BORDER.and(OPENS)) || self.compound(at))
                 && !self.calendar(t)
                 && !adverb(t)
