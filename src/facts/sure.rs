@@ -126,11 +126,8 @@ impl Reader<'_, '_> {
     fn is_held(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
         // "41 from 56 balls", "Ten off the over"
         if matches!(self.word(end), known::OFF | known::FROM)
-            && (end + 2..end + 5).any(|at| {
-                self.on_line(at).is_some_and(|t| {
-                    matches!(self.document.word(t), "balls" | "deliveries" | "over" | "overs")
-                })
-            })
+            && (end + 2..end + 5)
+                .any(|at| self.on_line(at).is_some_and(|t| self.lexicon.nouns.beside(t.word).bowled))
         {
             return true;
         }

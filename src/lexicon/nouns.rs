@@ -37,6 +37,8 @@ pub struct Beside {
     pub apart: bool,
     /// In the singular it counts before another noun: "an 80 seat theatre".
     pub inner: bool,
+    /// An innings is counted in it: "41 from 56 balls".
+    pub bowled: bool,
     /// With "one" it says nothing of how many: "one thing".
     pub vague: bool,
 }
@@ -90,9 +92,10 @@ impl Nouns {
                     "dials" => beside.dials = true,
                     "apart" => beside.apart = true,
                     "inner" => beside.inner = true,
+                    "bowled" => beside.bowled = true,
                     "vague" => beside.vague = true,
                     other => {
-                        let roles = "holds, total, state, dials, apart, inner or vague";
+                        let roles = "holds, total, state, dials, apart, inner, bowled or vague";
                         return Err(row.error(format!("expected {roles}, found {other:?}")));
                     }
                 }
