@@ -128,7 +128,7 @@ fn shown(scene: &Scene, line: TokenSpan) -> Option<(u32, Option<u32>)> {
     let paragraph = &scene.document.paragraphs[scene.document.paragraph_of(line.start) as usize];
     let sentence = scene.document.sentences[paragraph.end_sentence as usize - 1].tokens;
     let [first, second, ..] = scene.document.tokens(sentence) else { return None };
-    let actor = scene.actors.partition_point(|a| a.place.start < line.end).checked_sub(1)?;
+    let actor = scene.first_actor(line.end).checked_sub(1)?;
     let Actor { place, kind, mention, .. } = scene.actors[actor];
     let mention = &scene.surface.mentions[mention as usize];
     let end = place.end.max(mention.apposition.end);
@@ -155,7 +155,7 @@ fn shown(scene: &Scene, line: TokenSpan) -> Option<(u32, Option<u32>)> {
 /// "Ed Milton, the shadow energy secretary:": the name, where the paragraph holds nothing but that; `last` is the last
 /// actor before the colon.
 fn named(scene: &Scene, line: TokenSpan, last: usize) -> Option<u32> {
-    let first = scene.actors.partition_point(|a| a.place.start < line.start);
+    let first = scene.first_actor(line.start);
     let actor = scene.actors.get(first)?;
     let sort = scene.surface.mentions[actor.mention as usize].sort;
     let person = actor.place.start == line.start && actor.kind == MentionKind::Name && sort == Sort::Person;
@@ -212,7 +212,7 @@ fn is_prose(scene: &Scene, line: TokenSpan) -> bool {
 
 /// Whether the paragraph speaks of the speaker, or somebody reports in it: the reporter is back.
 fn speaks_of(scene: &Scene, line: TokenSpan, actor: Option<u32>) -> bool {
-    let from = scene.actors.partition_point(|a| a.place.start < line.start);
+    let from = scene.first_actor(line.start);
     let mut here = scene.actors[from..].iter().take_while(|a| a.place.start < line.end);
     let head = actor.map(|a| scene.key(scene.actors[a as usize].head));
     let opening = scene.actors.get(from).filter(|a| a.place.start < line.start + 4);
@@ -248,7 +248,7 @@ fn embedded(scene: &Scene, line: TokenSpan) -> Option<Block> {
         scene.token(t).is_some_and(|d| d.kind == Kind::Dash) && (spaced(t) || spaced(t + 1))
     };
     let dash = (line.start..at).rev().take(12).find(|&t| apart(t))?;
-    let actor = scene.actors.partition_point(|a| a.place.start <= dash);
+    let actor = scene.first_actor(dash + 1);
     let known = scene.actors.get(actor).is_some_and(|a| a.place.start < at);
     let words = TokenSpan::new(line.start, dash);
     let spoken = (!words.is_empty()).then_some(words)?;
@@ -269,7 +269,7 @@ fn script(scene: &Scene, line: TokenSpan) -> Option<Block> {
     if colon == line.start || words.len() < 3 {
         return None;
     }
-    let actor = scene.actors.partition_point(|a| a.place.start < line.start);
+    let actor = scene.first_actor(line.start);
     let named = scene.actors.get(actor).filter(|a| a.place.start == line.start && a.place.end == colon);
     let first = scene.token(line.start)?;
     let alone = colon == line.start + 1;

@@ -95,7 +95,7 @@ fn addressee(scene: &Scene, hit: &Hit, source: Option<&Actor>) -> Option<Span> {
     let cue = hit.cue?;
     if cue.kind == CueKind::Tell {
         let passive = hit.form & 7 == PASSIVE;
-        let next = scene.actors.partition_point(|a| a.place.start < hit.place.start);
+        let next = scene.first_actor(hit.place.start);
         if passive {
             let before = next.checked_sub(1).map(|i| &scene.actors[i])?;
             let beside =
@@ -113,7 +113,7 @@ fn addressee(scene: &Scene, hit: &Hit, source: Option<&Actor>) -> Option<Span> {
     if !opens || scene.token(sentence.start + 1).is_none_or(|t| t.word != known::TO) {
         return None;
     }
-    let at = scene.actors.partition_point(|a| a.place.start < sentence.start + 2);
+    let at = scene.first_actor(sentence.start + 2);
     let actor = scene.actors.get(at).filter(|a| a.place.start == sentence.start + 2)?;
     source.is_none_or(|s| s.place != actor.place).then(|| cross(scene, &actor.place))
 }

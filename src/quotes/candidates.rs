@@ -130,7 +130,7 @@ pub fn candidates(
 fn opener(scene: &Scene, outer: &Outer, about: &speaker::About) -> Option<u32> {
     let paragraph = outer.place.paragraph.checked_sub(about.starts)?;
     let line = scene.document.paragraphs[paragraph as usize].tokens;
-    let first = scene.actors[..outer.actor as usize].partition_point(|a| a.place.start < line.start);
+    let first = scene.first_actor(line.start);
     let place = scene.actors.get(first)?.place;
     (place.start < line.end && place.end <= outer.place.start).then_some(first as u32)
 }

@@ -84,7 +84,7 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>, bor
     let end = frame.tokens.end;
     add(skip(scene, end));
     // Whom it was told: the words up to "that", a comma, a colon or the end of a name.
-    let told = scene.actors.partition_point(|a| a.place.start < end);
+    let told = scene.first_actor(end);
     if let Some(actor) = scene.actors.get(told).filter(|a| a.place.start <= end + 1 && a.place.end < stop) {
         add(skip(scene, actor.place.end));
     }

@@ -199,7 +199,7 @@ fn sender(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
     if pair.hit.is_some_and(|h| is_said(scene, h)) {
         return None;
     }
-    let own = scene.actors.partition_point(|a| a.place.start < colon).checked_sub(1)?;
+    let own = scene.first_actor(colon).checked_sub(1)?;
     let actor = &scene.actors[own];
     let before = (1..=SENDER).map_while(|n| scene.token(actor.place.start.checked_sub(n)?));
     let from = before.take_while(|t| t.is_word() || t.kind == Kind::Dash).any(|t| t.word == known::FROM);
@@ -230,7 +230,7 @@ fn below_byline(scene: &Scene, outer: &Outer, byline: u32) -> Option<u32> {
     let above = scene.actors[byline as usize].place.paragraph;
     let before = outer.place.paragraph.checked_sub(1).filter(|&p| p > above)?;
     let start = scene.document.paragraphs[before as usize].tokens.start;
-    let first = scene.actors.partition_point(|a| a.place.start < start);
+    let first = scene.first_actor(start);
     let opens = |a: &Actor| a.place.paragraph == before && a.place.start <= start + OPENING;
     scene.actors.get(first).is_some_and(opens).then_some(first as u32)
 }
@@ -243,7 +243,7 @@ fn introducer(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
     let chosen = pair.actor.is_some_and(|a| here(&scene.actors[a as usize].place));
     let cued = outer.hit.checked_sub(1).is_some_and(|h| here(&scene.hits[h as usize].place));
     let start = scene.document.sentences[outer.place.sentence as usize].tokens.start;
-    let first = scene.actors.partition_point(|a| a.place.start < start);
+    let first = scene.first_actor(start);
     // "Here’s Ann Cole, who can hardly speak: “…”"
     let opens = scene.actors.get(first).is_some_and(|a| a.place.start <= start + OPENING && here(&a.place));
     (!chosen && !cued && opens).then_some(first as u32)

@@ -99,7 +99,7 @@ fn is_whole(scene: &Scene, outer: &Outer, decision: &Decision) -> bool {
 fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
     let line = scene.document.paragraphs[outer.place.paragraph as usize].tokens;
     let token = |at: u32| scene.token(at);
-    let first = scene.actors.partition_point(|a| a.place.start < outer.place.end);
+    let first = scene.first_actor(outer.place.end);
     let behind = scene.actors[first..].iter().take_while(|a| a.place.start < line.end).take(8);
     let parts = |at: u32| token(at).is_some_and(|t| t.is(':') || t.kind == Kind::Dash && t.spaced());
     // "Watch: ‘Shame’ – heckler interrupts minister"

@@ -361,6 +361,11 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
+    /// Index of the first actor that does not begin before the token.
+    pub fn first_actor(&self, token: u32) -> usize {
+        self.actors.partition_point(|a| a.place.start < token)
+    }
+
     /// The token at an index, `None` outside the text.
     #[inline]
     pub fn token(&self, at: u32) -> Option<&'a Token> {

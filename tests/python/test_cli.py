@@ -1,6 +1,5 @@
 """The command, as a person or a script runs it."""
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -107,13 +106,11 @@ def test_a_reader_that_leaves_early_is_no_error(seed_path):
     child.wait(timeout=60)
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("termios"), reason="`import termios` fails here, and pty imports it")
 @pytest.mark.parametrize(
     ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
 )
 def test_colour_is_for_terminals_that_want_it(seed_path, environment, coloured):
-    import pty
-
+    pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     inherited = {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm"}
     command = [sys.executable, "-m", "copydesk", "parse", str(seed_path)]

@@ -22,13 +22,6 @@ from copydesk import check, parse, parse_html, parse_many
 TEXTS = [
     f"Item {n}. “Nobody warned us,” said Zoé O’Neill on Monday. Prices rose {n}%.\n" * (1 + n % 5) for n in range(64)
 ]
-POSIX = pytest.mark.skipif(
-    not hasattr(signal, "setitimer"), reason="the module signal has no setitimer here, by which it interrupts"
-)
-FORKS = pytest.mark.skipif(
-    "fork" not in multiprocessing.get_all_start_methods(),
-    reason="multiprocessing.get_all_start_methods() names no fork here",
-)
 
 
 def read(text):
@@ -74,22 +67,30 @@ def test_an_event_loop_goes_on(expected):
     assert ticks > 5
 
 
-def in_child(work):
+@pytest.fixture
+def in_child():
     """Fork, do some work in the child, and give its exit status; a child that hangs is stopped by an alarm."""
-    child = os.fork()
-    if child == 0:
-        signal.alarm(30)
-        status = 1
-        try:
-            work()
-            status = 0
-        finally:
-            os._exit(status)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        multiprocessing.get_context("fork")
+    except ValueError as refused:
+        pytest.skip(str(refused))
+
+    def run(work):
+        child = os.fork()
+        if child == 0:
+            signal.alarm(30)
+            status = 1
+            try:
+                work()
+                status = 0
+            finally:
+                os._exit(status)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+    return run
 
 
-@FORKS
-def test_a_fork_amid_the_work_of_threads_does_not_hang():
+def test_a_fork_amid_the_work_of_threads_does_not_hang(in_child):
     done = threading.Event()
 
     def busy():
@@ -113,7 +114,7 @@ def test_a_fork_amid_the_work_of_threads_does_not_hang():
             thread.join()
 
 
-@FORKS
+@pytest.mark.usefixtures("in_child")
 def test_a_fork_during_the_first_call_finds_the_tables_whole():
     code = """
 import os, signal, sys, threading, time
@@ -134,8 +135,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         assert subprocess.run([sys.executable, "-c", code, str(wait)], check=False, timeout=60).returncode == 0
 
 
-@FORKS
-def test_an_iterator_begun_before_a_fork_says_so():
+def test_an_iterator_begun_before_a_fork_says_so(in_child):
     articles = parse_many(itertools.cycle(TEXTS), threads=2)
     next(articles)
 
@@ -176,9 +176,12 @@ LONG = {
 }
 
 
-@POSIX
 @pytest.mark.parametrize("name", LONG)
 def test_ctrl_c_stops_every_long_call(name, large):
+    try:
+        setitimer = signal.setitimer
+    except AttributeError as missing:
+        pytest.skip(str(missing))
     call = LONG[name](large)
     stopped = 0.0
 
@@ -192,13 +195,13 @@ def test_ctrl_c_stops_every_long_call(name, large):
     gc.collect()
     gc.disable()
     try:
-        signal.setitimer(signal.ITIMER_REAL, 0.03)
+        setitimer(signal.ITIMER_REAL, 0.03)
         with pytest.raises(KeyboardInterrupt):
             call()
         # From the signal to the exception, however long the call would have taken.
         assert time.monotonic() - stopped < 0.5
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
         gc.enable()
 

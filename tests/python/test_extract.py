@@ -2,7 +2,6 @@
 
 import contextlib
 import gzip
-import importlib.util
 import json
 import os
 import random
@@ -235,9 +234,8 @@ def test_folders_that_may_not_be_read_or_written_are_one_line_each(corpus, open_
     assert command(corpus, "--out", corpus / "file").stderr == f"copydesk: {corpus}/file: Not a directory\n"
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("resource"), reason="`import resource` fails here")
 def test_a_disk_that_is_full_is_one_line_and_the_run_can_go_on(large, tmp_path):
-    import resource
+    resource = pytest.importorskip("resource")
 
     def full():
         # A disk that no file fits on any longer; the smallest files still do.
@@ -328,13 +326,9 @@ def test_a_pipe_sees_a_summary_and_no_bar(corpus, tmp_path):
     assert command(corpus, "--out", tmp_path / "out2", "--quiet").stdout == ""
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("termios"), reason="`import termios` fails here, and pty imports it")
 def test_a_terminal_sees_a_bar(corpus, tmp_path):
     pytest.importorskip("tqdm")
-    import fcntl
-    import pty
-    import termios
-
+    fcntl, pty, termios = map(pytest.importorskip, ("fcntl", "pty", "termios"))
     main, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
     run = [sys.executable, "-m", "copydesk", "extract", str(corpus), "--out", str(tmp_path / "out")]

@@ -44,6 +44,7 @@ QUOTES = {
     "cue F1": ("direct", "prf", "cue e2e", 2),
     "surname behind the mention": ("direct", "acc", "canonical surname acc (matched)"),
 }
+MARKS = {k: QUOTES[k] for k in ("detection F1", "detection F1, mixed", "speaker F1, overlap")}
 STATEMENTS = {
     "content F1, IoU>=.8": ("indirect", "prf", "content IoU>=.8", 2),
     "source F1": ("indirect", "prf", "source overlap e2e", 2),
@@ -63,6 +64,7 @@ def numbers(name, file, picks, *arguments):
 
 SETS = [
     Set("quotations, PolNeAR dev", "quotes", "quotes/dev.jsonl", "quotes/score_quotes.py", QUOTES),
+    Set("quotations, PolNeAR dev, every mark", "marks", "quotes/dev.jsonl", "quotes/score_quotes.py", MARKS),
     Set(
         "statements, PolNeAR dev",
         "statements",

@@ -1,6 +1,6 @@
 """Write copydesk's answers in the format of a scorer.
 
-    predict.py TASK INPUT OUTPUT.jsonl      TASK: quotes, statements, numbers, times, posts, html
+    predict.py TASK INPUT OUTPUT.jsonl      TASK: quotes, marks, statements, numbers, times, posts, html
 
 INPUT is JSONL with one article a line, of which only `text`, for times `reference` and for numbers `dataset` are read
 (`id` is copied); for html it is a folder of pages.  How copydesk's reading is folded into the conventions of a gold standard stands in
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import copydesk
 
-TASKS = ("quotes", "statements", "numbers", "times", "posts", "html")
+TASKS = ("quotes", "marks", "statements", "numbers", "times", "posts", "html")
 
 
 def texts(task, path):

@@ -1,7 +1,7 @@
 """Train the quotation models and write their weights, in two steps.
 
     train_quotes.py reports NEWS.bin BRITISH.bin OWN.bin OUT_DIR FOLDS_DIR
-    train_quotes.py speaker NEWS.bin BRITISH.bin OWN.bin OUT_DIR BLOGS.bin
+    train_quotes.py speaker NEWS.bin BRITISH.bin OWN.bin BLOGS.bin OUT_DIR
 
 The dumps are what `quote_features` wrote: of the news (`train`), of the same news in British marks (`british.py`, then
 `british`), of the project's own texts (`own`), and of its excerpts of live blogs (`blogs`), which have labels of quotations
@@ -190,9 +190,9 @@ def write(path, bits, weights):
     Path(path).write_bytes(b"CDW1" + bytes([bits, 0, 0, 0]) + struct.pack("<fi", unit, 0) + table.tobytes())
 
 
-def main(step, news, british, own, out, last):
-    folds, blogs = (last, []) if step == "reports" else (None, [last])
-    data = read(news, british, own, *blogs)
+def main(step, *paths):
+    *dumps, out, folds = paths if step == "reports" else (*paths, None)
+    data = read(*dumps)
     chosen = {"reports": (("report", reports), ("content", contents)), "speaker": (("speaker", speakers),)}[step]
     for name, show in chosen:
         c = data[name]
@@ -208,7 +208,7 @@ def main(step, news, british, own, out, last):
         show(c, score, np.flatnonzero(c.article < BRITISH))
         print("  of the project's own:", end=" ")
         show(c, score, np.flatnonzero((c.article >= OWN) & (c.article < BLOGS)))
-        if blogs:
+        if (c.article >= BLOGS).any():
             print("  of live blogs:", end=" ")
             show(c, score, np.flatnonzero(c.article >= BLOGS))
         sys.stdout.flush()

@@ -10,12 +10,11 @@ def pair(span):
 CLOSING = "”’»"
 
 
-def fold(article, text):
+def every(article, text):
+    """Those that the gold has no label for, too."""
     quotes = []
     for quote in article["quotes"]:
         if quote["kind"] in ("unattributed", "block") or quote["attribution"] is None:
-            continue
-        if text[quote["span"]["start"]] in CLOSING:
             continue
         a = article["attributions"][quote["attribution"]]
         mention = a["mention"]
@@ -30,3 +29,8 @@ def fold(article, text):
             }
         )
     return {"quotes": quotes}
+
+
+def fold(article, text):
+    quotes = every(article, text)["quotes"]
+    return {"quotes": [q for q in quotes if text[q["span"][0]] not in CLOSING]}
