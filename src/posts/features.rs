@@ -19,7 +19,7 @@ impl Scene<'_> {
     /// Calls `each` with every feature of the border before line `i`, which is not the first line, and with the
     /// number of its template.
     pub fn features(&self, i: usize, mut each: impl FnMut(u8, Feature)) {
-        let mut put = |template: u8, a: u32, b: u32| each(template, Feature::new(template, a, b));
+        let mut put = |template: u8, a: u32, b: u32| each(template, Feature::of_border(template, a, b));
         let line = self.document.tokens(self.lines[i]);
         let before = self.document.tokens(self.lines[i - 1]);
         let next = self.lines.get(i + 1).map_or(&[][..], |&l| self.document.tokens(l));

@@ -11,6 +11,18 @@ impl Feature {
     /// Mixes a template with two values; training and reading share this one definition.
     #[inline]
     pub const fn new(template: u8, a: u32, b: u32) -> Self {
+        // What hangs on the template alone is worked out where the template is written down.
+        let salt = (template as u32).wrapping_add(1).wrapping_mul(0x9e37_79b1);
+        let salt = (salt ^ (salt >> 15)).wrapping_mul(0x85eb_ca6b);
+        let salt = salt ^ (salt >> 13);
+        let h = (a ^ salt).wrapping_mul(0x85eb_ca6b).rotate_left(15);
+        Self((h ^ b).wrapping_mul(0x9e37_79b1))
+    }
+
+    /// A feature of a border between posts, mixed more slowly: those weights were fitted to these slots, and
+    /// `docs/model-cards/posts.md` says why they were not fitted anew.
+    #[inline]
+    pub const fn of_border(template: u8, a: u32, b: u32) -> Self {
         let mut h = (template as u32).wrapping_add(1).wrapping_mul(0x9e37_79b1);
         h = (h ^ a).wrapping_mul(0x85eb_ca6b);
         h ^= h >> 15;

@@ -11,11 +11,11 @@ pub use trees::Trees;
 /// What weighs the borders of posts.
 pub type Borders = Linear<{ 1 << 17 }>;
 /// What weighs the content of a report.
-pub type Content = Linear<{ 1 << 14 }>;
+pub type Content = Linear<{ 1 << 15 }>;
 /// What weighs the sources of a cue.
 pub type Report = Linear<{ 1 << 16 }>;
 /// What weighs the speakers of a quotation.
-pub type Speaker = Linear<{ 1 << 18 }>;
+pub type Speaker = Linear<{ 1 << 17 }>;
 
 /// Models that ship with the crate, each read once: what reads it, from which file.
 macro_rules! shipped {
