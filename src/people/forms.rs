@@ -21,25 +21,22 @@ pub(super) struct Form {
 impl Form {
     /// Reads a name; `None` where the span holds no word.
     pub(super) fn read(document: &Document, lexicon: &Lexicon, name: TokenSpan) -> Option<Form> {
-        let mut form: Option<Form> = None;
-        for token in document.tokens(name) {
-            if !token.is_word() || matches!(token.word, known::JR | known::SR | known::POSSESSIVE) {
-                continue;
-            }
-            let key = key(document, lexicon, token);
-            let initial = token.len() <= 1 || token.flags.has(Flags::DOTTED);
-            match &mut form {
-                None => {
-                    let letter = document.word(token).chars().next().map_or(' ', plain);
-                    form = Some(Form { first: key, last: key, words: 1, letter, initial });
-                }
-                Some(form) => {
-                    form.last = key;
-                    form.words = form.words.saturating_add(u8::from(!initial));
-                }
-            }
+        let counts = |t: &&Token| t.is_word() && !matches!(t.word, known::JR | known::SR | known::POSSESSIVE);
+        let initial = |t: &Token| t.len() <= 1 || t.flags.has(Flags::DOTTED);
+        let mut tokens = document.tokens(name).iter().filter(counts);
+        let token = tokens.next()?;
+        let first = key(document, lexicon, token);
+        let letter = document.word(token).chars().next().map_or(' ', plain);
+        let mut form = Form { first, last: first, words: 1, letter, initial: initial(token) };
+        let mut last = None;
+        for token in tokens {
+            last = Some(token);
+            form.words = form.words.saturating_add(u8::from(!initial(token)));
         }
-        form
+        if let Some(token) = last {
+            form.last = key(document, lexicon, token);
+        }
+        Some(form)
     }
 
     /// Whether two names with the same last word can be one person's.
@@ -58,7 +55,7 @@ impl Form {
 }
 
 /// The key of one word of a name.
-pub(super) fn key(document: &Document, lexicon: &Lexicon, token: &Token) -> u32 {
+fn key(document: &Document, lexicon: &Lexicon, token: &Token) -> u32 {
     let variant = lexicon.variant(token.word);
     if variant == token.word { fold(document.word(token)) } else { fold(lexicon.spelling(variant)) }
 }

@@ -3,7 +3,7 @@
 use super::entity::Entity;
 use super::walk::Walk;
 use crate::lexicon::known;
-use crate::model::{MentionKind, Post};
+use crate::model::Post;
 use crate::surface::Sort;
 use crate::text::{ByteSpan, Flags};
 
@@ -11,8 +11,9 @@ impl Walk<'_> {
     /// Marks those who write for the outlet.
     pub(super) fn reporters(&mut self, posts: &[Post]) {
         let surface = self.surface;
-        for (i, mention) in surface.mentions.iter().enumerate() {
-            let Some(id) = self.behind[i].filter(|_| mention.kind == MentionKind::Name) else { continue };
+        for name in &self.names {
+            let Some(id) = self.behind[name.mention as usize] else { continue };
+            let mention = &surface.mentions[name.mention as usize];
             let ours =
                 self.document.tokens(mention.title).iter().any(|t| matches!(t.word, known::OUR | known::MY));
             let by = mention
@@ -42,8 +43,9 @@ impl Walk<'_> {
             let id = match self.behind[i] {
                 Some(id) => id,
                 None => {
-                    let entity = Entity::new(Sort::Person, surface.mentions[i].name, self.forms[i]);
-                    self.add(entity)
+                    let name = self.names.binary_search_by_key(&(i as u32), |n| n.mention);
+                    let form = name.ok().and_then(|at| self.names[at].form);
+                    self.entities.add(Entity::new(Sort::Person, surface.mentions[i].name, form))
                 }
             };
             self.behind[i] = Some(id);
