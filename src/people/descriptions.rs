@@ -152,7 +152,11 @@ impl Walk<'_> {
                 }
                 None => false,
             };
-            if last.is_none() && may && entity.sort != Sort::Place && (entity.source || event.subject) {
+            if last.is_none()
+                && may
+                && entity.sort != Sort::Place
+                && (entity.source || self.subject(self.mention(event)))
+            {
                 last = Some(id);
             }
         }

@@ -20,21 +20,21 @@ pub(super) struct Form {
 
 impl Form {
     /// Reads a name; `None` where the span holds no word.
-    pub(super) fn read(document: &Document, lexicon: &Lexicon, name: TokenSpan) -> Option<Form> {
+    pub(super) fn read(words: &mut Words, name: TokenSpan) -> Option<Form> {
+        let document = words.document;
         let counts = |t: &&Token| t.is_word() && !matches!(t.word, known::JR | known::SR | known::POSSESSIVE);
         let initial = |t: &Token| t.len() <= 1 || t.flags.has(Flags::DOTTED);
         let mut tokens = document.tokens(name).iter().filter(counts);
         let token = tokens.next()?;
-        let first = key(document, lexicon, token);
-        let letter = document.word(token).chars().next().map_or(' ', plain);
-        let mut form = Form { first, last: first, words: 1, letter, initial: initial(token) };
+        let Word { key, letter, .. } = words.read(token);
+        let mut form = Form { first: key, last: key, words: 1, letter, initial: initial(token) };
         let mut last = None;
         for token in tokens {
             last = Some(token);
             form.words = form.words.saturating_add(u8::from(!initial(token)));
         }
         if let Some(token) = last {
-            form.last = key(document, lexicon, token);
+            form.last = words.read(token).key;
         }
         Some(form)
     }
@@ -54,10 +54,47 @@ impl Form {
     }
 }
 
-/// The key of one word of a name.
-fn key(document: &Document, lexicon: &Lexicon, token: &Token) -> u32 {
-    let variant = lexicon.variant(token.word);
-    if variant == token.word { fold(document.word(token)) } else { fold(lexicon.spelling(variant)) }
+/// What of one word is compared.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// [`Token::key`], which is the same for all spellings that differ in case only.
+    token: u32,
+    key: u32,
+    /// Its first letter, lower-case.
+    letter: char,
+}
+
+/// The words of names, with those read last: most stand in an article more than once.
+pub(super) struct Words<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    last: [Option<Word>; 128],
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon) -> Self {
+        Self { document, lexicon, last: [None; 128] }
+    }
+
+    fn read(&mut self, token: &Token) -> Word {
+        let place = token.key as usize % self.last.len();
+        match self.last[place] {
+            Some(word) if word.token == token.key => word,
+            _ => {
+                let word = self.fold(token);
+                self.last[place] = Some(word);
+                word
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn fold(&self, token: &Token) -> Word {
+        let word = self.document.word(token);
+        let variant = self.lexicon.variant(token.word);
+        let key = fold(if variant == token.word { word } else { self.lexicon.spelling(variant) });
+        Word { token: token.key, key, letter: word.chars().next().map_or(' ', plain) }
+    }
 }
 
 /// A hash of the word without case, accents and doubled letters, its last `e i j y` taken as one: "Sergey" and

@@ -1,7 +1,7 @@
 //! Names: full ones first, over the whole article, then single ones in order.
 
 use super::entity::{Entity, Id};
-use super::forms::Form;
+use super::forms::{Form, Words};
 use super::roles::Role;
 use super::walk::Walk;
 use crate::lexicon::{Classes, known};
@@ -27,9 +27,10 @@ impl Walk<'_> {
     /// Reads all names.
     pub(super) fn read_names(&mut self) {
         let surface = self.surface;
+        let mut words = Words::new(self.document, self.lexicon);
         for (i, mention) in surface.mentions.iter().enumerate() {
             if mention.kind == MentionKind::Name {
-                let form = Form::read(self.document, self.lexicon, mention.name);
+                let form = Form::read(&mut words, mention.name);
                 let described = self.described_before(i);
                 self.names.push(Name { mention: i as u32, form, described });
             }

@@ -16,15 +16,17 @@ impl Walk<'_> {
             let mention = &surface.mentions[name.mention as usize];
             let ours =
                 self.document.tokens(mention.title).iter().any(|t| matches!(t.word, known::OUR | known::MY));
-            let by = mention
-                .tokens
-                .start
-                .checked_sub(1)
-                .and_then(|k| self.token(k))
-                .is_some_and(|t| t.word == known::BY && t.flags.has(Flags::LINE_START));
+            let by = || {
+                mention
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .and_then(|k| self.token(k))
+                    .is_some_and(|t| t.word == known::BY && t.flags.has(Flags::LINE_START))
+            };
             let ends =
-                self.token(mention.tokens.end).is_none_or(|t| t.flags.has(Flags::LINE_START) || t.is(','));
-            if ours || (by && ends) {
+                || self.token(mention.tokens.end).is_none_or(|t| t.flags.has(Flags::LINE_START) || t.is(','));
+            if ours || (by() && ends()) {
                 self.entities.get_mut(id).reporter = true;
             }
         }

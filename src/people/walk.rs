@@ -14,18 +14,14 @@ pub(super) const RECENT: usize = 28;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Event {
     pub who: Id,
+    pub mention: u32,
     /// Sentence and paragraph of the mention.
     pub sentence: u32,
     pub paragraph: u32,
-    /// Whether it is the subject of a clause.
-    pub subject: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
     /// Whether it is the source of an attribution.
     pub source: bool,
-    pub pronoun: bool,
-    /// Whether "in", "at" or "near" stands before it.
-    pub place: bool,
 }
 
 /// A description whose holder may be named later.
@@ -133,8 +129,7 @@ impl<'a> Walk<'a> {
         let source = self.source[index as usize];
         let entity = self.entities.found_mut(who);
         entity.source |= source;
-        let pronoun = mention.kind == MentionKind::Pronoun;
-        entity.tell(mention.gender, if pronoun { 1 } else { 2 });
+        entity.tell(mention.gender, if mention.kind == MentionKind::Pronoun { 1 } else { 2 });
         entity.last_post = self.post;
         entity.last_mention = index + 1;
         if mention.name.len() > 1 {
@@ -142,15 +137,11 @@ impl<'a> Walk<'a> {
         }
         let event = Event {
             who,
+            mention: index,
             sentence: self.sentence,
             paragraph: self.paragraph(),
-            subject: self.subject(mention),
             quoted: self.quoted(mention.tokens.start),
             source,
-            pronoun,
-            place: self
-                .token(mention.tokens.start.wrapping_sub(1))
-                .is_some_and(|t| matches!(t.word, known::IN | known::AT | known::NEAR)),
         };
         if self.recent.len() >= RECENT * 2 {
             self.recent.drain(..RECENT);
@@ -193,6 +184,17 @@ impl<'a> Walk<'a> {
         (classes.any(verb) & !before.has(Classes::PREPOSITION))
             | (opens & !mention.possessive)
             | (before.has(Classes::CUE) & closes)
+    }
+
+    /// The mention of one of those mentioned last.
+    pub(super) fn mention(&self, event: &Event) -> &Mention {
+        &self.surface.mentions[event.mention as usize]
+    }
+
+    /// Whether "in", "at" or "near" stands before the mention.
+    pub(super) fn behind_place(&self, mention: &Mention) -> bool {
+        self.token(mention.tokens.start.wrapping_sub(1))
+            .is_some_and(|t| matches!(t.word, known::IN | known::AT | known::NEAR))
     }
 
     /// The paragraph of the walk's sentence.
