@@ -4,7 +4,6 @@ use rustc_hash::FxHashMap;
 
 use super::People;
 use super::entity::{Entity, Id};
-use super::kinds::Kinds;
 use super::walk::Walk;
 use crate::lexicon::{Classes, known};
 use crate::model::{Mention, MentionKind, Person, PersonId, PersonKind, Post, Pronoun};
@@ -14,22 +13,21 @@ use crate::text::{Kind, Span, Token, TokenSpan};
 /// Builds the people: names of humans, and whoever is the source of an attribution.
 pub(super) fn people(walk: &Walk<'_>, posts: &mut [Post]) -> People {
     let held = Held::read(walk);
-    let kinds = Kinds::new(walk);
     let mut listed = Vec::with_capacity(held.order.len());
     for &who in &held.order {
         let entity = walk.entities.found(who);
         let mentions = held.of(who);
         if is_listed(walk, entity, mentions) {
-            listed.push((who, kinds.told(entity, mentions)));
+            listed.push((who, walk.told(entity, mentions)));
         }
     }
-    let small = kinds.small(listed.iter().map(|l| l.1));
+    let small = walk.small(listed.iter().map(|l| l.1));
     let mut people = Vec::with_capacity(listed.len());
     let mut ids: Vec<Option<PersonId>> = vec![None; walk.entities.all.len() + 1];
     for (who, told) in listed {
         let entity = walk.entities.found(who);
         let kind = told.kind(&small);
-        // Who is known by nothing but a name and what hangs on it is listed as a human only.
+        // A name that tells nothing is listed where it is a human's.
         if kind == PersonKind::Person || is_sure(entity) {
             ids[who as usize] = Some(people.len().into());
             people.push(person(walk, kind, entity, held.of(who)));

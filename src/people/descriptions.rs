@@ -85,6 +85,7 @@ impl Walk<'_> {
 
     fn in_apposition(&self, index: u32, mention: &Mention) -> Option<Id> {
         let mentions = &self.surface.mentions;
+        // An apposition stands behind a comma.
         if !self.token(mention.tokens.start.wrapping_sub(1))?.is(',') {
             return None;
         }

@@ -64,25 +64,29 @@ struct Word {
     letter: char,
 }
 
+/// Words that are remembered while the names of an article are read.
+const PLACES: usize = 128;
+
 /// The words of names, with those read last: most stand in an article more than once.
 pub(super) struct Words<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
-    last: [Option<Word>; 128],
+    /// By the remainder of [`Token::key`].
+    read: [Option<Word>; PLACES],
 }
 
 impl<'a> Words<'a> {
     pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon) -> Self {
-        Self { document, lexicon, last: [None; 128] }
+        Self { document, lexicon, read: [None; PLACES] }
     }
 
     fn read(&mut self, token: &Token) -> Word {
-        let place = token.key as usize % self.last.len();
-        match self.last[place] {
+        let place = token.key as usize % PLACES;
+        match self.read[place] {
             Some(word) if word.token == token.key => word,
             _ => {
                 let word = self.fold(token);
-                self.last[place] = Some(word);
+                self.read[place] = Some(word);
                 word
             }
         }

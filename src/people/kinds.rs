@@ -7,11 +7,6 @@ use crate::model::{MentionKind, PersonKind};
 use crate::surface::Sort;
 use crate::text::{Flags, Token, TokenSpan};
 
-/// Tells the kinds of entities.
-pub(super) struct Kinds<'a> {
-    walk: &'a Walk<'a>,
-}
-
 /// What an entity is, as far as its name and mentions tell.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Told {
@@ -46,11 +41,7 @@ impl Told {
 /// How many places the keys of words fall into, so that most words need no look at the keys themselves.
 const PLACES: usize = 512;
 
-impl<'a> Kinds<'a> {
-    pub(super) fn new(walk: &'a Walk<'a>) -> Self {
-        Self { walk }
-    }
-
+impl Walk<'_> {
     /// The words asked for that the text writes with a small letter, in order of their keys: "scheme" beside "Cleaner
     /// Rivers Scheme".
     pub(super) fn small(&self, told: impl Iterator<Item = Told>) -> Vec<u32> {
@@ -66,7 +57,7 @@ impl<'a> Kinds<'a> {
             places[place(key)] = true;
         }
         let mut small = vec![false; asked.len()];
-        for t in &self.walk.document.tokens {
+        for t in &self.document.tokens {
             if places[place(t.key)]
                 && t.is_word()
                 && !t.capital()
@@ -88,11 +79,11 @@ impl<'a> Kinds<'a> {
         if !matches!(entity.sort, Sort::Person | Sort::Unknown) {
             return Told::Sure(PersonKind::Organisation);
         }
-        let Some(last) = last(self.walk.document.tokens(entity.name)) else {
+        let Some(last) = last(self.document.tokens(entity.name)) else {
             return Told::Sure(PersonKind::Person);
         };
         // "the Welsh", "a Cork Democrat"
-        let demonym = self.walk.lexicon.classes(last).has(Classes::DEMONYM);
+        let demonym = self.lexicon.classes(last).has(Classes::DEMONYM);
         let or = if demonym { PersonKind::Role } else { PersonKind::Organisation };
         let (points, small) = self.points(entity, last, mentions);
         match (points >= 0, small >= 0) {
@@ -102,18 +93,18 @@ impl<'a> Kinds<'a> {
         }
     }
 
-    /// What speaks for a human less what speaks against one, where the text writes the last word of the name as a name
-    /// only, and where it does not; nothing said is a human, for who is named by a word that no table knows mostly is.
+    /// What speaks for a human less what speaks against one, where the text has the last word of the name with a capital
+    /// only, and where it has not; nothing said is a human, for who is named by a word that no table knows mostly is.
     fn points(&self, entity: &Entity, last: &Token, mentions: &[u32]) -> (i32, i32) {
-        let words = self.walk.document.tokens(entity.name);
+        let words = self.document.tokens(entity.name);
         let name = self.all(entity.name);
         let (mut titled, mut alone, mut article) = (false, false, false);
         for &m in mentions {
-            let m = &self.walk.surface.mentions[m as usize];
+            let m = &self.surface.mentions[m as usize];
             titled |= !titled && self.all(m.title).any(TITLES);
             let named = m.kind == MentionKind::Name;
             alone |= named & (m.name.len() == 1);
-            let before = self.walk.token(m.name.start.wrapping_sub(1));
+            let before = self.token(m.name.start.wrapping_sub(1));
             article |= named & !m.plural & before.is_some_and(|t| t.word == known::THE);
         }
         let initial = words.len() > 1 && words.iter().any(|t| t.is_word() && t.len() == 1);
@@ -125,7 +116,7 @@ impl<'a> Kinds<'a> {
             (entity.man + entity.woman > 0, 2),
             (initial, 2),
         ];
-        let classes = self.walk.lexicon.classes(last);
+        let classes = self.lexicon.classes(last);
         let against = [
             (classes.any(Classes::DEMONYM.and(Classes::PLACE)), 7),
             (classes.any(THINGS), 3),
@@ -144,18 +135,18 @@ impl<'a> Kinds<'a> {
 
     /// The classes of all of the words.
     fn all(&self, tokens: TokenSpan) -> Classes {
-        let classes = self.walk.document.tokens(tokens).iter().map(|t| self.walk.lexicon.classes(t));
+        let classes = self.document.tokens(tokens).iter().map(|t| self.lexicon.classes(t));
         classes.fold(Classes::default(), Classes::and)
     }
 
     /// Whether the test holds of any word.
     fn any(&self, tokens: TokenSpan, test: impl Fn(Classes) -> bool) -> bool {
-        self.walk.document.tokens(tokens).iter().any(|t| test(self.walk.lexicon.classes(t)))
+        self.document.tokens(tokens).iter().any(|t| test(self.lexicon.classes(t)))
     }
 
     /// "RailWatcher", but not "McGarron" or "DeLisle".
     fn camel(&self, word: &Token) -> bool {
-        let letters = self.walk.document.word(word).as_bytes();
+        let letters = self.document.word(word).as_bytes();
         let inner = letters.iter().skip(1).position(u8::is_ascii_uppercase);
         inner.is_some_and(|at| at > 2)
             && letters.iter().any(u8::is_ascii_lowercase)

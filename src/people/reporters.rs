@@ -17,11 +17,7 @@ impl Walk<'_> {
             let ours =
                 self.document.tokens(mention.title).iter().any(|t| matches!(t.word, known::OUR | known::MY));
             let by = || {
-                mention
-                    .tokens
-                    .start
-                    .checked_sub(1)
-                    .and_then(|k| self.token(k))
+                self.token(mention.tokens.start.wrapping_sub(1))
                     .is_some_and(|t| t.word == known::BY && t.flags.has(Flags::LINE_START))
             };
             let ends =
