@@ -3,8 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::People;
-use super::entity::Entity;
-use super::kinds::Kinds;
+use super::entity::{Entity, Id};
 use super::walk::Walk;
 use crate::lexicon::{Classes, known};
 use crate::model::{Mention, MentionKind, Person, PersonId, PersonKind, Post, Pronoun};
@@ -12,60 +11,96 @@ use crate::surface::{Gender, Sort};
 use crate::text::{Kind, Span, Token, TokenSpan};
 
 /// Builds the people: names of humans, and whoever is the source of an attribution.
-pub(super) fn people(mut walk: Walk<'_>, posts: &mut [Post]) -> People {
-    let n = walk.entities.all.len();
-    // The mentions of each entity, side by side: counted first, then laid out.
-    let mut starts = vec![0u32; n + 1];
-    for k in 0..walk.behind.len() {
-        let Some(who) = walk.behind[k] else { continue };
-        let who = walk.entities.find(who);
-        walk.behind[k] = Some(who);
-        starts[who as usize + 1] += 1;
-    }
-    for k in 0..n {
-        starts[k + 1] += starts[k];
-    }
-    let mut filled = starts.clone();
-    let mut mentions = vec![0u32; starts[n] as usize];
-    let mut order = Vec::with_capacity(n);
-    for (i, who) in walk.behind.iter().enumerate() {
-        let Some(who) = who.map(|w| w as usize) else { continue };
-        if filled[who] == starts[who] {
-            order.push(who);
-        }
-        mentions[filled[who] as usize] = i as u32;
-        filled[who] += 1;
-    }
-    let kinds = Kinds::read(&walk);
-    let mut people = Vec::new();
-    let mut ids: Vec<Option<PersonId>> = vec![None; n];
-    for k in order {
-        let entity = &walk.entities.all[k];
-        let mentions = &mentions[starts[k] as usize..starts[k + 1] as usize];
-        if let Some(kind) = kept(&walk, &kinds, entity, mentions) {
-            ids[k] = Some(people.len().into());
-            people.push(person(&walk, kind, entity, mentions));
+pub(super) fn people(walk: &Walk<'_>, posts: &mut [Post]) -> People {
+    let held = Held::read(walk);
+    let mut listed = Vec::with_capacity(held.order.len());
+    for &who in &held.order {
+        let entity = walk.entities.found(who);
+        let mentions = held.of(who);
+        if is_listed(walk, entity, mentions) {
+            listed.push((who, walk.told(entity, mentions)));
         }
     }
-    let behind = walk.behind.iter().map(|who| who.and_then(|w| ids[w as usize])).collect();
+    let small = walk.small(listed.iter().map(|l| l.1));
+    let mut people = Vec::with_capacity(listed.len());
+    let mut ids: Vec<Option<PersonId>> = vec![None; walk.entities.all.len() + 1];
+    for (who, told) in listed {
+        let entity = walk.entities.found(who);
+        let kind = told.kind(&small);
+        // A name that tells nothing is listed where it is a human's.
+        if kind == PersonKind::Person || is_sure(entity) {
+            ids[who as usize] = Some(people.len().into());
+            people.push(person(walk, kind, entity, held.of(who)));
+        }
+    }
+    let behind = held.behind.iter().map(|&who| ids[who as usize]).collect();
     authors(&people, posts);
     People { people, behind }
 }
 
-/// What the entity is, where it is somebody whom a reader of the article would list.
-fn kept(walk: &Walk<'_>, kinds: &Kinds<'_>, entity: &Entity, mentions: &[u32]) -> Option<PersonKind> {
-    let kind = || kinds.of(entity, mentions);
+/// The mentions of each entity, side by side.
+struct Held {
+    /// By mention: its entity, or the number of entities where it has none.
+    behind: Vec<Id>,
+    mentions: Vec<u32>,
+    /// By entity: where its mentions begin.
+    starts: Vec<u32>,
+    /// Entities by their first mention.
+    order: Vec<Id>,
+}
+
+impl Held {
+    /// Counts the mentions first, then lays them out; those of nobody stand last.
+    fn read(walk: &Walk<'_>) -> Self {
+        let nobody = walk.entities.all.len();
+        let find = |who: &Option<Id>| who.map_or(nobody as Id, |who| walk.entities.find(who));
+        let behind: Vec<Id> = walk.behind.iter().map(find).collect();
+        let mut starts = vec![0u32; nobody + 2];
+        for &who in &behind {
+            starts[who as usize + 1] += 1;
+        }
+        for k in 0..=nobody {
+            starts[k + 1] += starts[k];
+        }
+        let mut filled = starts.clone();
+        let mut mentions = vec![0u32; behind.len()];
+        let mut order = vec![0; nobody + 1];
+        let mut found = 0;
+        for (i, &who) in behind.iter().enumerate() {
+            let at = filled[who as usize];
+            mentions[at as usize] = i as u32;
+            filled[who as usize] = at + 1;
+            // Whether it is the first cannot be guessed, so what is no first is written over.
+            order[found] = who;
+            found += usize::from((at == starts[who as usize]) & (who as usize != nobody));
+        }
+        order.truncate(found);
+        Self { behind, mentions, starts, order }
+    }
+
+    fn of(&self, who: Id) -> &[u32] {
+        &self.mentions[self.starts[who as usize] as usize..self.starts[who as usize + 1] as usize]
+    }
+}
+
+/// Whether a reader of the article would list the entity whatever its kind.
+fn is_sure(entity: &Entity) -> bool {
+    entity.source || entity.reporter || entity.sort == Sort::Person
+}
+
+/// Whether a reader of the article would list the entity, if its kind is right.
+fn is_listed(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> bool {
     if entity.source || entity.reporter {
-        return Some(kind());
+        return true;
     }
     if entity.name.is_empty() {
-        return None;
+        return false;
     }
     let full = entity.form.is_some_and(|f| !f.single());
     match entity.sort {
         Sort::Person => {
             let titled = |&m: &u32| !walk.surface.mentions[m as usize].title.is_empty();
-            (full || mentions.iter().any(titled)).then(kind)
+            full || mentions.iter().any(titled)
         }
         // "Salma Hayek": no table knows her, but she has a role, a pronoun, or her surname stands alone.
         Sort::Unknown => {
@@ -74,10 +109,10 @@ fn kept(walk: &Walk<'_>, kinds: &Kinds<'_>, entity: &Entity, mentions: &[u32]) -
                 m.kind == MentionKind::Name && m.name.len() == 1
             };
             let told =
-                !entity.roles.is_empty() || entity.man + entity.woman > 0 || mentions.iter().any(alone);
-            (full && told).then(kind).filter(|&kind| kind == PersonKind::Person)
+                || !entity.roles.is_empty() || entity.man + entity.woman > 0 || mentions.iter().any(alone);
+            full && told()
         }
-        _ => None,
+        _ => false,
     }
 }
 

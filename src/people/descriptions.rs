@@ -85,6 +85,10 @@ impl Walk<'_> {
 
     fn in_apposition(&self, index: u32, mention: &Mention) -> Option<Id> {
         let mentions = &self.surface.mentions;
+        // An apposition stands behind a comma.
+        if !self.token(mention.tokens.start.wrapping_sub(1))?.is(',') {
+            return None;
+        }
         (0..index as usize).rev().take(6).find_map(|k| {
             let name = &mentions[k];
             let same = name.apposition.start == mention.tokens.start && !name.apposition.is_empty();
@@ -103,8 +107,8 @@ impl Walk<'_> {
             if entity.plural || !entity.can_be(mention.gender) {
                 continue;
             }
-            let here = self.last_post[id as usize] == self.post;
-            let seen = self.last_mention[id as usize];
+            let here = entity.last_post == self.post;
+            let seen = entity.last_mention;
             if best.is_none_or(|(_, b)| b != id) {
                 holders += 1;
             }
@@ -149,7 +153,11 @@ impl Walk<'_> {
                 }
                 None => false,
             };
-            if last.is_none() && may && entity.sort != Sort::Place && (entity.source || event.subject) {
+            if last.is_none()
+                && may
+                && entity.sort != Sort::Place
+                && (entity.source || self.subject(self.mention(event)))
+            {
                 last = Some(id);
             }
         }
@@ -168,7 +176,7 @@ impl Walk<'_> {
             && mention.apposition.is_empty()
             && !mention.possessive
             && !mention.nested;
-        let new = self.last_post[self.entities.find(id) as usize] != self.post;
+        let new = self.entities.get(id).last_post != self.post;
         let full = self.entities.get(id).form.is_some_and(|f| !f.single()) && mention.name.len() > 1;
         let opens = self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::LINE_START));
         if !bare

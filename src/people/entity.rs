@@ -1,7 +1,5 @@
 //! Who is known so far, and by which names and roles they are found.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
 use super::forms::Form;
 use super::roles::Role;
 use crate::surface::{Gender, Sort};
@@ -34,6 +32,11 @@ pub(super) struct Entity {
     /// Whether an attribution names it as its source.
     pub source: bool,
     pub reporter: bool,
+    /// The post in which it was mentioned last, counted from 1.
+    pub last_post: u32,
+    /// The mention at which it stood last, counted from 1, and the last by its full name.
+    pub last_mention: u32,
+    pub last_full: u32,
     /// The one it turned out to be.
     pub same: Option<Id>,
 }
@@ -53,6 +56,9 @@ impl Entity {
             plural: false,
             source: false,
             reporter: false,
+            last_post: 0,
+            last_mention: 0,
+            last_full: 0,
             same: None,
         }
     }
@@ -86,7 +92,32 @@ impl Entity {
     }
 }
 
-/// Entities that share a key, the latest first: chains of links that hang in as many places as the keys fall into.
+/// Under what an entity is found.
+#[derive(Debug, Clone, Copy)]
+enum Key {
+    /// The last word of its name.
+    Last(u32),
+    /// The first word of its name of several.
+    First(u32),
+    /// The whole name of a body or place.
+    Whole(u64),
+    /// The head noun of a role; it finds an index of [`Entities::held`].
+    Role(u32),
+}
+
+impl Key {
+    /// The key as a number, which keys of two kinds never share.
+    fn number(self) -> u64 {
+        match self {
+            Key::Last(key) => u64::from(key),
+            Key::First(key) => 1 << 32 | u64::from(key),
+            Key::Role(key) => 2 << 32 | u64::from(key),
+            Key::Whole(key) => 1 << 63 | key,
+        }
+    }
+}
+
+/// What is found by keys, the latest first: chains of links that hang in as many places as the keys fall into.
 #[derive(Debug)]
 struct Chains {
     /// By place: the number of its last link, counted from 1; 0 where nothing hangs. A power of two long.
@@ -96,7 +127,7 @@ struct Chains {
 
 #[derive(Debug, Clone, Copy)]
 struct Link {
-    key: u32,
+    key: u64,
     id: Id,
     /// The number of the link before, counted from 1; 0 ends the chain.
     next: u32,
@@ -105,21 +136,23 @@ struct Link {
 impl Chains {
     /// Room for about so many links; more make the chains longer.
     fn with_room(n: usize) -> Self {
-        Self { heads: vec![0; n.next_power_of_two().max(16)], links: Vec::with_capacity(n) }
+        Self { heads: vec![0; n.next_power_of_two()], links: Vec::with_capacity(n) }
     }
 
-    fn place(&self, key: u32) -> usize {
-        (u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (self.heads.len() - 1)
+    fn place(&self, key: u64) -> usize {
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (self.heads.len() - 1)
     }
 
-    fn push(&mut self, key: u32, id: Id) {
+    fn push(&mut self, key: Key, id: Id) {
+        let key = key.number();
         let place = self.place(key);
         self.links.push(Link { key, id, next: self.heads[place] });
         self.heads[place] = self.links.len() as u32;
     }
 
     /// The last entities under the key, the latest first.
-    fn get(&self, key: u32) -> impl Iterator<Item = Id> + '_ {
+    fn get(&self, key: Key) -> impl Iterator<Item = Id> + '_ {
+        let key = key.number();
         let mut at = self.heads[self.place(key)];
         std::iter::from_fn(move || {
             loop {
@@ -134,18 +167,11 @@ impl Chains {
     }
 }
 
-/// All entities, with their indexes.
+/// All entities, with their index.
 #[derive(Debug)]
 pub(super) struct Entities {
     pub all: Vec<Entity>,
-    /// Last word of a name -> bearers.
-    by_last: Chains,
-    /// First word of a name of several -> bearers.
-    by_first: Chains,
-    /// Key of a whole name of a body or place -> entity.
-    by_whole: FxHashMap<u64, Id>,
-    /// Head noun of a role -> indexes of `held`.
-    by_role: Chains,
+    index: Chains,
     held: Vec<(Role, Id)>,
 }
 
@@ -153,22 +179,15 @@ impl Entities {
     /// Room for the entities of so many mentions, of which about one in four is of somebody new.
     pub(super) fn with_room(mentions: usize) -> Self {
         let n = mentions / 4 + 4;
-        Self {
-            all: Vec::with_capacity(n),
-            by_last: Chains::with_room(n),
-            by_first: Chains::with_room(n / 2),
-            by_whole: FxHashMap::with_capacity_and_hasher(n / 4, FxBuildHasher),
-            by_role: Chains::with_room(n * 2),
-            held: Vec::with_capacity(n * 2),
-        }
+        Self { all: Vec::with_capacity(n), index: Chains::with_room(n * 4), held: Vec::with_capacity(n * 2) }
     }
 
     pub(super) fn add(&mut self, entity: Entity) -> Id {
         let id = self.all.len() as Id;
         if let Some(form) = entity.form {
-            self.by_last.push(form.last, id);
+            self.index.push(Key::Last(form.last), id);
             if !form.single() {
-                self.by_first.push(form.first, id);
+                self.index.push(Key::First(form.first), id);
             }
         }
         self.all.push(entity);
@@ -189,6 +208,12 @@ impl Entities {
         &self.all[id as usize]
     }
 
+    /// The same, to be changed.
+    #[inline]
+    pub(super) fn found_mut(&mut self, id: Id) -> &mut Entity {
+        &mut self.all[id as usize]
+    }
+
     #[inline]
     pub(super) fn get(&self, id: Id) -> &Entity {
         &self.all[self.find(id) as usize]
@@ -202,24 +227,28 @@ impl Entities {
 
     /// The last bearers of a surname, the latest first.
     pub(super) fn by_last(&self, last: u32) -> impl Iterator<Item = Id> + '_ {
-        self.by_last.get(last)
+        self.index.get(Key::Last(last))
     }
 
     /// The only bearer of a given name, if there is one only.
     pub(super) fn only_first(&self, first: u32) -> Option<Id> {
-        let mut bearers = self.by_first.get(first);
+        let mut bearers = self.index.get(Key::First(first));
         match (bearers.next(), bearers.next()) {
             (Some(one), None) => Some(one),
             _ => None,
         }
     }
 
+    /// The body or place of a whole name.
     pub(super) fn whole(&self, key: u64) -> Option<Id> {
-        self.by_whole.get(&key).copied()
+        self.index.get(Key::Whole(key)).next()
     }
 
+    /// Lets a whole name find the entity, unless it finds one already.
     pub(super) fn set_whole(&mut self, key: u64, id: Id) {
-        self.by_whole.entry(key).or_insert(id);
+        if self.whole(key).is_none() {
+            self.index.push(Key::Whole(key), id);
+        }
     }
 
     /// Notes that the entity is what the words say.
@@ -230,13 +259,13 @@ impl Entities {
 
     /// Lets descriptions find the entity by a role.
     pub(super) fn index_role(&mut self, id: Id, role: Role) {
-        self.by_role.push(role.head, self.held.len() as u32);
+        self.index.push(Key::Role(role.head), self.held.len() as u32);
         self.held.push((role, id));
     }
 
     /// The last holders of roles with this head noun, the latest first.
     pub(super) fn holders(&self, head: u32) -> impl Iterator<Item = &(Role, Id)> + '_ {
-        self.by_role.get(head).filter_map(|k| self.held.get(k as usize))
+        self.index.get(Key::Role(head)).filter_map(|k| self.held.get(k as usize))
     }
 
     /// Two turn out to be one: `from` becomes `to`.

@@ -20,26 +20,23 @@ pub(super) struct Form {
 
 impl Form {
     /// Reads a name; `None` where the span holds no word.
-    pub(super) fn read(document: &Document, lexicon: &Lexicon, name: TokenSpan) -> Option<Form> {
-        let mut form: Option<Form> = None;
-        for token in document.tokens(name) {
-            if !token.is_word() || matches!(token.word, known::JR | known::SR | known::POSSESSIVE) {
-                continue;
-            }
-            let key = key(document, lexicon, token);
-            let initial = token.len() <= 1 || token.flags.has(Flags::DOTTED);
-            match &mut form {
-                None => {
-                    let letter = document.word(token).chars().next().map_or(' ', plain);
-                    form = Some(Form { first: key, last: key, words: 1, letter, initial });
-                }
-                Some(form) => {
-                    form.last = key;
-                    form.words = form.words.saturating_add(u8::from(!initial));
-                }
-            }
+    pub(super) fn read(words: &mut Words, name: TokenSpan) -> Option<Form> {
+        let document = words.document;
+        let counts = |t: &&Token| t.is_word() && !matches!(t.word, known::JR | known::SR | known::POSSESSIVE);
+        let initial = |t: &Token| t.len() <= 1 || t.flags.has(Flags::DOTTED);
+        let mut tokens = document.tokens(name).iter().filter(counts);
+        let token = tokens.next()?;
+        let Word { key, letter, .. } = words.read(token);
+        let mut form = Form { first: key, last: key, words: 1, letter, initial: initial(token) };
+        let mut last = None;
+        for token in tokens {
+            last = Some(token);
+            form.words = form.words.saturating_add(u8::from(!initial(token)));
         }
-        form
+        if let Some(token) = last {
+            form.last = words.read(token).key;
+        }
+        Some(form)
     }
 
     /// Whether two names with the same last word can be one person's.
@@ -57,10 +54,51 @@ impl Form {
     }
 }
 
-/// The key of one word of a name.
-pub(super) fn key(document: &Document, lexicon: &Lexicon, token: &Token) -> u32 {
-    let variant = lexicon.variant(token.word);
-    if variant == token.word { fold(document.word(token)) } else { fold(lexicon.spelling(variant)) }
+/// What of one word is compared.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// [`Token::key`], which is the same for all spellings that differ in case only.
+    token: u32,
+    key: u32,
+    /// Its first letter, lower-case.
+    letter: char,
+}
+
+/// Words that are remembered while the names of an article are read.
+const PLACES: usize = 128;
+
+/// The words of names, with those read last: most stand in an article more than once.
+pub(super) struct Words<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    /// By the remainder of [`Token::key`].
+    read: [Option<Word>; PLACES],
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon) -> Self {
+        Self { document, lexicon, read: [None; PLACES] }
+    }
+
+    fn read(&mut self, token: &Token) -> Word {
+        let place = token.key as usize % PLACES;
+        match self.read[place] {
+            Some(word) if word.token == token.key => word,
+            _ => {
+                let word = self.fold(token);
+                self.read[place] = Some(word);
+                word
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn fold(&self, token: &Token) -> Word {
+        let word = self.document.word(token);
+        let variant = self.lexicon.variant(token.word);
+        let key = fold(if variant == token.word { word } else { self.lexicon.spelling(variant) });
+        Word { token: token.key, key, letter: word.chars().next().map_or(' ', plain) }
+    }
 }
 
 /// A hash of the word without case, accents and doubled letters, its last `e i j y` taken as one: "Sergey" and

@@ -1,7 +1,5 @@
 //! Whether a name is a human's, a body's or no name at all: what the whole article shows of it.
 
-use rustc_hash::FxHashSet;
-
 use super::entity::Entity;
 use super::walk::Walk;
 use crate::lexicon::{Classes, known};
@@ -9,97 +7,146 @@ use crate::model::{MentionKind, PersonKind};
 use crate::surface::Sort;
 use crate::text::{Flags, Token, TokenSpan};
 
-/// Tells the kinds of entities.
-pub(super) struct Kinds<'a> {
-    walk: &'a Walk<'a>,
-    /// Keys of the last words of names that the text writes with a small letter, too: "scheme" beside "Cleaner Rivers Scheme".
-    small: FxHashSet<u32>,
+/// What an entity is, as far as its name and mentions tell.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Told {
+    Sure(PersonKind),
+    /// A human, unless the text writes the last word of the name, which has this key, with a small letter, too: then
+    /// it is this.
+    Human {
+        word: u32,
+        or: PersonKind,
+    },
 }
 
-impl<'a> Kinds<'a> {
-    /// Looks for the last words of all names that no table knows.
-    pub(super) fn read(walk: &'a Walk<'a>) -> Self {
-        let human = |e: &&Entity| matches!(e.sort, Sort::Person | Sort::Unknown) && !e.name.is_empty();
-        let names = walk.entities.all.iter().filter(human);
-        let asked: FxHashSet<u32> =
-            names.filter_map(|e| Some(last(walk.document.tokens(e.name))?.key)).collect();
-        let mut small = FxHashSet::default();
-        // One bit in 64 tells that most words need no look at the table.
-        let bits = asked.iter().fold(0u64, |bits, key| bits | 1 << (key % 64));
-        for t in &walk.document.tokens {
-            if bits >> (t.key % 64) & 1 != 0 && t.is_word() && !t.capital() && asked.contains(&t.key) {
-                small.insert(t.key);
+impl Told {
+    /// The word on which it hangs.
+    fn word(self) -> Option<u32> {
+        match self {
+            Told::Sure(_) => None,
+            Told::Human { word, .. } => Some(word),
+        }
+    }
+
+    /// The kind, where the text writes these words with a small letter, too.
+    pub(super) fn kind(self, small: &[u32]) -> PersonKind {
+        match self {
+            Told::Sure(kind) => kind,
+            Told::Human { word, or } if small.binary_search(&word).is_ok() => or,
+            Told::Human { .. } => PersonKind::Person,
+        }
+    }
+}
+
+/// How many places the keys of words fall into, so that most words need no look at the keys themselves.
+const PLACES: usize = 512;
+
+impl Walk<'_> {
+    /// The words asked for that the text writes with a small letter, in order of their keys: "scheme" beside "Cleaner
+    /// Rivers Scheme".
+    pub(super) fn small(&self, told: impl Iterator<Item = Told>) -> Vec<u32> {
+        let mut asked: Vec<u32> = told.filter_map(Told::word).collect();
+        if asked.is_empty() {
+            return asked;
+        }
+        asked.sort_unstable();
+        asked.dedup();
+        let place = |key: u32| key as usize % PLACES;
+        let mut places = [false; PLACES];
+        for &key in &asked {
+            places[place(key)] = true;
+        }
+        let mut small = vec![false; asked.len()];
+        for t in &self.document.tokens {
+            if places[place(t.key)]
+                && t.is_word()
+                && !t.capital()
+                && let Ok(at) = asked.binary_search(&t.key)
+            {
+                small[at] = true;
             }
         }
-        Self { walk, small }
+        let mut small = small.into_iter();
+        asked.retain(|_| small.next() == Some(true));
+        asked
     }
 
     /// The kind of an entity with these mentions.
-    pub(super) fn of(&self, entity: &Entity, mentions: &[u32]) -> PersonKind {
-        match entity.sort {
-            _ if entity.name.is_empty() => PersonKind::Role,
-            Sort::Person | Sort::Unknown if self.points(entity, mentions) >= 0 => PersonKind::Person,
-            // "the Welsh", "a Cork Democrat"
-            Sort::Person | Sort::Unknown if self.last(entity).is_some_and(|c| c.has(Classes::DEMONYM)) => {
-                PersonKind::Role
-            }
-            _ => PersonKind::Organisation,
+    pub(super) fn told(&self, entity: &Entity, mentions: &[u32]) -> Told {
+        if entity.name.is_empty() {
+            return Told::Sure(PersonKind::Role);
+        }
+        if !matches!(entity.sort, Sort::Person | Sort::Unknown) {
+            return Told::Sure(PersonKind::Organisation);
+        }
+        let Some(last) = last(self.document.tokens(entity.name)) else {
+            return Told::Sure(PersonKind::Person);
+        };
+        // "the Welsh", "a Cork Democrat"
+        let demonym = self.lexicon.classes(last).has(Classes::DEMONYM);
+        let or = if demonym { PersonKind::Role } else { PersonKind::Organisation };
+        let (points, small) = self.points(entity, last, mentions);
+        match (points >= 0, small >= 0) {
+            (true, false) if last.capital() => Told::Human { word: last.key, or },
+            (true, _) => Told::Sure(PersonKind::Person),
+            (false, _) => Told::Sure(or),
         }
     }
 
-    fn last(&self, entity: &Entity) -> Option<Classes> {
-        last(self.walk.document.tokens(entity.name)).map(|t| self.walk.lexicon.classes(t))
-    }
-
-    /// What speaks for a human less what speaks against one; nothing said is a human, for who is named by a word
-    /// that no table knows mostly is.
-    fn points(&self, entity: &Entity, mentions: &[u32]) -> i32 {
-        let name = self.walk.document.tokens(entity.name);
-        let Some(last) = last(name) else { return 0 };
-        let mentions = || mentions.iter().map(|&m| &self.walk.surface.mentions[m as usize]);
-        let small = last.capital() && self.small.contains(&last.key);
-        let given = self.any(entity.name, |c| c.any(Classes::GIVEN));
-        let titled = mentions().any(|m| self.any(m.title, |c| c.any(TITLES)));
-        let alone = entity.form.is_some_and(|f| !f.single())
-            && mentions().any(|m| m.kind == MentionKind::Name && m.name.len() == 1);
-        let article = |m: &crate::surface::Mention| {
-            let before = self.walk.token(m.name.start.wrapping_sub(1));
-            m.kind == MentionKind::Name && !m.plural && before.is_some_and(|t| t.word == known::THE)
-        };
-        let initial = name.len() > 1 && name.iter().any(|t| t.is_word() && t.len() == 1);
+    /// What speaks for a human less what speaks against one, where the text has the last word of the name with a capital
+    /// only, and where it has not; nothing said is a human, for who is named by a word that no table knows mostly is.
+    fn points(&self, entity: &Entity, last: &Token, mentions: &[u32]) -> (i32, i32) {
+        let words = self.document.tokens(entity.name);
+        let name = self.all(entity.name);
+        let (mut titled, mut alone, mut article) = (false, false, false);
+        for &m in mentions {
+            let m = &self.surface.mentions[m as usize];
+            titled |= !titled && self.all(m.title).any(TITLES);
+            let named = m.kind == MentionKind::Name;
+            alone |= named & (m.name.len() == 1);
+            let before = self.token(m.name.start.wrapping_sub(1));
+            article |= named & !m.plural & before.is_some_and(|t| t.word == known::THE);
+        }
+        let initial = words.len() > 1 && words.iter().any(|t| t.is_word() && t.len() == 1);
         let human = [
-            (given, 8),
+            (name.any(Classes::GIVEN), 8),
             (titled, 4),
             (entity.roles.iter().any(|&r| self.any(r, is_office)), 3),
             (entity.man + entity.woman > 2, 3),
             (entity.man + entity.woman > 0, 2),
-            (alone && !small, 2),
             (initial, 2),
         ];
-        let classes = self.walk.lexicon.classes(last);
+        let classes = self.lexicon.classes(last);
         let against = [
             (classes.any(Classes::DEMONYM.and(Classes::PLACE)), 7),
             (classes.any(THINGS), 3),
-            (small, 4),
             (last.flags.has(Flags::UPPER) && last.len() > 2, 3),
-            (mentions().any(article), 3),
+            (article, 3),
             (entity.roles.iter().any(|&r| self.any(r, |c| c.has(Classes::ORGANISATION) && !is_office(c))), 3),
             (entity.it > entity.man + entity.woman, 3),
-            (self.any(entity.name, |c| c.any(Classes::CONJUNCTION)), 3),
+            (name.any(Classes::CONJUNCTION), 3),
             (self.camel(last), 2),
         ];
-        let sum = |points: &[(bool, i32)]| points.iter().filter(|p| p.0).map(|p| p.1).sum::<i32>();
-        sum(&human) - sum(&against)
+        let sum = |points: &[(bool, i32)]| points.iter().map(|p| i32::from(p.0) * p.1).sum::<i32>();
+        let points = sum(&human) - sum(&against);
+        let alone = alone && entity.form.is_some_and(|f| !f.single());
+        (points + 2 * i32::from(alone), points - 4)
+    }
+
+    /// The classes of all of the words.
+    fn all(&self, tokens: TokenSpan) -> Classes {
+        let classes = self.document.tokens(tokens).iter().map(|t| self.lexicon.classes(t));
+        classes.fold(Classes::default(), Classes::and)
     }
 
     /// Whether the test holds of any word.
     fn any(&self, tokens: TokenSpan, test: impl Fn(Classes) -> bool) -> bool {
-        self.walk.document.tokens(tokens).iter().any(|t| test(self.walk.lexicon.classes(t)))
+        self.document.tokens(tokens).iter().any(|t| test(self.lexicon.classes(t)))
     }
 
     /// "RailWatcher", but not "McGarron" or "DeLisle".
     fn camel(&self, word: &Token) -> bool {
-        let letters = self.walk.document.word(word).as_bytes();
+        let letters = self.document.word(word).as_bytes();
         let inner = letters.iter().skip(1).position(u8::is_ascii_uppercase);
         inner.is_some_and(|at| at > 2)
             && letters.iter().any(u8::is_ascii_lowercase)

@@ -40,9 +40,10 @@ pub fn resolve(
     sources: &[Option<u32>],
 ) -> People {
     let mut walk = walk::Walk::new(document, lexicon, surface, sources);
+    walk.read_names();
     walk.full_names();
     walk.roles();
     walk.mentions(bounds);
     walk.reporters(posts);
-    build::people(walk, posts)
+    build::people(&walk, posts)
 }

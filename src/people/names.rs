@@ -1,7 +1,7 @@
 //! Names: full ones first, over the whole article, then single ones in order.
 
 use super::entity::{Entity, Id};
-use super::forms::Form;
+use super::forms::{Form, Words};
 use super::roles::Role;
 use super::walk::Walk;
 use crate::lexicon::{Classes, known};
@@ -12,68 +12,97 @@ use crate::text::TokenSpan;
 /// The most roles of one person.
 const ROLES: usize = 12;
 
+/// A mention by name, with what is asked of it more than once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    /// Index of the mention.
+    pub mention: u32,
+    /// `None` where the name holds no word.
+    pub form: Option<Form>,
+    /// Index of the description before it.
+    pub described: Option<u32>,
+}
+
 impl Walk<'_> {
+    /// Reads all names.
+    pub(super) fn read_names(&mut self) {
+        let surface = self.surface;
+        let mut words = Words::new(self.document, self.lexicon);
+        for (i, mention) in surface.mentions.iter().enumerate() {
+            if mention.kind == MentionKind::Name {
+                let form = Form::read(&mut words, mention.name);
+                let described = self.described_before(i);
+                self.names.push(Name { mention: i as u32, form, described });
+            }
+        }
+    }
+
     /// Gives every full name of a person an entity.
     pub(super) fn full_names(&mut self) {
         // Names that a given name or title makes sure come first, so that "Fascist Trump" finds Donald Trump.
-        self.full_names_of(Sort::Person);
-        self.full_names_of(Sort::Unknown);
-    }
-
-    fn full_names_of(&mut self, sort: Sort) {
-        let surface = self.surface;
-        for (i, mention) in surface.mentions.iter().enumerate() {
-            if mention.kind != MentionKind::Name || mention.sort != sort {
-                continue;
-            }
-            let Some(form) = self.forms[i] else { continue };
+        let mut unsure = Vec::with_capacity(self.names.len());
+        for at in 0..self.names.len() {
+            let Name { mention, form: Some(form), .. } = self.names[at] else { continue };
             if form.single() {
                 continue;
             }
-            let same = self.entities.by_last(form.last).find(|&id| {
-                let entity = self.entities.get(id);
-                let agrees = entity.form.is_some_and(|f| f.agrees(&form)) && entity.can_be(mention.gender);
-                agrees || (sort == Sort::Unknown && entity.sort == Sort::Person)
-            });
-            let id = match same {
-                Some(id) => id,
-                None => self.add(Entity::new(mention.sort, mention.name, Some(form))),
-            };
-            let entity = self.entities.get_mut(id);
-            entity.tell(mention.gender, 2);
-            if mention.sort == Sort::Person {
-                entity.sort = Sort::Person;
+            match self.surface.mentions[mention as usize].sort {
+                Sort::Person => self.full_name(mention, form),
+                Sort::Unknown => unsure.push((mention, form)),
+                Sort::Organisation | Sort::Place | Sort::Document => {}
             }
-            entity.full = entity.full.saturating_add(1);
-            // "Crooked Hillary Clinton" is no fuller name: the first word stays, or nothing but it was known.
-            let fuller = entity
-                .form
-                .is_none_or(|f| f.words < form.words && (f.single() || f.first == form.first || f.initial));
-            if fuller && mention.name.len() <= 6 {
-                entity.name = mention.name;
-                entity.form = Some(form);
-            }
-            self.behind[i] = Some(id);
         }
+        for (mention, form) in unsure {
+            self.full_name(mention, form);
+        }
+    }
+
+    fn full_name(&mut self, index: u32, form: Form) {
+        let mention = &self.surface.mentions[index as usize];
+        let same = self.entities.by_last(form.last).find(|&id| {
+            let entity = self.entities.get(id);
+            let agrees = entity.form.is_some_and(|f| f.agrees(&form)) && entity.can_be(mention.gender);
+            agrees || (mention.sort == Sort::Unknown && entity.sort == Sort::Person)
+        });
+        let id = match same {
+            Some(id) => id,
+            None => self.entities.add(Entity::new(mention.sort, mention.name, Some(form))),
+        };
+        let entity = self.entities.get_mut(id);
+        entity.tell(mention.gender, 2);
+        if mention.sort == Sort::Person {
+            entity.sort = Sort::Person;
+        }
+        entity.full = entity.full.saturating_add(1);
+        // "Crooked Hillary Clinton" is no fuller name: the first word stays, or nothing but it was known.
+        let fuller = entity
+            .form
+            .is_none_or(|f| f.words < form.words && (f.single() || f.first == form.first || f.initial));
+        if fuller && mention.name.len() <= 6 {
+            entity.name = mention.name;
+            entity.form = Some(form);
+        }
+        self.behind[index as usize] = Some(id);
     }
 
     /// Learns what the page says that people are, from titles and appositions, before anything hangs on it.
     pub(super) fn roles(&mut self) {
         let surface = self.surface;
-        for (i, mention) in surface.mentions.iter().enumerate() {
-            if mention.kind != MentionKind::Name || matches!(mention.sort, Sort::Place | Sort::Document) {
+        for at in 0..self.names.len() {
+            let Name { mention: i, form, described } = self.names[at];
+            let mention = &surface.mentions[i as usize];
+            if matches!(mention.sort, Sort::Place | Sort::Document) {
                 continue;
             }
-            let named =
-                mention.title.len() + mention.apposition.len() > 0 || self.described_before(i).is_some();
+            let named = mention.title.len() + mention.apposition.len() > 0 || described.is_some();
             let regal = self.regal(mention);
             if !named && regal.is_none() {
                 continue;
             }
-            let id = match self.behind[i] {
+            let id = match self.behind[i as usize] {
                 Some(id) => id,
                 None => {
-                    let Some(form) = self.forms[i] else { continue };
+                    let Some(form) = form else { continue };
                     let mut bearers = self.entities.by_last(form.last);
                     match (bearers.next(), bearers.next()) {
                         (Some(one), None) => one,
@@ -85,20 +114,21 @@ impl Walk<'_> {
             if let Some(office) = regal {
                 self.learn(id, office);
             }
-            if let Some(before) = self.described_before(i) {
-                self.learn(id, surface.mentions[before].tokens);
+            if let Some(before) = described {
+                self.learn(id, surface.mentions[before as usize].tokens);
             }
         }
     }
 
     /// "Pope" of "Pope Francis": an office that is part of the name.
     fn regal(&self, mention: &Mention) -> Option<TokenSpan> {
-        let first = self.token(mention.name.start)?;
-        let office = mention.name.len() > 1
-            && matches!(
-                first.word,
-                known::KING | known::POPE | known::PRINCE | known::PRINCESS | known::QUEEN
-            );
+        if mention.name.len() < 2 {
+            return None;
+        }
+        let office = matches!(
+            self.token(mention.name.start)?.word,
+            known::KING | known::POPE | known::PRINCE | known::PRINCESS | known::QUEEN
+        );
         office.then(|| TokenSpan::new(mention.name.start, mention.name.start + 1))
     }
 
@@ -139,7 +169,7 @@ impl Walk<'_> {
 
     /// "the port’s chief engineer, Ana Lopes,": the description before a name and a comma.
     #[inline]
-    pub(super) fn described_before(&self, index: usize) -> Option<usize> {
+    fn described_before(&self, index: usize) -> Option<u32> {
         let name = &self.surface.mentions[index];
         let comma = name.tokens.start.checked_sub(1)?;
         // "the inquiry chair, Sir Brian Langley,": a title that says nothing of what he does.
@@ -149,7 +179,7 @@ impl Walk<'_> {
 
     // Few names stand behind a comma.
     #[inline(never)]
-    fn described(&self, index: usize, comma: u32) -> Option<usize> {
+    fn described(&self, index: usize, comma: u32) -> Option<u32> {
         let mentions = &self.surface.mentions;
         let name = &mentions[index];
         let after = self.token(name.tokens.end);
@@ -158,22 +188,23 @@ impl Walk<'_> {
         if !closes {
             return None;
         }
-        (0..index).rev().take(6).find(|&k| {
+        let before = (0..index).rev().take(6).find(|&k| {
             let m = &mentions[k];
             m.tokens.end == comma
                 && m.kind == MentionKind::Description
                 && !m.plural
                 && m.sort == name.sort_or_person()
-        })
+        });
+        before.map(|k| k as u32)
     }
 
     /// Resolves a name in the course of the walk.
-    pub(super) fn name(&mut self, index: u32, mention: &Mention) -> Option<Id> {
-        let described = self.described_before(index as usize);
+    pub(super) fn name(&mut self, name: Name, mention: &Mention) -> Option<Id> {
+        let Name { mention: index, form, described } = name;
         let id = match self.behind[index as usize] {
             Some(id) => id,
             None => {
-                let form = self.forms[index as usize]?;
+                let form = form?;
                 if matches!(mention.sort, Sort::Organisation | Sort::Place | Sort::Document)
                     && !(form.single()
                         && mention.sort == Sort::Organisation
@@ -183,10 +214,10 @@ impl Walk<'_> {
                 } else if form.single() || !mention.title.is_empty() {
                     match self.bearer(form.last, mention) {
                         Some(id) => id,
-                        None => self.add(Entity::new(mention.sort, mention.name, Some(form))),
+                        None => self.entities.add(Entity::new(mention.sort, mention.name, Some(form))),
                     }
                 } else {
-                    self.add(Entity::new(mention.sort, mention.name, Some(form)))
+                    self.entities.add(Entity::new(mention.sort, mention.name, Some(form)))
                 }
             }
         };
@@ -200,12 +231,12 @@ impl Walk<'_> {
             self.learn_both(id, mention);
         }
         if let Some(before) = described {
-            if let Some(role) = self.behind[before]
+            if let Some(role) = self.behind[before as usize]
                 && self.entities.get(role).name.is_empty()
             {
                 self.entities.unite(role, id);
             }
-            self.behind[before] = Some(id);
+            self.behind[before as usize] = Some(id);
         }
         self.named_later(index, mention, id);
         Some(id)
@@ -221,8 +252,8 @@ impl Walk<'_> {
             if !entity.can_be(gender) || entity.sort == Sort::Place {
                 continue;
             }
-            let here = self.last_post[id as usize] == self.post;
-            let seen = if self.last_full[id as usize] > 0 { 1 + u32::from(entity.full) } else { 0 };
+            let here = entity.last_post == self.post;
+            let seen = if entity.last_full > 0 { 1 + u32::from(entity.full) } else { 0 };
             // One of this post before all others, then the one most often named in full; before any mention, the first to come.
             let rank = u64::from(here) << 40
                 | u64::from(seen) << 1
@@ -261,7 +292,7 @@ impl Walk<'_> {
                 return id;
             }
         }
-        let id = self.add(Entity::new(mention.sort, mention.name, Some(form)));
+        let id = self.entities.add(Entity::new(mention.sort, mention.name, Some(form)));
         self.entities.set_whole(key, id);
         // "Office for National Statistics (ONS)"
         if let (Some(open), Some(short)) =

@@ -3,6 +3,7 @@
 use super::entity::Id;
 use super::walk::{Event, Walk};
 use crate::lexicon::known;
+use crate::model::MentionKind;
 use crate::surface::{Gender, Mention, Sort};
 
 /// How many sentences back a pronoun reaches.
@@ -73,10 +74,13 @@ impl Walk<'_> {
                 continue;
             }
             // "at a plant in Teesbridge": a name that does not tell is a place there.
-            if event.place && entity.sort == Sort::Unknown && gender == Gender::Unknown {
+            let before = self.mention(event);
+            if entity.sort == Sort::Unknown && gender == Gender::Unknown && self.behind_place(before) {
                 continue;
             }
             let score = score(event, rank, back, paragraphs, quoted)
+                + if self.subject(before) { subject(back) } else { 0 }
+                + if before.kind == MentionKind::Pronoun { PRONOUN } else { 0 }
                 + if gender == mention.gender { SAME_GENDER } else { 0 }
                 + if entity.name.is_empty() { -24 } else { 0 };
             if !seen[..distinct].contains(&id) {
@@ -102,7 +106,7 @@ impl Walk<'_> {
             if event.source {
                 return Some(id);
             }
-            first = first.or(event.subject.then_some(id));
+            first = first.or_else(|| self.subject(self.mention(event)).then_some(id));
         }
         first
     }
@@ -111,7 +115,9 @@ impl Walk<'_> {
         self.recent.iter().rev().take(12).filter(|e| !e.quoted).find_map(|e| {
             let id = self.entities.find(e.who);
             let entity = self.entities.found(id);
-            ((entity.plural || entity.sort == Sort::Organisation) && (e.source || e.subject)).then_some(id)
+            ((entity.plural || entity.sort == Sort::Organisation)
+                && (e.source || self.subject(self.mention(e))))
+            .then_some(id)
         })
     }
 }
@@ -123,6 +129,8 @@ impl Walk<'_> {
 const SENTENCES: [i32; 6] = [9, 8, 2, -1, -4, -12];
 const PARAGRAPHS: [i32; 4] = [15, 3, -5, -13];
 const SAME_GENDER: i32 = 17;
+/// For another pronoun.
+const PRONOUN: i32 = -6;
 
 fn distance(back: u32, paragraphs: u32) -> i32 {
     SENTENCES[back.min(5) as usize] + PARAGRAPHS[paragraphs.min(3) as usize]
@@ -143,6 +151,7 @@ fn at_best(back: u32, paragraphs: u32) -> i32 {
     distance(back, paragraphs) + subject(back) + source(paragraphs) + SAME_GENDER
 }
 
+/// What place and part in the talk are worth.
 #[inline]
 fn score(event: &Event, rank: usize, back: u32, paragraphs: u32, quoted: bool) -> i32 {
     let mut score = distance(back, paragraphs);
@@ -151,17 +160,11 @@ fn score(event: &Event, rank: usize, back: u32, paragraphs: u32, quoted: bool) -
         1 => -2,
         _ => 0,
     };
-    if event.subject {
-        score += subject(back);
-    }
     if event.source {
         score += source(paragraphs);
     }
     if event.quoted != quoted {
         score -= 5;
-    }
-    if event.pronoun {
-        score -= 6;
     }
     score
 }

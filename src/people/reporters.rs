@@ -3,7 +3,7 @@
 use super::entity::Entity;
 use super::walk::Walk;
 use crate::lexicon::known;
-use crate::model::{MentionKind, Post};
+use crate::model::Post;
 use crate::surface::Sort;
 use crate::text::{ByteSpan, Flags};
 
@@ -11,19 +11,18 @@ impl Walk<'_> {
     /// Marks those who write for the outlet.
     pub(super) fn reporters(&mut self, posts: &[Post]) {
         let surface = self.surface;
-        for (i, mention) in surface.mentions.iter().enumerate() {
-            let Some(id) = self.behind[i].filter(|_| mention.kind == MentionKind::Name) else { continue };
+        for name in &self.names {
+            let Some(id) = self.behind[name.mention as usize] else { continue };
+            let mention = &surface.mentions[name.mention as usize];
             let ours =
                 self.document.tokens(mention.title).iter().any(|t| matches!(t.word, known::OUR | known::MY));
-            let by = mention
-                .tokens
-                .start
-                .checked_sub(1)
-                .and_then(|k| self.token(k))
-                .is_some_and(|t| t.word == known::BY && t.flags.has(Flags::LINE_START));
+            let by = || {
+                self.token(mention.tokens.start.wrapping_sub(1))
+                    .is_some_and(|t| t.word == known::BY && t.flags.has(Flags::LINE_START))
+            };
             let ends =
-                self.token(mention.tokens.end).is_none_or(|t| t.flags.has(Flags::LINE_START) || t.is(','));
-            if ours || (by && ends) {
+                || self.token(mention.tokens.end).is_none_or(|t| t.flags.has(Flags::LINE_START) || t.is(','));
+            if ours || (by() && ends()) {
                 self.entities.get_mut(id).reporter = true;
             }
         }
@@ -42,8 +41,9 @@ impl Walk<'_> {
             let id = match self.behind[i] {
                 Some(id) => id,
                 None => {
-                    let entity = Entity::new(Sort::Person, surface.mentions[i].name, self.forms[i]);
-                    self.add(entity)
+                    let name = self.names.binary_search_by_key(&(i as u32), |n| n.mention);
+                    let form = name.ok().and_then(|at| self.names[at].form);
+                    self.entities.add(Entity::new(Sort::Person, surface.mentions[i].name, form))
                 }
             };
             self.behind[i] = Some(id);

@@ -16,8 +16,6 @@ pub(super) struct Role {
     former: bool,
     /// Whether an article or possessive says that one certain holder is meant.
     pub definite: bool,
-    /// Token at which it stands.
-    pub at: u32,
 }
 
 /// No role has more tokens; what goes on longer ("President Secretary President …") is none.
@@ -30,25 +28,22 @@ impl Role {
             return None;
         }
         let nouns = Classes::ROLE.and(Classes::TITLE).and(Classes::ORGANISATION).and(Classes::DEMONYM);
-        let mut role =
-            Role { head: 0, words: [0; WORDS], len: 0, former: false, definite: false, at: tokens.start };
+        let mut role = Role { head: 0, words: [0; WORDS], len: 0, former: false, definite: false };
         let mut head: Option<usize> = None;
-        let mut open = true;
         let words = document.tokens(tokens);
         for (i, token) in words.iter().enumerate() {
             if !token.is_word() {
                 continue;
             }
             let classes = lexicon.classes(token);
-            open &= !classes.has(Classes::PREPOSITION);
-            if open && classes.any(nouns) {
+            if classes.has(Classes::PREPOSITION) {
+                break;
+            }
+            if classes.any(nouns) {
                 head = Some(i);
             }
-            role.definite |= open
-                && matches!(
-                    token.word,
-                    known::THE | known::POSSESSIVE | known::HIS | known::HER | known::OUR
-                );
+            role.definite |=
+                matches!(token.word, known::THE | known::POSSESSIVE | known::HIS | known::HER | known::OUR);
         }
         let head = head?;
         for (i, token) in words.iter().enumerate() {

@@ -1,11 +1,11 @@
 //! The state of the walk over all mentions of an article.
 
 use super::entity::{Entities, Entity, Id};
-use super::forms::Form;
+use super::names::Name;
 use crate::lexicon::{Classes, Lexicon, known};
 use crate::model::MentionKind;
 use crate::surface::{Mention, Sort, Surface};
-use crate::text::{Document, Token, TokenSpan};
+use crate::text::{Document, Flags, Token, TokenSpan};
 
 /// How many of the last mentions are remembered.
 pub(super) const RECENT: usize = 28;
@@ -14,18 +14,14 @@ pub(super) const RECENT: usize = 28;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Event {
     pub who: Id,
+    pub mention: u32,
     /// Sentence and paragraph of the mention.
     pub sentence: u32,
     pub paragraph: u32,
-    /// Whether it is the subject of a clause.
-    pub subject: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
     /// Whether it is the source of an attribution.
     pub source: bool,
-    pub pronoun: bool,
-    /// Whether "in", "at" or "near" stands before it.
-    pub place: bool,
 }
 
 /// A description whose holder may be named later.
@@ -42,20 +38,14 @@ pub(super) struct Walk<'a> {
     pub surface: &'a Surface,
     /// By mention: whether it is the source of an attribution.
     pub source: Vec<bool>,
-    /// By mention: the form of its name.
-    pub forms: Vec<Option<Form>>,
+    /// All mentions by name, in order.
+    pub names: Vec<Name>,
     pub entities: Entities,
     /// By mention.
     pub behind: Vec<Option<Id>>,
     /// The last mentions of this post, the latest last.
     pub recent: Vec<Event>,
     pub open: Vec<Open>,
-    /// By entity: the post in which it was mentioned last, counted from 1.
-    pub last_post: Vec<u32>,
-    /// By entity: the mention at which it was named last.
-    pub last_mention: Vec<u32>,
-    /// By entity: the mention at which its full name stood last, counted from 1.
-    pub last_full: Vec<u32>,
     pub post: u32,
     pub sentence: u32,
     /// The place among the marks.
@@ -77,21 +67,16 @@ impl<'a> Walk<'a> {
                 *is = true;
             }
         }
-        let form = |m: &Mention| if m.name.is_empty() { None } else { Form::read(document, lexicon, m.name) };
-        let forms = surface.mentions.iter().map(form).collect();
         Self {
             document,
             lexicon,
             surface,
             source,
-            forms,
+            names: Vec::with_capacity(n / 2 + 4),
             entities: Entities::with_room(n),
             behind: vec![None; n],
             recent: Vec::with_capacity(RECENT * 2),
             open: Vec::new(),
-            last_post: Vec::with_capacity(n / 4 + 4),
-            last_mention: Vec::with_capacity(n / 4 + 4),
-            last_full: Vec::with_capacity(n / 4 + 4),
             post: 0,
             sentence: 0,
             mark: 0,
@@ -108,19 +93,12 @@ impl<'a> Walk<'a> {
         self.token(at).map_or(Classes::default(), |t| self.lexicon.classes(t))
     }
 
-    pub(super) fn add(&mut self, entity: Entity) -> Id {
-        let id = self.entities.add(entity);
-        self.last_post.push(0);
-        self.last_mention.push(0);
-        self.last_full.push(0);
-        id
-    }
-
     /// Walks over every mention, post by post.
     pub(super) fn mentions(&mut self, bounds: &[TokenSpan]) {
         let surface = self.surface;
         let mut next = bounds.iter();
         let mut border = next.next();
+        let mut names = 0;
         self.post = 1;
         for (i, mention) in surface.mentions.iter().enumerate() {
             while border.is_some_and(|b| b.start <= mention.tokens.start) {
@@ -131,7 +109,10 @@ impl<'a> Walk<'a> {
             }
             self.move_to(mention.tokens.start);
             let who = match mention.kind {
-                MentionKind::Name => self.name(i as u32, mention),
+                MentionKind::Name => {
+                    names += 1;
+                    self.name(self.names[names - 1], mention)
+                }
                 MentionKind::Description => self.description(i as u32, mention),
                 MentionKind::Pronoun => self.pronoun(i as u32, mention),
             };
@@ -146,26 +127,21 @@ impl<'a> Walk<'a> {
         let who = self.entities.find(who);
         self.behind[index as usize] = Some(who);
         let source = self.source[index as usize];
-        let entity = self.entities.get_mut(who);
+        let entity = self.entities.found_mut(who);
         entity.source |= source;
-        let pronoun = mention.kind == MentionKind::Pronoun;
-        entity.tell(mention.gender, if pronoun { 1 } else { 2 });
-        self.last_post[who as usize] = self.post;
-        self.last_mention[who as usize] = index + 1;
+        entity.tell(mention.gender, if mention.kind == MentionKind::Pronoun { 1 } else { 2 });
+        entity.last_post = self.post;
+        entity.last_mention = index + 1;
         if mention.name.len() > 1 {
-            self.last_full[who as usize] = index + 1;
+            entity.last_full = index + 1;
         }
         let event = Event {
             who,
+            mention: index,
             sentence: self.sentence,
-            paragraph: self.document.sentences.get(self.sentence as usize).map_or(0, |s| s.paragraph),
-            subject: self.subject(mention),
+            paragraph: self.paragraph(),
             quoted: self.quoted(mention.tokens.start),
             source,
-            pronoun,
-            place: self
-                .token(mention.tokens.start.wrapping_sub(1))
-                .is_some_and(|t| matches!(t.word, known::IN | known::AT | known::NEAR)),
         };
         if self.recent.len() >= RECENT * 2 {
             self.recent.drain(..RECENT);
@@ -201,17 +177,24 @@ impl<'a> Walk<'a> {
                 classes = self.classes(at);
             }
         }
-        let before = mention.tokens.start.checked_sub(1);
-        let after_preposition = || before.is_some_and(|b| self.classes(b).has(Classes::PREPOSITION));
-        if classes.any(verb) && !after_preposition() {
-            return true;
-        }
-        let opens =
-            self.token(mention.tokens.start).is_some_and(|t| t.flags.has(crate::text::Flags::SENTENCE_START));
-        opens && !mention.possessive
-            || before.is_some_and(|b| {
-                self.classes(b).has(Classes::CUE) && self.token(at).is_some_and(|t| !t.is_word())
-            })
+        let before = self.classes(mention.tokens.start.wrapping_sub(1));
+        let opens = self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START));
+        let closes = self.token(at).is_some_and(|t| !t.is_word());
+        // Which of these holds cannot be guessed, so none is branched for.
+        (classes.any(verb) & !before.has(Classes::PREPOSITION))
+            | (opens & !mention.possessive)
+            | (before.has(Classes::CUE) & closes)
+    }
+
+    /// The mention of one of those mentioned last.
+    pub(super) fn mention(&self, event: &Event) -> &Mention {
+        &self.surface.mentions[event.mention as usize]
+    }
+
+    /// Whether "in", "at" or "near" stands before the mention.
+    pub(super) fn behind_place(&self, mention: &Mention) -> bool {
+        self.token(mention.tokens.start.wrapping_sub(1))
+            .is_some_and(|t| matches!(t.word, known::IN | known::AT | known::NEAR))
     }
 
     /// The paragraph of the walk's sentence.
@@ -233,6 +216,6 @@ impl<'a> Walk<'a> {
     pub(super) fn unnamed(&mut self, sort: Sort, plural: bool) -> Id {
         let mut entity = Entity::new(sort, TokenSpan::default(), None);
         entity.plural = plural;
-        self.add(entity)
+        self.entities.add(entity)
     }
 }
