@@ -165,7 +165,7 @@ fn credited(scene: &Scene, decisions: &[Decision], outer: &Outer) -> bool {
 fn outside(scene: &Scene, stretches: Vec<TokenSpan>, said: &impl Fn(&&Outer) -> bool) -> Vec<TokenSpan> {
     let mut kept = Vec::with_capacity(stretches.len());
     for stretch in stretches {
-        let from = scene.outers.partition_point(|o| o.place.end <= stretch.start);
+        let from = scene.first_outer(stretch.start);
         let inside = scene.outers[from..].iter().take_while(|o| o.place.start < stretch.end);
         let end = inside.filter(said).map(|o| o.place.start).next().unwrap_or(stretch.end);
         if end > stretch.start + 1 || end == stretch.end && !stretch.is_empty() {

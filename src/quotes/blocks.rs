@@ -35,7 +35,7 @@ pub fn read(scene: &Scene, decisions: &[Decision], borders: &[u32]) -> Vec<Block
     let mut at = 0;
     while at < paragraphs.len() {
         let line = paragraphs[at].tokens;
-        let marked = scene.outers.partition_point(|o| o.place.end <= line.start);
+        let marked = scene.first_outer(line.start);
         let quoted = scene
             .outers
             .get(marked)
@@ -71,7 +71,7 @@ pub fn read(scene: &Scene, decisions: &[Decision], borders: &[u32]) -> Vec<Block
 fn whole(scene: &Scene, block: &Block) -> bool {
     let (Some(first), Some(last)) = (block.parts.first(), block.parts.last()) else { return false };
     let span = first.cover(*last);
-    let from = scene.outers.partition_point(|o| o.place.end <= span.start);
+    let from = scene.first_outer(span.start);
     let mut inside = scene.outers[from..].iter().take_while(|o| o.place.start < span.end);
     inside.all(|o| span.start <= o.place.start && o.place.end <= span.end)
 }

@@ -136,7 +136,12 @@ fn borders_behind(scene: &Scene, starts: &[u32], stop: u32, borders: &mut Vec<u3
     borders.clear();
     let (Some(&first), Some(&last)) = (starts.iter().min(), starts.iter().max()) else { return };
     let mut behind = 0;
-    for at in (first + 1..stop).filter(|&at| border(scene, at)) {
+    let mut outers = scene.outers[scene.first_outer(first)..].iter().peekable();
+    for at in (first + 1..stop).filter(|&at| stops(scene, at)) {
+        while outers.next_if(|o| o.place.end <= at).is_some() {}
+        if outers.peek().is_some_and(|o| o.place.start < at) {
+            continue;
+        }
         borders.push(at);
         behind += usize::from(at > last);
         if behind == BORDERS {
@@ -199,9 +204,14 @@ fn back(scene: &Scene, from: u32, mut at: u32) -> u32 {
 
 /// Whether a content may end before the token: a comma, a dash, a conjunction, a preposition outside quotations.
 fn border(scene: &Scene, at: u32) -> bool {
+    stops(scene, at) && scene.outers.get(scene.first_outer(at)).is_none_or(|o| o.place.start >= at)
+}
+
+/// Whether the token is one before which a content may end, wherever it stands.
+fn stops(scene: &Scene, at: u32) -> bool {
     const STOPS: [char; 4] = [',', ';', '(', ':'];
     let Some(token) = scene.token(at) else { return false };
-    let stops = match token.kind {
+    match token.kind {
         Kind::Punct => STOPS.iter().any(|&c| token.is(c)),
         Kind::Dash => token.spaced(),
         Kind::Word => {
@@ -211,13 +221,7 @@ fn border(scene: &Scene, at: u32) -> bool {
                 || [known::IN, known::AT, known::ON].contains(&token.word)
         }
         _ => false,
-    };
-    stops && !inside(scene, at)
-}
-
-fn inside(scene: &Scene, at: u32) -> bool {
-    let outer = scene.outers.partition_point(|o| o.place.end <= at);
-    scene.outers.get(outer).is_some_and(|o| o.place.start < at)
+    }
 }
 
 /// Names of the templates; the index is the template's number.
@@ -248,7 +252,7 @@ impl Content {
     /// A candidate of a shape that begins at the token.
     fn from(scene: &Scene, shape: u32, start: u32) -> Content {
         let hit = scene.hits.partition_point(|h| h.place.start < start) as u32;
-        let outer = scene.outers.partition_point(|o| o.place.end <= start) as u32;
+        let outer = scene.first_outer(start) as u32;
         let first = TokenSpan::new(start, start);
         Content { first, second: TokenSpan::default(), shape, passed: 0, hit, outer }
     }

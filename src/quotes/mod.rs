@@ -15,6 +15,7 @@ mod headlines;
 pub mod relation;
 pub mod report;
 pub mod scene;
+pub mod seen;
 pub mod sources;
 pub mod speaker;
 pub mod speech;

@@ -91,35 +91,45 @@ pub fn about(scene: &Scene, hit: &Hit) -> About {
 
 /// Emits every feature of a candidate.
 pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit: impl FnMut(u8, u32, u32)) {
+    match source {
+        Source::Nothing => cue_features(scene, at, about, emit),
+        Source::Nobody => cue_features(scene, at, about, |t, a, b| emit(t, a, b ^ NOBODY)),
+        Source::Actor(a) => {
+            let place = scene.hits[at as usize].place;
+            let relation = relation(scene, scene.actors[a as usize].place, place);
+            actor_features(scene, at, about, a, &relation, emit);
+        }
+    }
+}
+
+/// What the second value of a feature of "nothing" is mixed with to be the same feature of "nobody".
+pub const NOBODY: u32 = 1 << 20;
+
+/// Emits every feature of a cue that may report nothing: its own and those of what it stands in.
+pub fn cue_features(scene: &Scene, at: u32, about: &About, mut emit: impl FnMut(u8, u32, u32)) {
     let hit = &scene.hits[at as usize];
     let Hit { place, verb, form, .. } = *hit;
     let (before, class_before) = (hit.before.key, hit.before.class());
     let (after, class_after) = (hit.after.key, hit.after.class());
-    let Source::Actor(a) = source else {
-        let to = u32::from(source == Source::Nobody) << 20;
-        emit(0, verb, to);
-        emit(0, verb, to | (1 + form));
-        emit(1, verb ^ 0x5bd1_e995, after ^ to);
-        emit(2, verb, to | class_after);
-        emit(3, verb, before ^ to);
-        emit(3, form, before ^ to);
-        emit(4, class_before << 8 | class_after, to | form);
-        emit(4, form, class_after ^ to);
-        emit(5, about.quoted, to | form);
-        emit(6, scene.key(place.start.wrapping_sub(2)), before ^ to);
-        emit(8, after, scene.key(place.end + 1) ^ to);
-        emit(8, class_after, scene.class(place.end + 1) ^ to);
-        emit(20, about.that, to | form);
-        emit(20, about.that.min(3), verb ^ to);
-        let sentence = scene.document.sentences[place.sentence as usize].tokens;
-        emit(22, (sentence.end - sentence.start).min(63) / 6, to | form);
-        emit(6, u32::from(sentence.start == place.start), to | form);
-        emit(6, 2 + (sentence.end - place.end).min(4), to | form);
-        emit(7, scene.key(sentence.start), to);
-        return;
-    };
-    let relation = relation(scene, scene.actors[a as usize].place, place);
-    actor_features(scene, at, about, a, &relation, emit);
+    let sentence = scene.document.sentences[place.sentence as usize].tokens;
+    emit(0, verb, 0);
+    emit(0, verb, 1 + form);
+    emit(1, verb ^ 0x5bd1_e995, after);
+    emit(2, verb, class_after);
+    emit(3, verb, before);
+    emit(3, form, before);
+    emit(4, class_before << 8 | class_after, form);
+    emit(4, form, class_after);
+    emit(5, about.quoted, form);
+    emit(6, scene.key(place.start.wrapping_sub(2)), before);
+    emit(8, after, scene.key(place.end + 1));
+    emit(8, class_after, scene.class(place.end + 1));
+    emit(20, about.that, form);
+    emit(20, about.that.min(3), verb);
+    emit(22, (sentence.end - sentence.start).min(63) / 6, form);
+    emit(6, u32::from(sentence.start == place.start), form);
+    emit(6, 2 + (sentence.end - place.end).min(4), form);
+    emit(7, scene.key(sentence.start), 0);
 }
 
 /// Emits every feature of a mention that may be the source of a cue, given how they stand to each other.

@@ -1,10 +1,11 @@
 //! What the models look at: mentions, cues and quotations of one text with the places they stand in.
 
+use super::seen::Seen;
 use super::sources::{self, Reading};
-use crate::lexicon::{Between, Classes, Coarse, Cue, CueKind, Form, Lexicon, is_be, known};
+use crate::lexicon::{Classes, Cue, CueKind, Form, Lexicon, is_be, known};
 use crate::model::MentionKind;
 use crate::surface::Surface;
-use crate::text::{Document, Kind, Token, TokenSpan};
+use crate::text::{Document, Token, TokenSpan};
 use crate::weights;
 
 /// Where something stands.
@@ -48,41 +49,6 @@ pub struct Actor {
     pub hit: u32,
     /// Index of the first hit behind it.
     pub hit_behind: u32,
-}
-
-/// What features see of a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
-    /// Known words by their hash, numbers alike, other tokens by their character.
-    pub key: u32,
-    /// Its coarse class.
-    pub class: Coarse,
-    /// What it may be between a mention and a cue.
-    between: Between,
-    /// Whether words that report may begin with it.
-    reports: bool,
-}
-
-impl Seen {
-    /// Where the text has no token.
-    const OUTSIDE: Seen = Seen { key: 1, class: Coarse::OUTSIDE, between: Between(0), reports: false };
-
-    #[inline]
-    fn of(token: &Token, lexicon: &Lexicon) -> Seen {
-        let key = match token.kind {
-            Kind::Word | Kind::Punct | Kind::Dash | Kind::Symbol | Kind::Mark => token.key,
-            Kind::Number => 2,
-            Kind::Url => 3,
-        };
-        let (class, between, reports) = lexicon.look(token);
-        Seen { key, class, between, reports }
-    }
-
-    /// The class as a number.
-    #[inline]
-    pub fn class(self) -> u32 {
-        u32::from(self.class.0)
-    }
 }
 
 /// A form of a reporting verb, or other words that report, outside quotations.
@@ -364,6 +330,11 @@ impl<'a, 't> Scene<'a, 't> {
     /// Index of the first actor that does not begin before the token.
     pub fn first_actor(&self, token: u32) -> usize {
         self.actors.partition_point(|a| a.place.start < token)
+    }
+
+    /// Index of the first quotation that does not end before the token.
+    pub fn first_outer(&self, token: u32) -> usize {
+        self.outers.partition_point(|o| o.place.end <= token)
     }
 
     /// The token at an index, `None` outside the text.

@@ -49,29 +49,29 @@ const NOTHING: f32 = 5.0;
 pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
     let (mut sources, mut scores, mut shares) = (Vec::new(), Vec::new(), Vec::new());
     let mut relations: Vec<Relation> = Vec::new();
+    let weight = |t, a, b| model.weight(Feature::new(t, a, b));
     let mut reading = |hit: usize| {
         report::candidates(scene, &scene.hits[hit], &mut sources);
         let about = report::about(scene, &scene.hits[hit]);
         let place = scene.hits[hit].place;
+        let (mut nothing, mut nobody) = (0, 0);
+        report::cue_features(scene, hit as u32, &about, |t, a, b| {
+            nothing += weight(t, a, b);
+            nobody += weight(t, a, b ^ report::NOBODY);
+        });
         scores.clear();
+        scores.extend([nothing, nobody]);
         relations.clear();
-        for &source in &sources {
-            if scores.len() == NEAREST
-                && let [nothing, others @ ..] = &scores[..]
-                && others.iter().all(|s| model.log_odds(nothing - s) > NOTHING)
-            {
+        for source in &sources {
+            let Source::Actor(actor) = *source else { continue };
+            if scores.len() == NEAREST && scores[1..].iter().all(|s| model.log_odds(nothing - s) > NOTHING) {
                 break;
             }
             let mut units = 0;
-            let add = |t, a, b| units += model.weight(Feature::new(t, a, b));
-            match source {
-                Source::Actor(actor) => {
-                    let relation = relation(scene, scene.actors[actor as usize].place, place);
-                    report::actor_features(scene, hit as u32, &about, actor, &relation, add);
-                    relations.push(relation);
-                }
-                _ => report::features(scene, hit as u32, &about, source, add),
-            }
+            let relation = relation(scene, scene.actors[actor as usize].place, place);
+            let add = |t, a, b| units += weight(t, a, b);
+            report::actor_features(scene, hit as u32, &about, actor, &relation, add);
+            relations.push(relation);
             scores.push(units);
         }
         decide::weigh(model, &scores, &mut shares);
