@@ -96,42 +96,150 @@ impl Sort {
     }
 }
 
-/// What is asked of a word again and again, side by side: its classes, and what the features of quotations see of it.
+/// Words that say when by the moment of writing.
+const MOMENT: [WordId; 13] = {
+    use known::{
+        ALREADY, CURRENTLY, EARLIER, HERE, JUST, LATEST, NOW, SHORTLY, SOON, STILL, TODAY, TONIGHT, YET,
+    };
+    [ALREADY, CURRENTLY, EARLIER, HERE, JUST, LATEST, NOW, SHORTLY, SOON, STILL, TODAY, TONIGHT, YET]
+};
+
+/// What a token does in its sentence, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Does(u8);
+
+impl Does {
+    /// Where there is no token.
+    pub const NOTHING: Does = Does(0);
+    /// What is said may end before it, if white space stands between.
+    const STOPS_SPACED: u8 = 1;
+    /// Words that report may begin with it: a form of a reporting verb, "according".
+    const REPORTS: u8 = 2;
+    /// What is said may end before it, if it has no capital.
+    const STOPS_SMALL: u8 = 4;
+    /// What is said may end before it.
+    const STOPS: u8 = 8;
+    /// It says when by the moment of writing: "now", "today".
+    const OF_THE_MOMENT: u8 = 16;
+
+    fn word(word: WordId, classes: Classes, class: Coarse) -> Does {
+        let stops = if classes.has(Classes::CONJUNCTION) || [known::IN, known::AT, known::ON].contains(&word)
+        {
+            Self::STOPS
+        } else if classes.has(Classes::CUE) {
+            Self::STOPS_SMALL
+        } else {
+            0
+        };
+        let reports = class.is_cue() || word == known::ACCORDING;
+        let reports = if reports { Self::REPORTS } else { 0 };
+        Does(stops | reports | if MOMENT.contains(&word) { Self::OF_THE_MOMENT } else { 0 })
+    }
+
+    /// What is left of it for this token.
+    #[inline]
+    fn of(self, token: &Token) -> Does {
+        let spaced = Self::STOPS_SPACED * u8::from(token.spaced());
+        let small = Self::STOPS_SMALL * u8::from(!token.capital());
+        Does(self.0 & (spaced | small | Self::REPORTS | Self::STOPS))
+    }
+
+    /// Whether words that report may begin with the token.
+    #[inline]
+    pub const fn reports(self) -> bool {
+        self.0 & Self::REPORTS != 0
+    }
+
+    /// Whether what is said may end before the token: a comma, a dash, a conjunction, a reporting verb, "in".
+    #[inline]
+    pub const fn stops(self) -> bool {
+        self.0 & (Self::STOPS_SPACED | Self::STOPS_SMALL | Self::STOPS) != 0
+    }
+}
+
+/// What the features of quotations see of a word, or of another token.
+#[derive(Debug, Clone, Copy)]
+struct Face {
+    /// Its coarse class in small letters.
+    small: Coarse,
+    /// The same with a capital.
+    capital: Coarse,
+    between: Between,
+    does: Does,
+}
+
+impl Face {
+    fn of(class: Coarse, between: Between, does: u8) -> Face {
+        Face { small: class, capital: class, between, does: Does(does) }
+    }
+}
+
+/// The kinds of tokens.
+const KINDS: usize = 7;
+/// How many marks of punctuation or symbols are told apart, by their lowest bits.
+const SIGNS: usize = 128;
+/// By kind of token: the bits of its key that tell its face.
+const SIGN: [u32; KINDS] = {
+    let mut bits = [0; KINDS];
+    bits[Kind::Punct as usize] = SIGNS as u32 - 1;
+    bits[Kind::Symbol as usize] = SIGNS as u32 - 1;
+    bits
+};
+
+/// The faces of all tokens, found without a question: those of the known words, then those of the other kinds.
+#[derive(Debug, Default)]
+pub(super) struct Faces {
+    all: Vec<Face>,
+    /// By kind: where its faces begin. Tokens that are no words have the first word's number.
+    starts: [usize; KINDS],
+}
+
+impl Faces {
+    fn add(&mut self, kind: Kind, faces: impl IntoIterator<Item = Face>) {
+        self.starts[kind as usize] = self.all.len();
+        self.all.extend(faces);
+    }
+
+    #[inline]
+    fn word(&self, word: WordId) -> &Face {
+        &self.all[word.index()]
+    }
+
+    #[inline]
+    fn of(&self, token: &Token) -> &Face {
+        let kind = token.kind as usize;
+        &self.all[token.word.index() + self.starts[kind] + (token.key & SIGN[kind]) as usize]
+    }
+}
+
+/// What is asked of a word again and again, side by side.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
     /// Empty for words of phrases that have no class of their own.
     pub classes: Classes,
-    /// Its coarse class in small letters, and with a capital.
-    class: [Coarse; 2],
-    between: Between,
-    reports: bool,
     sort: Sort,
 }
 
+impl Look {
+    /// What is asked of a word of these classes.
+    pub fn new(classes: Classes) -> Self {
+        Self { classes, sort: Sort::of(classes) }
+    }
+}
+
 impl Lexicon {
-    /// The coarse class of a token.
+    /// The coarse class of a token, what it may be between a mention and a cue, and what it does in its sentence.
     #[inline]
-    pub fn coarse(&self, token: &Token) -> Coarse {
-        self.look(token).0
+    pub fn look(&self, token: &Token) -> (Coarse, Between, Does) {
+        let face = self.faces.of(token);
+        let class = if token.capital() { face.capital } else { face.small };
+        (class, face.between, face.does.of(token))
     }
 
-    /// The coarse class of a token, what it may be between a mention and a cue, and whether words that report may begin
-    /// with it: a form of a reporting verb, "according".
+    /// Whether the token says when by the moment of writing: "now", "today", "still".
     #[inline]
-    pub fn look(&self, token: &Token) -> (Coarse, Between, bool) {
-        let class = match token.kind {
-            Kind::Word => {
-                let look = &self.looks[token.word.index()];
-                return (look.class[usize::from(token.capital())], look.between, look.reports);
-            }
-            Kind::Number => Coarse::NUMBER,
-            Kind::Mark => return (Coarse::MARK, Between::MARK, false),
-            Kind::Dash => Coarse::DASH,
-            Kind::Url => Coarse::URL,
-            Kind::Punct if token.is(',') => return (Coarse(Coarse::PUNCT + b','), Between::COMMA, false),
-            Kind::Punct | Kind::Symbol => Coarse(Coarse::PUNCT + (token.key & 0x7f) as u8),
-        };
-        (class, Between::OTHER, false)
+    pub fn is_of_the_moment(&self, token: &Token) -> bool {
+        self.faces.word(token.word).does.0 & Does::OF_THE_MOMENT != 0
     }
 
     /// What kind of word the token's word is.
@@ -140,18 +248,36 @@ impl Lexicon {
         self.looks[token.word.index()].sort
     }
 
-    /// What is asked of every word, from its classes and all else that is known of it.
-    pub(super) fn read_looks(&self, classes: &[Classes]) -> Vec<Look> {
-        let look = |i: usize| {
-            let (word, classes) = (WordId(i as u16), classes[i]);
-            let class = match self.coarse_word(word, classes) {
+    /// The faces of all tokens, from the classes of the words and all else that is known of them.
+    pub(super) fn read_faces(&self, classes: &[Classes]) -> Faces {
+        let word = |(i, &classes): (usize, &Classes)| {
+            let word = WordId(i as u16);
+            let [small, capital] = match self.coarse_word(word, classes) {
                 Coarse::OUTSIDE => [Coarse::WORD, Coarse::CAPITAL],
                 class => [class; 2],
             };
-            let reports = class[0].is_cue() || word == known::ACCORDING;
-            Look { classes, class, between: Between::word(word, classes), reports, sort: Sort::of(classes) }
+            Face {
+                small,
+                capital,
+                between: Between::word(word, classes),
+                does: Does::word(word, classes, small),
+            }
         };
-        (0..classes.len()).map(look).collect()
+        let sign = |i: usize| Coarse(Coarse::PUNCT + i as u8);
+        let punct = |i: usize| match i as u8 {
+            b',' => Face::of(sign(i), Between::COMMA, Does::STOPS),
+            b';' | b'(' | b':' => Face::of(sign(i), Between::OTHER, Does::STOPS),
+            _ => Face::of(sign(i), Between::OTHER, 0),
+        };
+        let mut faces = Faces::default();
+        faces.add(Kind::Word, classes.iter().enumerate().map(word));
+        faces.add(Kind::Number, [Face::of(Coarse::NUMBER, Between::OTHER, 0)]);
+        faces.add(Kind::Mark, [Face::of(Coarse::MARK, Between::MARK, 0)]);
+        faces.add(Kind::Dash, [Face::of(Coarse::DASH, Between::OTHER, Does::STOPS_SPACED)]);
+        faces.add(Kind::Url, [Face::of(Coarse::URL, Between::OTHER, 0)]);
+        faces.add(Kind::Punct, (0..SIGNS).map(punct));
+        faces.add(Kind::Symbol, (0..SIGNS).map(|i| Face::of(sign(i), Between::OTHER, 0)));
+        faces
     }
 
     /// The coarse class of a word; [`Coarse::OUTSIDE`] where it has none.
@@ -188,7 +314,7 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let document = Document::new("The firm's boss, who was told to wait — at 9 — said “no”", lexicon)
             .expect("a short text");
-        let classes: Vec<u8> = document.tokens.iter().map(|t| lexicon.coarse(t).0).collect();
+        let classes: Vec<u8> = document.tokens.iter().map(|t| lexicon.look(t).0.0).collect();
         let said = 16;
         let told = 17;
         assert_eq!(classes[0], 1);

@@ -27,7 +27,7 @@ use std::sync::LazyLock;
 
 pub use bounds::{Bounds, Limit};
 pub use classes::Classes;
-pub use coarse::{Between, Coarse, Sort};
+pub use coarse::{Between, Coarse, Does, Sort};
 pub use cues::{Cue, CueKind, Form, Tone, is_be};
 pub use furniture::{FurnitureLines, PageLine};
 pub use nouns::{Beside, Nouns};
@@ -48,6 +48,7 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word.
     looks: Vec<coarse::Look>,
+    faces: coarse::Faces,
     /// "up to", "or more"
     pub bounds: Bounds,
     /// Days of the year that have a name.
@@ -122,12 +123,14 @@ impl Lexicon {
             zones: zones::Zones::new(&mut b)?,
             vocabulary: Vocabulary::default(),
             looks: Vec::new(),
+            faces: coarse::Faces::default(),
         };
         // Every table has added its words; now each word has its classes.
         b.classes.resize(b.vocabulary.len(), Classes::default());
         lexicon.times.finish(b.vocabulary.len());
         lexicon.vocabulary = b.vocabulary;
-        lexicon.looks = lexicon.read_looks(&b.classes);
+        lexicon.looks = b.classes.iter().map(|&classes| coarse::Look::new(classes)).collect();
+        lexicon.faces = lexicon.read_faces(&b.classes);
         Ok(lexicon)
     }
 

@@ -27,7 +27,7 @@ const BEST: usize = 3;
 const LOWER: f32 = 20.0;
 
 /// What [`values`] tells, in its order.
-pub const NAMES: [&str; 7] = ["gain", "rate", "best", "voice", "open", "embedded", "present"];
+pub const NAMES: [&str; 8] = ["gain", "rate", "best", "voice", "open", "embedded", "present", "moment"];
 
 /// Log-odds that the text is a live blog. `gain` is what the paces gain by cutting it.
 pub fn live(scene: &Scene, model: &Dense, odds: &[f32], gain: f32) -> f32 {
@@ -38,7 +38,8 @@ pub fn live(scene: &Scene, model: &Dense, odds: &[f32], gain: f32) -> f32 {
 }
 
 /// What is gained a line by cutting, how often and how surely borders score, and, by lines, how the text is written:
-/// writers of live blogs speak for themselves and in the present, leave full stops out and embed what others post.
+/// writers of live blogs speak for themselves, in the present and of the moment, leave full stops out and embed what
+/// others post.
 /// Each number is kept within bounds, so that none decides alone.
 pub fn values(scene: &Scene, odds: &[f32], gain: f32) -> [f32; NAMES.len()] {
     let lines = scene.lines.len().max(1) as f32;
@@ -53,7 +54,9 @@ pub fn values(scene: &Scene, odds: &[f32], gain: f32) -> [f32; NAMES.len()] {
     }
     let manner = Manner::read(scene);
     let share = |part: u32, whole: f32, most: f32| (part as f32 / whole).min(most);
-    let told = manner.told as f32 + 0.5;
+    let told = manner.told as f32 + 1.0;
+    // In few words one of them tells little: as though one stood in a hundred words more.
+    let moment = (manner.moment as f32 + 1.0) / (manner.tokens as f32 + 100.0);
     [
         (gain / lines).clamp(-0.3, 1.0),
         sum / count.max(1.0),
@@ -62,6 +65,7 @@ pub fn values(scene: &Scene, odds: &[f32], gain: f32) -> [f32; NAMES.len()] {
         share(manner.open, lines, 0.3),
         share(manner.embedded, lines, 0.4),
         share(manner.present, told, 1.5),
+        moment.min(0.03),
     ]
 }
 
@@ -95,6 +99,10 @@ struct Manner {
     embedded: u32,
     /// Verbs in the present at the heads of lines.
     present: u32,
+    /// Words that say when by the moment of writing.
+    moment: u32,
+    /// All tokens.
+    tokens: u32,
 }
 
 impl Manner {
@@ -105,6 +113,8 @@ impl Manner {
             manner.open += u32::from(i >= TOP && shape.is_open());
             manner.embedded += u32::from(shape.embeds());
             let tokens = scene.document.tokens(line);
+            manner.tokens += line.len();
+            manner.moment += tokens.iter().map(|t| u32::from(scene.lexicon.is_of_the_moment(t))).sum::<u32>();
             if scene.inside(i) != Inside::No || tokens.first().is_none_or(|t| t.kind == Kind::Mark) {
                 continue;
             }

@@ -137,7 +137,7 @@ fn borders_behind(scene: &Scene, starts: &[u32], stop: u32, borders: &mut Vec<u3
     let (Some(&first), Some(&last)) = (starts.iter().min(), starts.iter().max()) else { return };
     let mut behind = 0;
     let mut outers = scene.outers[scene.first_outer(first)..].iter().peekable();
-    for at in (first + 1..stop).filter(|&at| stops(scene, at)) {
+    for at in (first + 1..stop).filter(|&at| scene.seen(at).does.stops()) {
         while outers.next_if(|o| o.place.end <= at).is_some() {}
         if outers.peek().is_some_and(|o| o.place.start < at) {
             continue;
@@ -204,24 +204,7 @@ fn back(scene: &Scene, from: u32, mut at: u32) -> u32 {
 
 /// Whether a content may end before the token: a comma, a dash, a conjunction, a preposition outside quotations.
 fn border(scene: &Scene, at: u32) -> bool {
-    stops(scene, at) && scene.outers.get(scene.first_outer(at)).is_none_or(|o| o.place.start >= at)
-}
-
-/// Whether the token is one before which a content may end, wherever it stands.
-fn stops(scene: &Scene, at: u32) -> bool {
-    const STOPS: [char; 4] = [',', ';', '(', ':'];
-    let Some(token) = scene.token(at) else { return false };
-    match token.kind {
-        Kind::Punct => STOPS.iter().any(|&c| token.is(c)),
-        Kind::Dash => token.spaced(),
-        Kind::Word => {
-            let classes = scene.lexicon.classes(token);
-            classes.has(Classes::CONJUNCTION)
-                || classes.has(Classes::CUE) && !token.capital()
-                || [known::IN, known::AT, known::ON].contains(&token.word)
-        }
-        _ => false,
-    }
+    scene.seen(at).does.stops() && scene.outers.get(scene.first_outer(at)).is_none_or(|o| o.place.start >= at)
 }
 
 /// Names of the templates; the index is the template's number.

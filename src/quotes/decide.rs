@@ -4,7 +4,7 @@ use super::candidates::{self, Before, Pair};
 use super::forms;
 use super::scene::Scene;
 use super::speaker::{self, About};
-use crate::weights::{self, Feature, Linear, probability};
+use crate::weights::{self, Feature, Linear, exponential};
 
 /// What was decided of one outermost quotation.
 #[derive(Debug, Clone, Copy)]
@@ -90,14 +90,10 @@ fn likeliest(pairs: &[Pair], shares: &[f32]) -> (Pair, f32) {
 }
 
 /// The probability of each candidate, from its score in units of the model.
-pub fn weigh<const SLOTS: usize>(model: &Linear<SLOTS>, scores: &[i32], shares: &mut Vec<f32>) {
+fn weigh<const SLOTS: usize>(model: &Linear<SLOTS>, scores: &[i32], shares: &mut Vec<f32>) {
     let top = scores.iter().copied().max().unwrap_or(0);
     shares.clear();
-    shares.extend(scores.iter().map(|&units| {
-        // exp(x) is p / (1 - p) of the logistic function
-        let p = probability(model.log_odds(units - top));
-        p / (1.0 - p)
-    }));
+    shares.extend(scores.iter().map(|&units| 1.0 / exponential(model.log_odds(top - units))));
     let all: f32 = shares.iter().sum();
     for share in shares {
         *share /= all;

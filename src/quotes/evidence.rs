@@ -79,6 +79,8 @@ struct Votes([i32; VOTES]);
 
 /// More than the number of any template of a quotation that is speech.
 const VOTES: usize = 64;
+/// The bits of a template's number.
+const BITS: u32 = VOTES.trailing_zeros();
 /// From here on stand the templates of a quotation that nobody may have said.
 const NOBODY: u8 = speaker::TEMPLATES.len() as u8;
 const _: () = assert!(speaker::TEMPLATES.len() + speech::TEMPLATES.len() <= VOTES);
@@ -89,19 +91,21 @@ impl Votes {
         self.0[usize::from(at)] += model.weight(Feature::new(template, a, b));
     }
 
-    /// The templates that counted most, with their share of all that counted.
+    /// The templates that counted most, with their share of all that counted; of two that count alike the first.
     fn named(&self, name: impl Fn(u8) -> Option<&'static &'static str>) -> Vec<(Cow<'static, str>, f32)> {
         let all: i32 = self.0.iter().map(|s| s.abs()).sum();
-        let mut top = [(0, 0); NAMED];
-        for (template, &sum) in (0..).zip(&self.0) {
-            if sum > top[NAMED - 1].1 {
-                // The first of two templates of one weight goes first.
-                let place = top.partition_point(|&(_, w)| w >= sum);
-                top[place..].rotate_right(1);
-                top[place] = (template, sum);
+        // Sum and template in one number, so that the greatest is found without a question.
+        let mut keys: [i32; VOTES] = std::array::from_fn(|t| self.0[t] << BITS | (VOTES - 1 - t) as i32);
+        let mut named = Vec::with_capacity(NAMED);
+        for _ in 0..NAMED {
+            let top = keys.iter().copied().fold(0, i32::max);
+            let (sum, template) = (top >> BITS, VOTES - 1 - (top as usize & (VOTES - 1)));
+            if sum == 0 {
+                break;
             }
+            keys[template] = 0;
+            named.extend(name(template as u8).map(|&n| (Cow::Borrowed(n), sum as f32 / all as f32)));
         }
-        let counted = top.iter().filter(|t| t.1 > 0);
-        counted.filter_map(|&(t, w)| Some((Cow::Borrowed(*name(t)?), w as f32 / all.max(1) as f32))).collect()
+        named
     }
 }

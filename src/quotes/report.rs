@@ -19,6 +19,8 @@ pub enum Source {
 /// Mentions looked at before a cue, and after it.
 const BEFORE: usize = 5;
 const AFTER: usize = 3;
+/// Candidates of a cue at most: nothing, nobody and these.
+pub const MOST: usize = 2 + BEFORE + AFTER;
 /// Tokens between a cue and a mention after it.
 const REACH: u32 = 10;
 

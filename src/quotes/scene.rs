@@ -272,7 +272,7 @@ impl<'a, 't> Scene<'a, 't> {
         self.hits.reserve(self.seen.len() / 24 + 4);
         let mut outer = 0;
         for i in 0..self.seen.len() {
-            if !self.seen[i].reports {
+            if !self.seen[i].does.reports() {
                 continue;
             }
             let token = &self.document.tokens[i];

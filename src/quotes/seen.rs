@@ -1,6 +1,6 @@
 //! What the features of the models see of a token, looked up once for all of them.
 
-use crate::lexicon::{Between, Coarse, Lexicon};
+use crate::lexicon::{Between, Coarse, Does, Lexicon};
 use crate::text::{Kind, Token};
 
 /// What features see of a token.
@@ -12,24 +12,24 @@ pub struct Seen {
     pub class: Coarse,
     /// What it may be between a mention and a cue.
     pub(super) between: Between,
-    /// Whether words that report may begin with it.
-    pub(super) reports: bool,
+    /// What it does in its sentence.
+    pub(super) does: Does,
 }
 
 impl Seen {
     /// Where the text has no token.
     pub(super) const OUTSIDE: Seen =
-        Seen { key: 1, class: Coarse::OUTSIDE, between: Between(0), reports: false };
+        Seen { key: 1, class: Coarse::OUTSIDE, between: Between(0), does: Does::NOTHING };
 
     #[inline]
     pub(super) fn of(token: &Token, lexicon: &Lexicon) -> Seen {
+        let (class, between, does) = lexicon.look(token);
         let key = match token.kind {
-            Kind::Word | Kind::Punct | Kind::Dash | Kind::Symbol | Kind::Mark => token.key,
             Kind::Number => 2,
             Kind::Url => 3,
+            _ => token.key,
         };
-        let (class, between, reports) = lexicon.look(token);
-        Seen { key, class, between, reports }
+        Seen { key, class, between, does }
     }
 
     /// The class as a number.

@@ -1,10 +1,9 @@
 //! Whose words every cue of a text reports, read once: statements take the likeliest source, quotations weigh them.
 
-use super::decide;
 use super::relation::{Relation, relation};
 use super::report::{self, Source};
 use super::scene::Scene;
-use crate::weights::{self, Feature};
+use crate::weights::{self, Feature, exponential};
 
 /// How many sources of a cue are kept.
 const KEPT: usize = 2;
@@ -47,7 +46,7 @@ const NOTHING: f32 = 5.0;
 
 /// Reads every cue of the scene.
 pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
-    let (mut sources, mut scores, mut shares) = (Vec::new(), Vec::new(), Vec::new());
+    let mut sources = Vec::with_capacity(report::MOST);
     let mut relations: Vec<Relation> = Vec::new();
     let weight = |t, a, b| model.weight(Feature::new(t, a, b));
     let mut reading = |hit: usize| {
@@ -59,12 +58,11 @@ pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
             nothing += weight(t, a, b);
             nobody += weight(t, a, b ^ report::NOBODY);
         });
-        scores.clear();
-        scores.extend([nothing, nobody]);
+        let mut scores = Scores::new(nothing, nobody);
         relations.clear();
         for source in &sources {
             let Source::Actor(actor) = *source else { continue };
-            if scores.len() == NEAREST && scores[1..].iter().all(|s| model.log_odds(nothing - s) > NOTHING) {
+            if scores.count == NEAREST && model.log_odds(nothing - scores.top_but_nothing) > NOTHING {
                 break;
             }
             let mut units = 0;
@@ -74,10 +72,46 @@ pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
             relations.push(relation);
             scores.push(units);
         }
-        decide::weigh(model, &scores, &mut shares);
-        choose(&sources, &shares, &relations)
+        choose(&sources, &scores.shares(model)[..scores.count], &relations)
     };
     (0..scene.hits.len()).map(&mut reading).collect()
+}
+
+/// The candidates of a cue in fours, as many as are weighed at a time.
+const ROOM: usize = report::MOST.next_multiple_of(4);
+
+/// The scores of a cue's candidates, in units of the model.
+struct Scores {
+    units: [i32; ROOM],
+    count: usize,
+    top_but_nothing: i32,
+}
+
+impl Scores {
+    fn new(nothing: i32, nobody: i32) -> Self {
+        let mut units = [nothing; ROOM];
+        units[1] = nobody;
+        Self { units, count: 2, top_but_nothing: nobody }
+    }
+
+    fn push(&mut self, units: i32) {
+        self.units[self.count] = units;
+        self.count += 1;
+        self.top_but_nothing = self.top_but_nothing.max(units);
+    }
+
+    /// The probability of each candidate; of none behind the last. There are few, and their number is not to be guessed:
+    /// to weigh all there might be takes less time than to find out.
+    fn shares(&self, model: &weights::Report) -> [f32; ROOM] {
+        let top = self.units[0].max(self.top_but_nothing);
+        let mut shares = [0.0; ROOM];
+        for (i, (share, &units)) in shares.iter_mut().zip(&self.units).enumerate() {
+            let candidate = if i < self.count { 1.0 } else { 0.0 };
+            *share = candidate / exponential(model.log_odds(top - units));
+        }
+        let all: f32 = shares.iter().sum();
+        shares.map(|share| share / all)
+    }
 }
 
 /// The reading of a cue from the probabilities of its candidates, and how the actors among them stand to it.

@@ -95,13 +95,18 @@ impl<const SLOTS: usize> Linear<SLOTS> {
 
 /// The logistic function, from additions, multiplications and one division alone: the same bits on every machine.
 pub fn probability(log_odds: f32) -> f32 {
-    let x = -log_odds.clamp(-12.0, 12.0);
+    1.0 / (1.0 + exponential(-log_odds))
+}
+
+/// The exponential function within ±12, from additions and multiplications alone: the same bits on every machine.
+#[inline]
+pub fn exponential(x: f32) -> f32 {
     // exp(x) = (1 + x/2^12)^(2^12), right to 1.8% at the clamp and to 0.02% within ±1.5.
-    let mut e = 1.0 + x / 4096.0;
+    let mut e = 1.0 + x.clamp(-12.0, 12.0) / 4096.0;
     for _ in 0..12 {
         e *= e;
     }
-    1.0 / (1.0 + e)
+    e
 }
 
 #[cfg(test)]

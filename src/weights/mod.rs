@@ -5,7 +5,7 @@ mod linear;
 mod trees;
 
 pub use dense::Dense;
-pub use linear::{Feature, Linear, probability};
+pub use linear::{Feature, Linear, exponential, probability};
 pub use trees::Trees;
 
 /// What weighs the borders of posts.
