@@ -31,6 +31,8 @@ pub struct Frame {
     pub tokens: TokenSpan,
     /// The cue.
     pub cue: Place,
+    /// Its index among the hits of the scene.
+    hit: u32,
     /// Hash of the verb.
     pub verb: u32,
     /// 0: nobody is named, 1: source first, 2: cue first.
@@ -50,7 +52,7 @@ impl Frame {
             Some(p) if p.end <= cue.start => (1, TokenSpan::new(p.start, cue.end)),
             Some(p) => (2, TokenSpan::new(cue.start, p.end)),
         };
-        Frame { tokens, cue, verb: scene.hits[hit as usize].verb, order, sentence }
+        Frame { tokens, cue, hit, verb: scene.hits[hit as usize].verb, order, sentence }
     }
 }
 
@@ -84,7 +86,7 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>, bor
     let end = frame.tokens.end;
     add(skip(scene, end));
     // Whom it was told: the words up to "that", a comma, a colon or the end of a name.
-    let told = scene.first_actor(end);
+    let told = near(&scene.actors, scene.hits[frame.hit as usize].actor, |a| a.place.start < end);
     if let Some(actor) = scene.actors.get(told).filter(|a| a.place.start <= end + 1 && a.place.end < stop) {
         add(skip(scene, actor.place.end));
     }
@@ -100,7 +102,7 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>, bor
     let starts = &starts[..n];
     borders_behind(scene, starts, stop, borders);
     for (shape, &start) in starts.iter().enumerate() {
-        let from = Content::from(scene, shape as u32, start);
+        let from = Content::from(scene, frame, shape as u32, start);
         let mut passed = 0;
         for &at in borders.iter().filter(|&&at| at > start).take(BORDERS) {
             push(scene, contents, from.until(at, passed));
@@ -112,7 +114,7 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>, bor
     let until = back(scene, frame.sentence.start, frame.tokens.start);
     let from = opening(scene, frame.sentence);
     if until > from {
-        let whole = Content::from(scene, 8, from).until(until, 64);
+        let whole = Content::from(scene, frame, 8, from).until(until, 64);
         push(scene, contents, whole);
         let rest = starts.first().map(|&start| TokenSpan::new(start, stop));
         if let Some(rest) = rest.filter(|r| !r.is_empty()) {
@@ -124,7 +126,7 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>, bor
                 break;
             }
             if border(scene, at) {
-                push(scene, contents, Content::from(scene, 9, skip(scene, at)).until(until, passed));
+                push(scene, contents, Content::from(scene, frame, 9, skip(scene, at)).until(until, passed));
                 passed += 1;
             }
         }
@@ -158,6 +160,18 @@ fn push(scene: &Scene, contents: &mut Vec<Content>, mut content: Content) {
     if !first.is_empty() && contents.len() < 80 {
         contents.push(content);
     }
+}
+
+/// The index of the first of which `before` does not hold, step by step from one that lies near it.
+fn near<T>(all: &[T], from: u32, before: impl Fn(&T) -> bool) -> usize {
+    let mut at = from as usize;
+    while at > 0 && !before(&all[at - 1]) {
+        at -= 1;
+    }
+    while all.get(at).is_some_and(&before) {
+        at += 1;
+    }
+    at
 }
 
 /// The end of a sentence without its stops and closing marks.
@@ -233,9 +247,10 @@ pub fn features(scene: &Scene, frame: &Frame, content: &Content, mut emit: impl 
 
 impl Content {
     /// A candidate of a shape that begins at the token.
-    fn from(scene: &Scene, shape: u32, start: u32) -> Content {
-        let hit = scene.hits.partition_point(|h| h.place.start < start) as u32;
-        let outer = scene.first_outer(start) as u32;
+    fn from(scene: &Scene, frame: &Frame, shape: u32, start: u32) -> Content {
+        let hit = near(&scene.hits, frame.hit, |h| h.place.start < start) as u32;
+        let outer = scene.hits[frame.hit as usize].outer;
+        let outer = near(&scene.outers, outer, |o| o.place.end <= start) as u32;
         let first = TokenSpan::new(start, start);
         Content { first, second: TokenSpan::default(), shape, passed: 0, hit, outer }
     }

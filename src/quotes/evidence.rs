@@ -25,7 +25,7 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
     if let Some(first) = first(decisions, draft) {
         let Decision { about, before, .. } = &decisions[first];
         let model = weights::quotes_speaker();
-        let mut votes = Votes([0; VOTES]);
+        let mut votes = Votes([0; SPEAKER]);
         let add = |t, a, b| votes.add(model, t, a, b);
         speaker::features(scene, first, about, draft.pair, *before, add);
         evidence.weights = votes.named(|t| match t {
@@ -36,7 +36,7 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
         let about = report::about(scene, &scene.hits[hit as usize]);
         let source = draft.pair.actor.map_or(Source::Nobody, Source::Actor);
         let model = weights::quotes_report();
-        let mut votes = Votes([0; VOTES]);
+        let mut votes = Votes([0; REPORT]);
         let add = |t, a, b| votes.add(model, t, a, b);
         report::features(scene, hit, &about, source, add);
         evidence.weights = votes.named(|t| report::TEMPLATES.get(usize::from(t)));
@@ -75,17 +75,18 @@ fn rule(scene: &Scene, decisions: &[Decision], draft: &Draft) -> &'static str {
 }
 
 /// The weights of the features of one candidate, by template.
-struct Votes([i32; VOTES]);
+struct Votes<const TEMPLATES: usize>([i32; TEMPLATES]);
 
-/// More than the number of any template of a quotation that is speech.
-const VOTES: usize = 64;
-/// The bits of a template's number.
-const BITS: u32 = VOTES.trailing_zeros();
+/// The least powers of two that are more than the number of any template of a quotation, and of a cue.
+const SPEAKER: usize = (speaker::TEMPLATES.len() + speech::TEMPLATES.len()).next_power_of_two();
+const REPORT: usize = report::TEMPLATES.len().next_power_of_two();
 /// From here on stand the templates of a quotation that nobody may have said.
 const NOBODY: u8 = speaker::TEMPLATES.len() as u8;
-const _: () = assert!(speaker::TEMPLATES.len() + speech::TEMPLATES.len() <= VOTES);
 
-impl Votes {
+impl<const TEMPLATES: usize> Votes<TEMPLATES> {
+    /// The bits of a template's number.
+    const BITS: u32 = TEMPLATES.trailing_zeros();
+
     fn add<const SLOTS: usize>(&mut self, model: &Linear<SLOTS>, template: u8, a: u32, b: u32) {
         let at = if template < speech::NOBODY { template } else { NOBODY + (template - speech::NOBODY) };
         self.0[usize::from(at)] += model.weight(Feature::new(template, a, b));
@@ -95,11 +96,12 @@ impl Votes {
     fn named(&self, name: impl Fn(u8) -> Option<&'static &'static str>) -> Vec<(Cow<'static, str>, f32)> {
         let all: i32 = self.0.iter().map(|s| s.abs()).sum();
         // Sum and template in one number, so that the greatest is found without a question.
-        let mut keys: [i32; VOTES] = std::array::from_fn(|t| self.0[t] << BITS | (VOTES - 1 - t) as i32);
+        let mut keys: [i32; TEMPLATES] =
+            std::array::from_fn(|t| self.0[t] << Self::BITS | (TEMPLATES - 1 - t) as i32);
         let mut named = Vec::with_capacity(NAMED);
         for _ in 0..NAMED {
             let top = keys.iter().copied().fold(0, i32::max);
-            let (sum, template) = (top >> BITS, VOTES - 1 - (top as usize & (VOTES - 1)));
+            let (sum, template) = (top >> Self::BITS, TEMPLATES - 1 - (top as usize & (TEMPLATES - 1)));
             if sum == 0 {
                 break;
             }
