@@ -101,18 +101,12 @@ pub fn links(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec
     // The content words, one line after the other; of those that a line repeats the first.
     let mut content: Vec<Seen> = Vec::with_capacity(tokens / 2);
     let mut ends = Vec::with_capacity(lines.len());
-    let longest = lines.iter().map(|l| l.len() as usize).max().unwrap_or(0);
-    let mut picked = vec![0; longest];
     for ((&line, links), here) in lines.iter().zip(&mut links).zip(1..) {
         let tokens = document.tokens(line);
-        // Which are content words is not to be guessed, so all are written down and the others written over.
-        let mut count = 0;
         for (k, token) in tokens.iter().enumerate() {
-            picked[count] = k;
-            count += usize::from(is_content(lexicon, token));
-        }
-        for &k in &picked[..count] {
-            let token = &tokens[k];
+            if !is_content(lexicon, token) {
+                continue;
+            }
             let (number, word) = words.at(token.key);
             word.count = word.count.saturating_add(1);
             if token.capital() {
@@ -212,7 +206,7 @@ fn name(links: &mut Links, lexicon: &Lexicon, tokens: &[Token], k: usize, word: 
 
 #[inline]
 fn is_content(lexicon: &Lexicon, token: &Token) -> bool {
-    (token.kind == Kind::Word) & (token.len() >= 3) & !lexicon.classes(token).any(Classes::FUNCTION)
+    token.kind == Kind::Word && token.len() >= 3 && !lexicon.classes(token).any(Classes::FUNCTION)
 }
 
 #[cfg(test)]

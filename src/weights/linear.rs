@@ -19,8 +19,7 @@ impl Feature {
         Self((h ^ b).wrapping_mul(0x9e37_79b1))
     }
 
-    /// A feature of a border between posts, mixed more slowly: those weights were fitted to these slots, and
-    /// `docs/model-cards/posts.md` says why they were not fitted anew.
+    /// A feature of a border between posts, mixed more slowly; `docs/model-cards/posts.md` says why.
     #[inline]
     pub const fn of_border(template: u8, a: u32, b: u32) -> Self {
         let mut h = (template as u32).wrapping_add(1).wrapping_mul(0x9e37_79b1);
