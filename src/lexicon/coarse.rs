@@ -324,4 +324,21 @@ mod tests {
         assert_eq!(classes[14..16], [said, Coarse::MARK.0]);
         assert!(Coarse(said).is_cue() && !Coarse::BE.is_cue());
     }
+
+    #[test]
+    fn a_token_does_what_its_word_its_case_and_its_space_let_it() {
+        let lexicon = Lexicon::builtin();
+        let all = |text: &str, does: fn(Does) -> bool| -> String {
+            let document = Document::new(text, lexicon).expect("a short text");
+            let found = document.tokens.iter().filter(|t| does(lexicon.look(t).2));
+            found.map(|t| document.word(t)).collect::<Vec<_>>().join(" ")
+        };
+        let text =
+            "Says Ann – a co-owner (of one; it is £5): rain, she told us, and snow in May, according to Bo…";
+        assert_eq!(all(text, Does::stops), "– ( ; : , told , and in ,");
+        assert_eq!(all(text, Does::reports), "Says told according");
+        let document = Document::new("Today it is still 5 – not yet.", lexicon).expect("a short text");
+        let moment = document.tokens.iter().filter(|t| lexicon.is_of_the_moment(t));
+        assert_eq!(moment.map(|t| document.word(t)).collect::<Vec<_>>(), ["Today", "still", "yet"]);
+    }
 }

@@ -162,16 +162,20 @@ fn push(scene: &Scene, contents: &mut Vec<Content>, mut content: Content) {
     }
 }
 
-/// The index of the first of which `before` does not hold, step by step from one that lies near it.
+/// The index of the first of which `before` does not hold; mostly it lies near `from`, and a few steps find it.
 fn near<T>(all: &[T], from: u32, before: impl Fn(&T) -> bool) -> usize {
+    const STEPS: usize = 8;
     let mut at = from as usize;
-    while at > 0 && !before(&all[at - 1]) {
-        at -= 1;
+    for _ in 0..STEPS {
+        if at > 0 && !before(&all[at - 1]) {
+            at -= 1;
+        } else if all.get(at).is_some_and(&before) {
+            at += 1;
+        } else {
+            return at;
+        }
     }
-    while all.get(at).is_some_and(&before) {
-        at += 1;
-    }
-    at
+    all.partition_point(before)
 }
 
 /// The end of a sentence without its stops and closing marks.
