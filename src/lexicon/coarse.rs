@@ -96,14 +96,6 @@ impl Sort {
     }
 }
 
-/// Words that say when by the moment of writing.
-const MOMENT: [WordId; 13] = {
-    use known::{
-        ALREADY, CURRENTLY, EARLIER, HERE, JUST, LATEST, NOW, SHORTLY, SOON, STILL, TODAY, TONIGHT, YET,
-    };
-    [ALREADY, CURRENTLY, EARLIER, HERE, JUST, LATEST, NOW, SHORTLY, SOON, STILL, TODAY, TONIGHT, YET]
-};
-
 /// What a token does in its sentence, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Does(u8);
@@ -131,9 +123,8 @@ impl Does {
         } else {
             0
         };
-        let reports = class.is_cue() || word == known::ACCORDING;
-        let reports = if reports { Self::REPORTS } else { 0 };
-        Does(stops | reports | if MOMENT.contains(&word) { Self::OF_THE_MOMENT } else { 0 })
+        let reports = Self::REPORTS * u8::from(class.is_cue() || word == known::ACCORDING);
+        Does(stops | reports)
     }
 
     /// What is left of it for this token.
@@ -195,6 +186,13 @@ pub(super) struct Faces {
 }
 
 impl Faces {
+    /// Marks the words that say when by the moment of writing.
+    pub(super) fn of_the_moment(&mut self, words: &[WordId]) {
+        for word in words {
+            self.all[word.index()].does.0 |= Does::OF_THE_MOMENT;
+        }
+    }
+
     fn add(&mut self, kind: Kind, faces: impl IntoIterator<Item = Face>) {
         self.starts[kind as usize] = self.all.len();
         self.all.extend(faces);

@@ -48,6 +48,7 @@ pub struct Lexicon {
     vocabulary: Vocabulary,
     /// By word.
     looks: Vec<coarse::Look>,
+    /// By token.
     faces: coarse::Faces,
     /// "up to", "or more"
     pub bounds: Bounds,
@@ -106,6 +107,7 @@ impl Lexicon {
         b.words(table::source!("titles"))?;
         b.words(table::source!("elisions"))?;
         b.words(table::source!("verbs"))?;
+        let moment = b.list(table::source!("moment"))?;
         let mut lexicon = Lexicon {
             bounds: Bounds::read(&mut b)?,
             cues: b.cues(table::source!("cues"))?,
@@ -131,6 +133,7 @@ impl Lexicon {
         lexicon.vocabulary = b.vocabulary;
         lexicon.looks = b.classes.iter().map(|&classes| coarse::Look::new(classes)).collect();
         lexicon.faces = lexicon.read_faces(&b.classes);
+        lexicon.faces.of_the_moment(&moment);
         Ok(lexicon)
     }
 
@@ -209,6 +212,12 @@ impl Builder {
         }
         self.classes[id.index()] = self.classes[id.index()].and(class);
         Ok(id)
+    }
+
+    /// A table of single words: column `word`.
+    fn list(&mut self, source: table::Source) -> Result<Vec<WordId>, TableError> {
+        let rows = table::rows(source.file, source.text, ["word"])?;
+        rows.iter().map(|row| phrases::at(row, self.word(row.cells[0]))).collect()
     }
 
     /// A table of single words and their classes: columns `word`, `classes`.

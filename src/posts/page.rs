@@ -54,8 +54,9 @@ pub fn values(scene: &Scene, odds: &[f32], gain: f32) -> [f32; NAMES.len()] {
     }
     let manner = Manner::read(scene);
     let share = |part: u32, whole: f32, most: f32| (part as f32 / whole).min(most);
+    // In few lines or words one of them tells little: as though there were a line more that tells nothing, and a
+    // hundred words more with one of the moment.
     let told = manner.told as f32 + 1.0;
-    // In few words one of them tells little: as though one stood in a hundred words more.
     let moment = (manner.moment as f32 + 1.0) / (manner.tokens as f32 + 100.0);
     [
         (gain / lines).clamp(-0.3, 1.0),

@@ -4,7 +4,7 @@ use super::candidates::{self, Before, Pair};
 use super::forms;
 use super::scene::Scene;
 use super::speaker::{self, About};
-use crate::weights::{self, Feature, Linear, exponential};
+use crate::weights::{self, Feature, exponential};
 
 /// What was decided of one outermost quotation.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +90,7 @@ fn likeliest(pairs: &[Pair], shares: &[f32]) -> (Pair, f32) {
 }
 
 /// The probability of each candidate, from its score in units of the model.
-fn weigh<const SLOTS: usize>(model: &Linear<SLOTS>, scores: &[i32], shares: &mut Vec<f32>) {
+fn weigh(model: &weights::Speaker, scores: &[i32], shares: &mut Vec<f32>) {
     let top = scores.iter().copied().max().unwrap_or(0);
     shares.clear();
     shares.extend(scores.iter().map(|&units| 1.0 / exponential(model.log_odds(top - units))));

@@ -62,7 +62,8 @@ pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
         relations.clear();
         for source in &sources {
             let Source::Actor(actor) = *source else { continue };
-            if scores.count == NEAREST && model.log_odds(nothing - scores.top_but_nothing) > NOTHING {
+            let surely = |s: &i32| model.log_odds(nothing - s) > NOTHING;
+            if scores.count == NEAREST && scores.units[1..NEAREST].iter().all(surely) {
                 break;
             }
             let mut units = 0;
@@ -82,28 +83,27 @@ const ROOM: usize = report::MOST.next_multiple_of(4);
 
 /// The scores of a cue's candidates, in units of the model.
 struct Scores {
+    /// That of "nothing" again behind the last.
     units: [i32; ROOM],
     count: usize,
-    top_but_nothing: i32,
 }
 
 impl Scores {
     fn new(nothing: i32, nobody: i32) -> Self {
         let mut units = [nothing; ROOM];
         units[1] = nobody;
-        Self { units, count: 2, top_but_nothing: nobody }
+        Self { units, count: 2 }
     }
 
     fn push(&mut self, units: i32) {
         self.units[self.count] = units;
         self.count += 1;
-        self.top_but_nothing = self.top_but_nothing.max(units);
     }
 
     /// The probability of each candidate; of none behind the last. There are few, and their number is not to be guessed:
     /// to weigh all there might be takes less time than to find out.
     fn shares(&self, model: &weights::Report) -> [f32; ROOM] {
-        let top = self.units[0].max(self.top_but_nothing);
+        let top = self.units.into_iter().fold(i32::MIN, i32::max);
         let mut shares = [0.0; ROOM];
         for (i, (share, &units)) in shares.iter_mut().zip(&self.units).enumerate() {
             let candidate = if i < self.count { 1.0 } else { 0.0 };
