@@ -25,6 +25,9 @@ const COMPLETE: f64 = 10.0;
 /// How much a byline or a rule speaks for a border, in log-odds.
 const HINT: f32 = 3.0;
 
+/// Of so few lines the weights have seen no page: without a better sign they are an article.
+const LEAST: usize = 4;
+
 /// Lines that are weighed as one piece of work.
 const LINES: usize = 1 << 12;
 
@@ -80,7 +83,8 @@ pub fn borders(
     workers: &impl Workers,
 ) -> Vec<Border> {
     let n = scene.lines.len();
-    if n < 3 {
+    let sure = hints.contains(&Hint::Likely) || page::greets(scene);
+    if n < 3 || (n < LEAST && !sure) {
         return Vec::new();
     }
     let (mut odds, traits) = match scene.style {
@@ -93,10 +97,7 @@ pub fn borders(
         Lean::Recall => (LEAN, COMPLETE),
     };
     let gain = Paces::read(&odds, scene.style).gain;
-    if page::live(scene, models.page, &odds, gain) + lean < 0.0
-        && !hints.contains(&Hint::Likely)
-        && !page::greets(scene)
-    {
+    if !sure && page::live(scene, models.page, &odds, gain) + lean < 0.0 {
         return Vec::new();
     }
     match scene.style {

@@ -111,7 +111,6 @@ impl Manner {
         let mut manner = Self::default();
         for (i, &line) in scene.lines.iter().enumerate() {
             let shape = &scene.shapes[i];
-            manner.open += u32::from(i >= TOP && shape.is_open());
             manner.embedded += u32::from(shape.embeds());
             let tokens = scene.document.tokens(line);
             manner.tokens += line.len();
@@ -121,11 +120,19 @@ impl Manner {
             }
             let told = || shape.head(tokens, HEAD).iter().take_while(|t| t.kind != Kind::Mark);
             manner.told += 1;
+            manner.open += u32::from(i >= TOP && shape.is_open() && !goes_on(scene, i + 1));
             manner.voice += u32::from(told().take(NEAR).any(speaks));
             manner.present += told().filter(|t| is_present(scene, t)).count() as u32;
         }
         manner
     }
+}
+
+/// Whether a line goes on with the sentence of the one before: that one was broken in two where a link or a picture was
+/// lost, and is not one that its writer left open.
+fn goes_on(scene: &Scene, i: usize) -> bool {
+    let first = scene.lines.get(i).and_then(|&line| scene.document.tokens(line).first());
+    first.is_some_and(|t| t.kind == Kind::Word && !t.capital())
 }
 
 fn speaks(token: &Token) -> bool {

@@ -1,52 +1,74 @@
-//! A linear model over hashed binary features, quantised to 16 bits.
+//! A linear model over hashed binary features, in a table of two bytes a slot.
 //!
-//! File: the bytes `CDW1`, the table's size as a power of two (u8), three zero bytes, log-odds per unit (f32),
-//! the bias in units (i32), then one little-endian i16 per slot. Sums are integers, so a score is the same on every machine.
+//! File: four bytes that name the kind of its slots, the table's size as a power of two (u8), three zero bytes, log-odds
+//! per unit (f32), the bias in units (i32), then the slots. Little-endian. Sums are integers, so a score is the same on
+//! every machine.
 
-/// A feature: a template's number mixed with up to two values, as a slot of any table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Feature(pub u32);
+use super::Feature;
 
-impl Feature {
-    /// Mixes a template with two values; training and reading share this one definition.
-    #[inline]
-    pub const fn new(template: u8, a: u32, b: u32) -> Self {
-        // What hangs on the template alone is worked out where the template is written down.
-        let salt = (template as u32).wrapping_add(1).wrapping_mul(0x9e37_79b1);
-        let salt = (salt ^ (salt >> 15)).wrapping_mul(0x85eb_ca6b);
-        let salt = salt ^ (salt >> 13);
-        let h = (a ^ salt).wrapping_mul(0x85eb_ca6b).rotate_left(15);
-        Self((h ^ b).wrapping_mul(0x9e37_79b1))
+/// What stands in a slot.
+pub trait Slot: Copy {
+    /// The first bytes of the file.
+    const MAGIC: &[u8; 4];
+
+    /// Reads a slot of the file.
+    fn read(bytes: [u8; 2]) -> Self;
+
+    /// What a feature that falls into the slot weighs, in units.
+    fn weight(self, feature: Feature) -> i32;
+}
+
+/// A weight for whatever falls into the slot (`CDW1`: i16).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared(i16);
+
+/// The weight of one feature alone, the heaviest of those that fall into the slot; the others weigh nothing, but for
+/// one in 256 that is taken for it (`CDW2`: the weight as i8, the check as u8).
+///
+/// A table tells more features apart than if they shared its slots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owned {
+    weight: i8,
+    check: u8,
+}
+
+impl Slot for Shared {
+    const MAGIC: &[u8; 4] = b"CDW1";
+
+    fn read(bytes: [u8; 2]) -> Self {
+        Self(i16::from_le_bytes(bytes))
     }
 
-    /// A feature of a border between posts, mixed more slowly; `docs/model-cards/posts.md` says why.
     #[inline]
-    pub const fn of_border(template: u8, a: u32, b: u32) -> Self {
-        let mut h = (template as u32).wrapping_add(1).wrapping_mul(0x9e37_79b1);
-        h = (h ^ a).wrapping_mul(0x85eb_ca6b);
-        h ^= h >> 15;
-        h = (h ^ b).wrapping_mul(0xc2b2_ae35);
-        h ^= h >> 13;
-        Self(h.wrapping_mul(0x27d4_eb2f))
-    }
-
-    /// Its slot in a table of `1 << bits` slots.
-    #[inline]
-    pub const fn slot(self, bits: u32) -> usize {
-        (self.0 >> (32 - bits)) as usize
+    fn weight(self, _: Feature) -> i32 {
+        self.0.into()
     }
 }
 
-/// A model of `SLOTS` weights, a power of two: a table whose size the code knows is looked up without a check.
+impl Slot for Owned {
+    const MAGIC: &[u8; 4] = b"CDW2";
+
+    fn read([weight, check]: [u8; 2]) -> Self {
+        Self { weight: weight.cast_signed(), check }
+    }
+
+    #[inline]
+    fn weight(self, feature: Feature) -> i32 {
+        // Whose slot it is cannot be guessed: no branch.
+        i32::from(self.weight) * i32::from(self.check == feature.check())
+    }
+}
+
+/// A model of `SLOTS` slots, a power of two: a table whose size the code knows is looked up without a bounds check.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Linear<const SLOTS: usize> {
+pub struct Linear<S, const SLOTS: usize> {
     unit: f32,
     bias: i32,
-    weights: Box<[i16; SLOTS]>,
+    slots: Box<[S; SLOTS]>,
 }
 
-impl<const SLOTS: usize> Linear<SLOTS> {
-    /// Reads a model. Each weight of a smaller one stands in all the slots that its own is cut into.
+impl<S: Slot, const SLOTS: usize> Linear<S, SLOTS> {
+    /// Reads a model. What a slot of a smaller one holds stands in all the slots that it is cut into.
     ///
     /// # Errors
     ///
@@ -56,21 +78,22 @@ impl<const SLOTS: usize> Linear<SLOTS> {
         let (Some(magic), Some(head), Some(unit), Some(bias)) = (word(0), word(4), word(8), word(12)) else {
             return Err(format!("expected a header of 16 bytes, found {} bytes", bytes.len()));
         };
-        if &magic != b"CDW1" || !(1..=24).contains(&head[0]) {
-            return Err(format!("expected a model that begins with CDW1, found {magic:?} {head:?}"));
+        if &magic != S::MAGIC || !(1..=24).contains(&head[0]) {
+            let expected = String::from_utf8_lossy(S::MAGIC);
+            return Err(format!("expected a model that begins with {expected}, found {magic:?} {head:?}"));
         }
-        let slots = 1usize << head[0];
+        let count = 1usize << head[0];
         let table = &bytes[16..];
-        if table.len() != slots * 2 {
-            return Err(format!("expected {slots} weights of two bytes, found {} bytes", table.len()));
+        if table.len() != count * 2 {
+            return Err(format!("expected {count} slots of two bytes, found {} bytes", table.len()));
         }
-        let each = table.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]]));
-        let weights: Box<[i16]> = match SLOTS / slots {
+        let each = table.chunks_exact(2).map(|b| S::read([b[0], b[1]]));
+        let slots: Box<[S]> = match SLOTS / count {
             0 | 1 => each.collect(),
-            times => each.flat_map(|w| std::iter::repeat_n(w, times)).collect(),
+            times => each.flat_map(|slot| std::iter::repeat_n(slot, times)).collect(),
         };
-        let weights = weights.try_into().map_err(|_| format!("expected {SLOTS} weights, found {slots}"))?;
-        Ok(Self { unit: f32::from_le_bytes(unit), bias: i32::from_le_bytes(bias), weights })
+        let slots = slots.try_into().map_err(|_| format!("expected {SLOTS} slots, found {count}"))?;
+        Ok(Self { unit: f32::from_le_bytes(unit), bias: i32::from_le_bytes(bias), slots })
     }
 
     /// The bias, in units.
@@ -82,7 +105,7 @@ impl<const SLOTS: usize> Linear<SLOTS> {
     /// The weight of one feature, in units.
     #[inline]
     pub fn weight(&self, feature: Feature) -> i32 {
-        i32::from(self.weights[feature.slot(SLOTS.trailing_zeros())])
+        self.slots[feature.slot(SLOTS.trailing_zeros())].weight(feature)
     }
 
     /// Units to log-odds.
@@ -112,21 +135,41 @@ pub fn exponential(x: f32) -> f32 {
 mod tests {
     use super::*;
 
+    /// A model of sixteen slots, all empty but for that of a feature.
+    fn sixteen(magic: &[u8; 4], feature: Feature, slot: [u8; 2]) -> Vec<u8> {
+        let mut bytes = [magic.as_slice(), b"\x04\0\0\0"].concat();
+        bytes.extend(0.5f32.to_le_bytes());
+        bytes.extend((-3i32).to_le_bytes());
+        (0..16).for_each(|i| bytes.extend(if i == feature.slot(4) { slot } else { [0; 2] }));
+        bytes
+    }
+
     #[test]
     fn a_model_holds_the_weights_of_features() {
         let feature = Feature::new(3, 7, 9);
-        let mut bytes = b"CDW1\x04\0\0\0".to_vec();
-        bytes.extend(0.5f32.to_le_bytes());
-        bytes.extend((-3i32).to_le_bytes());
-        for slot in 0..16 {
-            bytes.extend(if slot == feature.slot(4) { 5i16 } else { 0 }.to_le_bytes());
-        }
-        let model = Linear::<16>::read(&bytes).expect("a model of 16 weights");
+        let bytes = sixteen(b"CDW1", feature, 5i16.to_le_bytes());
+        let model = Linear::<Shared, 16>::read(&bytes).expect("a model of 16 slots");
         assert_eq!((model.bias() + model.weight(feature), model.log_odds(2)), (2, 1.0));
-        let wider = Linear::<64>::read(&bytes).expect("a model of 16 weights, in 64 slots");
+        let wider = Linear::<Shared, 64>::read(&bytes).expect("a model of 16 slots, in 64");
         assert_eq!((wider.weight(feature), wider.log_odds(2), wider.bias()), (5, 1.0, -3));
-        assert!(Linear::<8>::read(&bytes).expect_err("16 weights are not 8").contains("found 16"));
-        assert!(Linear::<16>::read(&bytes[..20]).expect_err("weights are missing").contains("16 weights"));
+        let error = |bytes| Linear::<Shared, 16>::read(bytes).expect_err("no model of 16 slots");
+        assert!(error(&bytes[..20]).contains("16 slots"));
+        assert!(error(&sixteen(b"CDW2", feature, [0; 2])).contains("CDW1"));
+        let larger = Linear::<Shared, 8>::read(&bytes).expect_err("16 slots are not 8");
+        assert!(larger.contains("found 16"));
+    }
+
+    #[test]
+    fn a_slot_that_is_owned_weighs_nothing_for_others() {
+        let owner = Feature::new(3, 7, 9);
+        let bytes = sixteen(b"CDW2", owner, [-5i8 as u8, owner.check()]);
+        let model = Linear::<Owned, 16>::read(&bytes).expect("a model of 16 slots");
+        assert_eq!(model.weight(owner), -5);
+        let mut others = (0..1000).map(|b| Feature::new(4, 7, b)).filter(|f| f.slot(4) == owner.slot(4));
+        let other = others.find(|f| f.check() != owner.check()).expect("most differ");
+        assert_eq!(model.weight(other), 0);
+        let wider = Linear::<Owned, 64>::read(&bytes).expect("a model of 16 slots, in 64");
+        assert_eq!(wider.weight(owner), -5);
     }
 
     #[test]

@@ -1,21 +1,23 @@
 //! Small models that ship in the wheel, and the code that reads them.
 
 mod dense;
+mod feature;
 mod linear;
 mod trees;
 
 pub use dense::Dense;
-pub use linear::{Feature, Linear, exponential, probability};
+pub use feature::Feature;
+pub use linear::{Linear, Owned, Shared, Slot, exponential, probability};
 pub use trees::Trees;
 
 /// What weighs the borders of posts.
-pub type Borders = Linear<{ 1 << 17 }>;
+pub type Borders = Linear<Owned, { 1 << 17 }>;
 /// What weighs the content of a report.
-pub type Content = Linear<{ 1 << 15 }>;
+pub type Content = Linear<Owned, { 1 << 15 }>;
 /// What weighs the sources of a cue.
-pub type Report = Linear<{ 1 << 16 }>;
+pub type Report = Linear<Shared, { 1 << 16 }>;
 /// What weighs the speakers of a quotation.
-pub type Speaker = Linear<{ 1 << 17 }>;
+pub type Speaker = Linear<Shared, { 1 << 17 }>;
 
 /// Models that ship with the crate, each read once: what reads it, from which file.
 macro_rules! shipped {

@@ -98,7 +98,7 @@ fn main() {
 /// model that has seen it; a model that knows nothing where no folder is named.
 fn reports_of(folder: Option<String>) -> Vec<Report> {
     let Some(folder) = folder else {
-        let empty = [b"CDW1\x10\0\0\0".as_slice(), &[0; 8 + (2 << 16)]].concat();
+        let empty = [b"CDW1\x01\0\0\0".as_slice(), &[0; 12]].concat();
         return vec![Report::read(&empty).expect("an empty model")];
     };
     let file = |k: usize| std::path::Path::new(&folder).join(format!("report_{k}.bin"));

@@ -38,8 +38,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 import post_texts
+import slots
 
 BITS = {"natural": 17, "lower": 16}  # the size of each style's table, as a power of two
+RARE = 3  # a feature seen in fewer texts gets no weight
 SEED = post_texts.SEED
 WEIGHT = {"natural": 4, "sport": 1, "ap": 2, "rewritten": 0.175, "made": 0.3, "article": 0.3, "other": 0.3, "lower": 1}
 STRENGTH = 0.06
@@ -69,28 +71,40 @@ class Program:
     def words(self, *arguments, items=()):
         return numpy.frombuffer(self.run(arguments, items), dtype="<u4")
 
-    def features(self, texts, style):
-        """Gives every text its matrix, its labels and the lines where no border can be."""
+    def features(self, sets, style):
+        """Gives every text of a style its matrix, its labels and the lines where no border can be; tells the features."""
+        texts = [t for name, kind in sets.items() if style_of(name) == style for t in kind]
         dump, at = self.words("features", style, items=[{"text": "\n".join(t["lines"])} for t in texts]), 0
+        rows = []
         for text in texts:
             lines, at = int(dump[at]), at + 1
             assert lines == len(text["lines"]), text["id"]
-            never, rows = [], []
+            never, found = [], []
             for _ in range(lines):
                 count = int(dump[at + 1])
                 never.append(bool(dump[at]))
-                rows.append(dump[at + 2 : at + 2 + count] >> (32 - BITS[style]))
+                found.append(dump[at + 2 : at + 2 + count])
                 at += 2 + count
-            text["matrix"] = matrix(rows, BITS[style])
+            rows.append(found)
             text["never"] = numpy.array(never)
             text["label"] = numpy.isin(numpy.arange(lines), text["starts"]).astype(numpy.int8)
+        own = [numpy.unique(numpy.concatenate(found)) for found in rows]
+        seen, often = numpy.unique(numpy.concatenate(own), return_counts=True)
+        known = seen[often >= RARE]
+        for text, found in zip(texts, rows):
+            text["matrix"] = matrix(found, known)
+        return known
 
 
-def matrix(rows, bits):
-    pointers = numpy.cumsum([0] + [len(r) for r in rows])
-    columns = numpy.concatenate(rows).astype(numpy.int32) if rows else []
-    ones = numpy.ones(len(columns), numpy.float32)
-    m = scipy.sparse.csr_matrix((ones, columns, pointers), shape=(len(rows), 1 << bits))
+def matrix(rows, known):
+    """Lines by known features."""
+    features = numpy.concatenate(rows)
+    columns = numpy.searchsorted(known, features).clip(max=len(known) - 1)
+    kept = known[columns] == features
+    ends = numpy.cumsum([0] + [len(r) for r in rows])
+    ends = numpy.concatenate([[0], numpy.cumsum(kept)])[ends]
+    ones = numpy.ones(ends[-1], numpy.float32)
+    m = scipy.sparse.csr_matrix((ones, columns[kept].astype(numpy.int32), ends), shape=(len(rows), len(known)))
     m.sum_duplicates()
     return m
 
@@ -98,8 +112,11 @@ def matrix(rows, bits):
 # Models
 
 
-def fit_borders(sets, style, leave):
-    """Weights and bias of the borders of a style, from all texts of its sets but those that `leave` names."""
+def fit_borders(sets, known, style, leave):
+    """Weights and bias of the borders of a style, from all texts of its sets but those that `leave` names.
+
+    The weights are those that the model file holds: whole units, and of features that share a slot the heaviest.
+    """
     parts = [(t, WEIGHT[name]) for name, texts in sets.items() for t in texts if style_of(name) == style]
     parts = [(t, w) for t, w in parts if len(t["lines"]) > 1 and not leave(t)]
     x = scipy.sparse.vstack([t["matrix"][1:] for t, _ in parts], format="csr")
@@ -107,15 +124,21 @@ def fit_borders(sets, style, leave):
     w = numpy.concatenate([numpy.full(len(t["lines"]) - 1, w) for t, w in parts])
     model = LogisticRegression(C=STRENGTH, solver="lbfgs", max_iter=100, tol=1e-3)
     model.fit(x, y, sample_weight=w)
-    return model.coef_[0].astype(float), float(model.intercept_[0])
+    units, unit = slots.owned(known, model.coef_[0].astype(float), BITS[style])
+    return units, unit, round(float(model.intercept_[0]) / unit)
+
+
+def write_borders(path, known, style, borders):
+    units, unit, bias = borders
+    slots.write_owned(path, known[style], units, unit, BITS[style], bias)
 
 
 def style_of(name):
     return "lower" if name == "lower" else "natural"
 
 
-def odds(text, weights, bias):
-    scores = numpy.asarray(text["matrix"] @ weights).ravel() + bias
+def odds(text, units, unit, bias):
+    scores = (numpy.asarray(text["matrix"] @ units).ravel() + bias) * unit
     scores[text["never"]] = -99
     scores[:1] = -99
     return scores
@@ -210,19 +233,10 @@ def write_pages(folder, program, scored):
     write_trees(folder / "posts_habits.bin", fit_habits(program, scored))
 
 
-def write(path, borders):
-    """The model file."""
-    weights, bias = borders
-    unit = float(numpy.float32(numpy.abs(weights).max() / 32000))
-    quantised = numpy.round(weights / unit).astype("<i2")
-    head = b"CDW1" + bytes([len(weights).bit_length() - 1, 0, 0, 0]) + struct.pack("<fi", unit, round(bias / unit))
-    Path(path).write_bytes(head + quantised.tobytes())
-
-
 # The whole
 
 
-def out_of_fold(sets, folds):
+def out_of_fold(sets, known, folds):
     """Every text's odds by weights that have not seen it, and the weights of each fold by style."""
     scored, models = [], {}
     for style in ("natural", "lower"):
@@ -230,20 +244,20 @@ def out_of_fold(sets, folds):
         for fold in folds:
             held = [(name, t) for name in kinds for t in sets[name] if t["fold"] == fold]
             if held:
-                models[style, fold] = fit_borders(sets, style, lambda t: t["fold"] == fold)
+                models[style, fold] = fit_borders(sets, known[style], style, lambda t: t["fold"] == fold)
                 scored += [(name, t, odds(t, *models[style, fold])) for name, t in held]
                 print(f"{style} fold {fold}", file=sys.stderr, flush=True)
     return scored, models
 
 
-def check(sets, scored, models, program, scorer):
+def check(sets, known, scored, models, program, scorer):
     rows = collections.defaultdict(list)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = [folder / f for f in ("posts.bin", "posts_page.tsv", "posts_level.tsv", "posts_habits.bin")]
         learnt = None
         for (style, fold), borders in sorted(models.items(), key=lambda item: item[0][1]):
-            write(paths[0], borders)
+            write_borders(paths[0], known, style, borders)
             if learnt != fold:  # both styles have the same
                 write_pages(folder, program, [(name, t, s) for name, t, s in scored if t["fold"] != fold])
                 learnt = fold
@@ -286,17 +300,16 @@ def main():
     warnings.filterwarnings("ignore", category=FutureWarning)
     program = Program(arguments.features)
     sets = post_texts.load(arguments.eval)
-    for name, texts in sets.items():
-        program.features(texts, style_of(name))
-    scored, models = out_of_fold(sets, range(10))
+    known = {style: program.features(sets, style) for style in BITS}
+    scored, models = out_of_fold(sets, known, range(10))
     if arguments.check:
         sys.path.insert(0, str(arguments.eval / "posts"))
         import score_posts
 
-        check(sets, scored, models, program, score_posts)
+        check(sets, known, scored, models, program, score_posts)
     write_pages(arguments.out, program, scored)
     for style, file in (("natural", "posts.bin"), ("lower", "posts_lower.bin")):
-        write(arguments.out / file, fit_borders(sets, style, lambda _: False))
+        write_borders(arguments.out / file, known, style, fit_borders(sets, known[style], style, lambda _: False))
 
 
 if __name__ == "__main__":

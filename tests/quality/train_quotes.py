@@ -20,7 +20,6 @@ import os
 
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-import struct  # noqa: E402
 import sys  # noqa: E402
 from pathlib import Path  # noqa: E402
 
@@ -28,15 +27,18 @@ import numpy as np  # noqa: E402
 from scipy import sparse  # noqa: E402
 from scipy.optimize import minimize  # noqa: E402
 
+import slots  # noqa: E402
+
 FOLDS = 5
 MODELS = ("speaker", "report", "content")  # as they are numbered in the dumps
 BITS = {"speaker": 17, "report": 16, "content": 15}
+OWNED = ("content",)  # models whose slots are owned by one feature each; those of the others are shared
 STRENGTH = {"speaker": 0.1, "report": 0.15, "content": 0.3}  # C of the regressions
 UNSAID = 0.2  # C of the features of "no speech", of which there are few examples
 BRITISH, OWN, BLOGS = 500_000, 1_000_000, 2_000_000  # first numbers of texts
 OFTEN = {"speaker": 1, "report": 4, "content": 4}  # how often a text of the project's own counts
 EXCERPT = 0.32  # the same of a live blog
-RARE = 3  # a slot seen in fewer rows gets no weight
+RARE = 3  # a slot, or a feature that may own one, seen in fewer rows gets no weight
 
 
 class Choices:
@@ -46,10 +48,16 @@ class Choices:
         self.cells, self.ends = [], [0]
         self.article, self.label, self.right, self.level, self.starts = [], [], [], [], [0]
 
-    def close(self, bits):
-        slots = (np.concatenate(self.cells) >> np.uint32(32 - bits)).astype(np.int32)
-        shape = (len(self.ends) - 1, 1 << bits)
-        self.matrix = sparse.csr_matrix((np.ones(len(slots), np.float32), slots, np.array(self.ends)), shape)
+    def close(self, name):
+        features = np.concatenate(self.cells)
+        if name in OWNED:
+            self.known, columns = np.unique(features, return_inverse=True)
+            shape = (len(self.ends) - 1, len(self.known))
+        else:
+            columns = slots.of(features, BITS[name])
+            shape = (len(self.ends) - 1, 1 << BITS[name])
+        columns = columns.astype(np.int32)
+        self.matrix = sparse.csr_matrix((np.ones(len(columns), np.float32), columns, np.array(self.ends)), shape)
         self.matrix.sum_duplicates()
         self.article, self.label, self.level, self.starts = map(
             np.array, (self.article, self.label, self.level, self.starts)
@@ -80,7 +88,7 @@ def read(*dumps):
             c.article.append(article)
             c.label.append(label)
             c.starts.append(len(c.right))
-    return {name: c.close(BITS[name]) for name, c in zip(MODELS, models)}
+    return {name: c.close(name) for name, c in zip(MODELS, models)}
 
 
 def fit_choice(matrix, right, starts, often, strength):
@@ -183,11 +191,19 @@ def contents(c, score, groups):
     print(f"content: IoU>=.8 {ok / len(groups):.4f}; reachable {best / len(groups):.4f}")
 
 
-def write(path, bits, weights):
-    """The file of `weights::Linear`."""
-    unit = np.float32(max(np.abs(weights).max(), 1e-3) / 32000)
-    table = np.round(weights / unit).astype("<i2")
-    Path(path).write_bytes(b"CDW1" + bytes([bits, 0, 0, 0]) + struct.pack("<fi", unit, 0) + table.tobytes())
+def odds(name, c, w):
+    """The weights as the model file rounds and keeps them."""
+    if name not in OWNED:
+        return w
+    units, unit = slots.owned(c.known, w, BITS[name])
+    return units * unit
+
+
+def write(path, name, c, w):
+    if name in OWNED:
+        slots.write_owned(path, c.known, *slots.owned(c.known, w, BITS[name]), BITS[name])
+    else:
+        slots.write_shared(path, w, BITS[name])
 
 
 def main(step, *paths):
@@ -201,10 +217,11 @@ def main(step, *paths):
         for k in range(FOLDS):
             w = fit(name, c, fold != k)
             if name == "report":
-                write(Path(folds) / f"report_{k}.bin", BITS[name], w)
+                write(Path(folds) / f"report_{k}.bin", name, c, w)
+            told = odds(name, c, w)
             for i in np.flatnonzero(fold == k):
                 a, b = c.starts[i], c.starts[i + 1]
-                score[a:b] = c.matrix[a:b] @ w
+                score[a:b] = c.matrix[a:b] @ told
         show(c, score, np.flatnonzero(c.article < BRITISH))
         print("  of the project's own:", end=" ")
         show(c, score, np.flatnonzero((c.article >= OWN) & (c.article < BLOGS)))
@@ -212,7 +229,7 @@ def main(step, *paths):
             print("  of live blogs:", end=" ")
             show(c, score, np.flatnonzero(c.article >= BLOGS))
         sys.stdout.flush()
-        write(Path(out) / f"quotes_{name}.bin", BITS[name], fit(name, c, fold >= 0))
+        write(Path(out) / f"quotes_{name}.bin", name, c, fit(name, c, fold >= 0))
 
 
 if __name__ == "__main__":
