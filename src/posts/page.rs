@@ -92,10 +92,10 @@ pub fn greets(scene: &Scene) -> bool {
 struct Manner {
     /// Lines that its writer tells: they begin outside quotations.
     told: u32,
+    /// Those that end without a full stop, and not in the middle of a sentence.
+    open: u32,
     /// Those that begin in the first person.
     voice: u32,
-    /// Lines that end without a full stop.
-    open: u32,
     /// Lines with links, handles or hashtags.
     embedded: u32,
     /// Verbs in the present at the heads of lines.
