@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::{speaker, speech};
 use crate::model::Evidence;
 use crate::text::TokenSpan;
-use crate::weights::{self, Feature, Linear, Slot};
+use crate::weights::{self, Feature, Linear, Shared};
 
 /// How many features are named.
 const NAMED: usize = 4;
@@ -87,7 +87,7 @@ impl<const TEMPLATES: usize> Votes<TEMPLATES> {
     /// The bits of a template's number.
     const BITS: u32 = TEMPLATES.trailing_zeros();
 
-    fn add<S: Slot, const SLOTS: usize>(&mut self, model: &Linear<S, SLOTS>, template: u8, a: u32, b: u32) {
+    fn add<const SLOTS: usize>(&mut self, model: &Linear<Shared, SLOTS>, template: u8, a: u32, b: u32) {
         let at = if template < speech::NOBODY { template } else { NOBODY + (template - speech::NOBODY) };
         self.0[usize::from(at)] += model.weight(Feature::new(template, a, b));
     }

@@ -7,7 +7,7 @@ import numpy
 
 
 def of(features, bits):
-    """The slots of hashed features in a table of so many slots, as a power of two."""
+    """The slots of hashed features in a table of `1 << bits` slots, as `Feature::slot` in Rust."""
     return features >> numpy.uint32(32 - bits)
 
 
@@ -26,7 +26,7 @@ def owned(features, weights, bits):
 
 
 def write_owned(path, features, units, unit, bits, bias=0):
-    """The file of a table whose slots are owned."""
+    """The file of a table whose slots are owned; the check of a feature is that of `Feature::check` in Rust."""
     table = numpy.zeros(1 << bits, "i1,u1")
     kept = units != 0
     at = of(features[kept], bits)
@@ -42,4 +42,5 @@ def write_shared(path, weights, bits):
 
 
 def write(path, magic, bits, unit, bias, table):
+    """The file of any table: the head, then the slots."""
     Path(path).write_bytes(magic + bytes([bits, 0, 0, 0]) + struct.pack("<fi", unit, bias) + table.tobytes())

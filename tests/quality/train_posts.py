@@ -72,7 +72,7 @@ class Program:
         return numpy.frombuffer(self.run(arguments, items), dtype="<u4")
 
     def features(self, sets, style):
-        """Gives every text of a style its matrix, its labels and the lines where no border can be; tells the features."""
+        """Gives every text of a style its matrix, its labels and the lines where no border can be; gives the features."""
         texts = [t for name, kind in sets.items() if style_of(name) == style for t in kind]
         dump, at = self.words("features", style, items=[{"text": "\n".join(t["lines"])} for t in texts]), 0
         rows = []
@@ -129,6 +129,7 @@ def fit_borders(sets, known, style, leave):
 
 
 def write_borders(path, known, style, borders):
+    """The model file of what `fit_borders` gave."""
     units, unit, bias = borders
     slots.write_owned(path, known[style], units, unit, BITS[style], bias)
 

@@ -191,7 +191,7 @@ def contents(c, score, groups):
     print(f"content: IoU>=.8 {ok / len(groups):.4f}; reachable {best / len(groups):.4f}")
 
 
-def odds(name, c, w):
+def as_written(name, c, w):
     """The weights as the model file rounds and keeps them."""
     if name not in OWNED:
         return w
@@ -200,6 +200,7 @@ def odds(name, c, w):
 
 
 def write(path, name, c, w):
+    """The model file."""
     if name in OWNED:
         slots.write_owned(path, c.known, *slots.owned(c.known, w, BITS[name]), BITS[name])
     else:
@@ -218,7 +219,7 @@ def main(step, *paths):
             w = fit(name, c, fold != k)
             if name == "report":
                 write(Path(folds) / f"report_{k}.bin", name, c, w)
-            told = odds(name, c, w)
+            told = as_written(name, c, w)
             for i in np.flatnonzero(fold == k):
                 a, b = c.starts[i], c.starts[i + 1]
                 score[a:b] = c.matrix[a:b] @ told
