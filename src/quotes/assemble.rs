@@ -86,7 +86,7 @@ pub fn assemble(
         }
         // What stands in marks is another attribution's.
         let stretches = outside(scene, stretches, &said);
-        if stretches.is_empty() {
+        if stretches.is_empty() || names(scene, &decisions, &report, &stretches) {
             continue;
         }
         drafts.push(Draft { content: stretches, ..Draft::new(pair, report.sure) });
@@ -176,6 +176,21 @@ fn outside(scene: &Scene, stretches: Vec<TokenSpan>, said: &impl Fn(&&Outer) -> 
         }
     }
     kept
+}
+
+/// "Known as “marine snow”", "the caption reads “Spring in Ashby”": words in marks that nobody speaks are a name or a
+/// title, and who gives no more than that reports nothing. "It was labelled “unsafe”" is a verdict and stays.
+fn names(scene: &Scene, decisions: &[Decision], report: &Report, stretches: &[TokenSpan]) -> bool {
+    let from = stretches.first().map_or(0, |s| scene.first_outer(s.start));
+    let end = stretches.last().map_or(0, |s| s.end);
+    let unsaid = |(outer, decision): &(&Outer, &Decision)| {
+        !decision.is_speech() && stretches.iter().any(|s| holds(*s, outer))
+    };
+    let all: u32 = stretches.iter().map(|s| s.len()).sum();
+    let marked = scene.outers[from..].iter().zip(&decisions[from..]).take_while(|(o, _)| o.place.start < end);
+    let marked: u32 = marked.filter(unsaid).map(|(o, _)| o.place.end - o.place.start).sum();
+    let verdict = report.actor.is_none() && marked >= all;
+    marked * 2 > all && !verdict
 }
 
 fn holds(content: TokenSpan, outer: &Outer) -> bool {
