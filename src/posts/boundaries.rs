@@ -22,11 +22,18 @@ const BALANCED: f64 = 1.0;
 const PRECISE: f64 = 0.1;
 const COMPLETE: f64 = 10.0;
 
-/// How much a byline or a rule speaks for a border, in log-odds.
+/// How much a byline or a rule speaks for a border, in log-odds, and how much a rule does where they stand between posts.
 const HINT: f32 = 3.0;
+const RULED: f32 = 6.0;
 
 /// Of so few lines the weights have seen no page: without a better sign they are an article.
 const LEAST: usize = 4;
+
+/// So many rules, one in so many lines, stand between posts: sections of articles are longer.
+const RULES: usize = 2;
+const APART: usize = 8;
+/// A rule with so few lines behind it stands above the foot of the page.
+const FOOT: usize = 3;
 
 /// Lines that are weighed as one piece of work.
 const LINES: usize = 1 << 12;
@@ -36,8 +43,11 @@ const LINES: usize = 1 << 12;
 pub enum Hint {
     /// Nothing special.
     None,
-    /// A byline or a rule stands here: a border is likely.
+    /// A byline stands here: a border is likely, and the page a blog.
     Likely,
+    /// A rule stands before: a border is likely. Articles have rules too, between their sections and above who else
+    /// reported.
+    Rule,
     /// A byline stands before: no border.
     Never,
 }
@@ -83,7 +93,8 @@ pub fn borders(
     workers: &impl Workers,
 ) -> Vec<Border> {
     let n = scene.lines.len();
-    let sure = hints.contains(&Hint::Likely) || page::greets(scene);
+    let ruled = ruled(hints);
+    let sure = ruled || hints.contains(&Hint::Likely) || page::greets(scene);
     if n < 3 || (n < LEAST && !sure) {
         return Vec::new();
     }
@@ -108,11 +119,18 @@ pub fn borders(
         *odd = match hint {
             _ if *odd <= NEVER => NEVER,
             Hint::None => *odd,
-            Hint::Likely => *odd + HINT,
+            Hint::Rule if ruled => *odd + RULED,
+            Hint::Likely | Hint::Rule => *odd + HINT,
             Hint::Never => NEVER,
         };
     }
     Paces::read(&odds, scene.style).borders().best(beta)
+}
+
+/// Whether rules stand between the posts of a page.
+fn ruled(hints: &[Hint]) -> bool {
+    let rules = hints.iter().rev().skip(FOOT).filter(|&&h| h == Hint::Rule).count();
+    rules >= RULES && rules * APART >= hints.len()
 }
 
 /// The log-odds of a border before each line; nothing for the first.

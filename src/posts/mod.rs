@@ -201,7 +201,8 @@ fn hint(document: &Document, lines: &Lines, i: usize, k: usize) -> Hint {
             Hint::Likely
         }
         (_, Role::Byline(_)) if k < HEAD => Hint::Never,
-        (_, Role::Byline(_)) | (Some(Role::Furniture(FurnitureKind::Separator)), _) => Hint::Likely,
+        (_, Role::Byline(_)) => Hint::Likely,
+        (Some(Role::Furniture(FurnitureKind::Separator)), _) => Hint::Rule,
         _ => Hint::None,
     }
 }
