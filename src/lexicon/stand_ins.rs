@@ -1,4 +1,4 @@
-//! Nouns that stand for a body which was named before.
+//! Nouns that stand for a body or a person named before.
 
 use rustc_hash::FxHashMap;
 
@@ -6,13 +6,17 @@ use super::{Builder, Lexicon, phrases, table};
 use crate::error::TableError;
 use crate::text::{Token, WordId};
 
-/// For which named bodies a noun may stand.
+/// For whom a noun may stand that were named before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StandIn {
     /// "the group", "the agency": for any.
     AnyBody,
     /// "the bank", "the union": for one whose name does not say what it is.
     Untold,
+    /// "the teenager", "the star": for any person.
+    AnyPerson,
+    /// "the striker", "the singer": for one of whom the page says no other role.
+    UntoldPerson,
 }
 
 /// By noun.
@@ -25,7 +29,12 @@ pub(super) fn read(b: &mut Builder) -> Result<StandIns, TableError> {
         let stands = match row.cells[1] {
             "any" => StandIn::AnyBody,
             "untold" => StandIn::Untold,
-            other => return Err(row.error(format!("expected any or untold, found {other:?}"))),
+            "person" => StandIn::AnyPerson,
+            "untold person" => StandIn::UntoldPerson,
+            other => {
+                let expected = "any, untold, person or untold person";
+                return Err(row.error(format!("expected {expected}, found {other:?}")));
+            }
         };
         all.insert(phrases::at(&row, b.word(row.cells[0]))?, stands);
     }
@@ -33,7 +42,7 @@ pub(super) fn read(b: &mut Builder) -> Result<StandIns, TableError> {
 }
 
 impl Lexicon {
-    /// For which bodies the noun may stand that were named before it; `None` where it stands for itself: "the country".
+    /// For whom the noun may stand that were named before it; `None` where it stands for itself: "the country".
     pub fn stands_for(&self, noun: &Token) -> Option<StandIn> {
         self.stand_ins.get(&noun.word).copied()
     }

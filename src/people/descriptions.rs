@@ -1,14 +1,16 @@
 //! Descriptions: by the role that somebody holds, by a name that comes later, or as a source of their own.
 
-use super::entity::Id;
+use super::entity::{Entity, Id};
 use super::roles::Role;
-use super::walk::{Open, Walk};
+use super::walk::{Event, Open, Walk};
 use crate::lexicon::{Classes, StandIn, known};
 use crate::surface::{Gender, Mention, Sort};
 use crate::text::Flags;
 
 /// How many paragraphs after a description its holder may be named.
 const LATER: u32 = 2;
+/// Among so many mentions before it one without a name is looked for.
+const NAMELESS: usize = 12;
 
 impl Walk<'_> {
     /// Resolves a description.
@@ -44,8 +46,11 @@ impl Walk<'_> {
         {
             return Some(id);
         }
-        // Who neither speaks nor acts here is nobody to come back to.
         let source = self.source[index as usize];
+        if source && let Some(id) = self.last_person(mention) {
+            return Some(id);
+        }
+        // Who neither speaks nor acts here is nobody to come back to.
         if !source && (mention.sort == Sort::Document || mention.plural && !self.subject(mention)) {
             return None;
         }
@@ -151,7 +156,7 @@ impl Walk<'_> {
                     let tells = Classes::ORGANISATION.and(Classes::BODY);
                     name.is_some_and(|t| !self.lexicon.classes(t).any(tells))
                 }
-                None => false,
+                Some(StandIn::AnyPerson | StandIn::UntoldPerson) | None => false,
             };
             if last.is_none()
                 && may
@@ -162,6 +167,38 @@ impl Walk<'_> {
             }
         }
         last
+    }
+
+    /// "The Swede", "the 33-year-old", "the striker" who speaks: whom "he" would mean, unless somebody without a name may
+    /// be meant.
+    fn last_person(&self, mention: &Mention) -> Option<Id> {
+        let head = self.token(mention.head)?;
+        if mention.plural || self.token(mention.tokens.start)?.word != known::THE {
+            return None;
+        }
+        let people = self.classes(mention.head).has(Classes::DEMONYM) && mention.tokens.len() == 2;
+        // "year-old"
+        let aged = head.word == known::OLD && mention.tokens.len() > 2;
+        let stands = match self.lexicon.stands_for(head) {
+            None if people || aged => StandIn::AnyPerson,
+            stands => stands?,
+        };
+        let nameless = |event: &Event| {
+            let entity = self.entities.get(event.who);
+            entity.name.is_empty() && entity.sort == Sort::Person && self.indefinite(self.mention(event))
+        };
+        if self.recent.iter().rev().take(NAMELESS).any(nameless) {
+            return None;
+        }
+        let fits = |entity: &Entity| {
+            !entity.name.is_empty()
+                && match stands {
+                    StandIn::AnyPerson => true,
+                    StandIn::UntoldPerson => entity.roles.is_empty(),
+                    StandIn::AnyBody | StandIn::Untold => false,
+                }
+        };
+        self.best_person(mention, fits)
     }
 
     /// A bare full name, new to its post, may be who a description before it meant: "the leader of the Golos

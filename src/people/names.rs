@@ -144,6 +144,10 @@ impl Walk<'_> {
 
     fn learn(&mut self, id: Id, tokens: TokenSpan) {
         if self.courtesy(tokens) {
+            // "Sen.": no role to be told, and yet "the senator".
+            if let Some(role) = self.short_title(tokens) {
+                self.entities.index_role(id, role);
+            }
             return;
         }
         let words = |tokens: TokenSpan| self.document.slice(self.document.bytes(tokens));
@@ -155,6 +159,14 @@ impl Walk<'_> {
         if !known && let Some(role) = Role::read(self.document, self.lexicon, tokens) {
             self.entities.add_role(id, tokens, role);
         }
+    }
+
+    /// The role that "Sen." is short for.
+    fn short_title(&self, tokens: TokenSpan) -> Option<Role> {
+        let token = self.token(tokens.start)?;
+        (self.lexicon.variant(token.word) != token.word)
+            .then(|| Role::read(self.document, self.lexicon, tokens))
+            .flatten()
     }
 
     /// "Mr", "Sir": a title that says nothing of what somebody does.
@@ -172,9 +184,20 @@ impl Walk<'_> {
     fn described_before(&self, index: usize) -> Option<u32> {
         let name = &self.surface.mentions[index];
         let comma = name.tokens.start.checked_sub(1)?;
-        // "the inquiry chair, Sir Brian Langley,": a title that says nothing of what he does.
-        let apart = self.token(comma)?.is(',') && (name.title.is_empty() || self.courtesy(name.title));
+        // "the inquiry chair, Sir Brian Langley,": a title that says nothing of what he does; any other where it is
+        // all set apart: "her neighbour, retired fisherman Ed Carrow, says".
+        let apart = self.token(comma)?.is(',')
+            && (name.title.is_empty() || self.courtesy(name.title) || self.set_apart(name));
         if apart { self.described(index, comma) } else { None }
+    }
+
+    /// Whether a comma stands behind the name, and then no further item of a list.
+    fn set_apart(&self, name: &Mention) -> bool {
+        let end = name.tokens.end;
+        let list = Classes::CONJUNCTION.and(Classes::ARTICLE).and(Classes::DETERMINER);
+        self.token(end).is_some_and(|t| t.is(','))
+            && self.token(end + 1).is_some_and(|t| t.is_word() && !t.capital())
+            && !self.classes(end + 1).any(list)
     }
 
     // Few names stand behind a comma.

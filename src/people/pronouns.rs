@@ -1,6 +1,6 @@
 //! Pronouns: by gender, by who stands near and as what, by who spoke last.
 
-use super::entity::Id;
+use super::entity::{Entity, Id};
 use super::walk::{Event, Walk};
 use crate::lexicon::known;
 use crate::model::MentionKind;
@@ -53,6 +53,11 @@ impl Walk<'_> {
 
     /// The best of those mentioned last whom "he" or "she" can mean.
     pub(super) fn person(&self, mention: &Mention) -> Option<Id> {
+        self.best_person(mention, |_| true)
+    }
+
+    /// The best of those mentioned last who fit.
+    pub(super) fn best_person(&self, mention: &Mention, fits: impl Fn(&Entity) -> bool) -> Option<Id> {
         let quoted = self.in_quotes(mention);
         let paragraph = self.paragraph();
         let mut best: Option<(i32, Id)> = None;
@@ -70,7 +75,7 @@ impl Walk<'_> {
             let id = self.entities.find(event.who);
             let entity = self.entities.found(id);
             let gender = entity.gender();
-            if !entity.human() || gender != mention.gender && gender != Gender::Unknown {
+            if !entity.human() || !entity.can_be(mention.gender) || !fits(entity) {
                 continue;
             }
             // "at a plant in Teesbridge": a name that does not tell is a place there.
@@ -81,7 +86,7 @@ impl Walk<'_> {
             let score = score(event, rank, back, paragraphs, quoted)
                 + if self.subject(before) { subject(back) } else { 0 }
                 + if before.kind == MentionKind::Pronoun { PRONOUN } else { 0 }
-                + if gender == mention.gender { SAME_GENDER } else { 0 }
+                + if gender == mention.gender && gender != Gender::Unknown { SAME_GENDER } else { 0 }
                 + if entity.name.is_empty() { -24 } else { 0 };
             if !seen[..distinct].contains(&id) {
                 seen[distinct] = id;

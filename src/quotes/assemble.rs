@@ -75,18 +75,21 @@ pub fn assemble(
         let pair = Pair { actor: report.actor, hit: Some(report.hit), unsaid: false };
         if let Ok(i) = by_hit.binary_search_by_key(&report.hit, |b| b.0) {
             let draft = &mut drafts[by_hit[i].1];
-            // Words around a fragment in marks belong to what is said; around whole sentences in marks they do not.
-            let holds = |o: &usize| stretches.iter().any(|s| holds(*s, &scene.outers[*o]));
-            let fragment = draft.outers.iter().any(|o| is_fragment(scene, &scene.outers[*o]));
-            if fragment && draft.outers.iter().any(holds) {
-                draft.content = stretches;
-                draft.mixed = true;
+            // "She said that it was over. “We tried.”": a cue of one statement, and of the quotations behind it.
+            if !goes_on_in_marks(scene, draft, report.hit) {
+                // Words around a fragment in marks belong to what is said; around whole sentences in marks they do not.
+                let holds = |o: &usize| stretches.iter().any(|s| holds(*s, &scene.outers[*o]));
+                let fragment = draft.outers.iter().any(|o| is_fragment(scene, &scene.outers[*o]));
+                if fragment && draft.outers.iter().any(holds) {
+                    draft.content = stretches;
+                    draft.mixed = true;
+                }
+                continue;
             }
-            continue;
         }
         // What stands in marks is another attribution's.
         let stretches = outside(scene, stretches, &said);
-        if stretches.is_empty() || names(scene, &decisions, &report, &stretches) {
+        if stretches.is_empty() || names(scene, &decisions, &stretches) {
             continue;
         }
         drafts.push(Draft { content: stretches, ..Draft::new(pair, report.sure) });
@@ -118,7 +121,10 @@ fn nearest_cue(scene: &Scene, decisions: &mut [Decision], reports: &[Report]) {
             continue;
         }
         let end = reports.partition_point(|r| r.hit < outer.hit);
-        let near = reports[..end].iter().rev().take_while(|r| r.hit > hit);
+        // "She said calling it “a loss” was wrong": said and calling are no two reports.
+        let apart =
+            |r: &&Report| scene.hits[r.hit as usize].place.start > scene.hits[r.hit as usize - 1].place.end;
+        let near = reports[..end].iter().rev().take_while(|r| r.hit > hit).filter(apart);
         let holds_quote = |r: &&Report| content::stretches(&r.content).any(|s| holds(s, outer));
         if let Some(report) = near.filter(|r| r.actor == Some(actor)).find(holds_quote) {
             decision.pair.hit = Some(report.hit);
@@ -178,9 +184,15 @@ fn outside(scene: &Scene, stretches: Vec<TokenSpan>, said: &impl Fn(&&Outer) -> 
     kept
 }
 
+/// Whether the quotations of a cue all stand behind its sentence.
+fn goes_on_in_marks(scene: &Scene, draft: &Draft, hit: u32) -> bool {
+    let sentence = scene.hits[hit as usize].place.sentence;
+    draft.block.is_none() && draft.outers.iter().all(|&o| scene.outers[o].place.sentence > sentence)
+}
+
 /// "Known as “marine snow”", "the caption reads “Spring in Ashby”": words in marks that nobody speaks are a name or a
-/// title, and who gives no more than that reports nothing. "It was labelled “unsafe”" is a verdict and stays.
-fn names(scene: &Scene, decisions: &[Decision], report: &Report, stretches: &[TokenSpan]) -> bool {
+/// title, and who gives no more than that reports nothing.
+fn names(scene: &Scene, decisions: &[Decision], stretches: &[TokenSpan]) -> bool {
     let from = stretches.first().map_or(0, |s| scene.first_outer(s.start));
     let end = stretches.last().map_or(0, |s| s.end);
     let unsaid = |(outer, decision): &(&Outer, &Decision)| {
@@ -189,8 +201,7 @@ fn names(scene: &Scene, decisions: &[Decision], report: &Report, stretches: &[To
     let all: u32 = stretches.iter().map(|s| s.len()).sum();
     let marked = scene.outers[from..].iter().zip(&decisions[from..]).take_while(|(o, _)| o.place.start < end);
     let marked: u32 = marked.filter(unsaid).map(|(o, _)| o.place.end - o.place.start).sum();
-    let verdict = report.actor.is_none() && marked >= all;
-    marked * 2 > all && !verdict
+    marked * 2 > all
 }
 
 fn holds(content: TokenSpan, outer: &Outer) -> bool {

@@ -1,8 +1,9 @@
 //! What is said: candidates for the content of a report, and their features.
 
+use super::frame::Frame;
 use super::relation::steps;
-use super::scene::{Place, Scene};
-use crate::lexicon::{Classes, known};
+use super::scene::Scene;
+use crate::lexicon::known;
 use crate::text::{Kind, Token, TokenSpan};
 
 /// One or two stretches of a sentence.
@@ -23,53 +24,6 @@ pub struct Content {
 
 /// Places where a content may end or begin.
 const BORDERS: usize = 10;
-
-/// The words of the report in its sentence: cue and source together.
-#[derive(Debug, Clone, Copy)]
-pub struct Frame {
-    /// From the first to the last of them.
-    pub tokens: TokenSpan,
-    /// The cue.
-    pub cue: Place,
-    /// Its index among the hits of the scene.
-    hit: u32,
-    /// Hash of the verb.
-    pub verb: u32,
-    /// 0: nobody is named, 1: source first, 2: cue first.
-    pub order: u32,
-    /// The sentence.
-    pub sentence: TokenSpan,
-}
-
-impl Frame {
-    /// The report of a cue with its source, if both stand in one sentence.
-    pub fn new(scene: &Scene, hit: u32, actor: Option<u32>) -> Frame {
-        let cue = scene.hits[hit as usize].place;
-        let sentence = scene.document.sentences[cue.sentence as usize].tokens;
-        let source = actor.map(|a| scene.actors[a as usize].place).filter(|p| sentence.holds(p.start));
-        let (order, tokens) = match source {
-            None => (0, TokenSpan::new(passive(scene, sentence.start, cue.start), cue.end)),
-            Some(p) if p.end <= cue.start => (1, TokenSpan::new(p.start, cue.end)),
-            Some(p) => (2, TokenSpan::new(cue.start, p.end)),
-        };
-        Frame { tokens, cue, hit, verb: scene.hits[hit as usize].verb, order, sentence }
-    }
-}
-
-/// The start of "it has been claimed", from its cue.
-fn passive(scene: &Scene, from: u32, mut at: u32) -> u32 {
-    let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
-    let mut back = at;
-    while back > from
-        && scene.token(back - 1).is_some_and(|t| t.is_word() && scene.lexicon.classes(t).any(verbal))
-    {
-        back -= 1;
-    }
-    if back < at && back > from && scene.token(back - 1).is_some_and(|t| t.word == known::IT) {
-        at = back - 1;
-    }
-    at
-}
 
 /// Fills `contents` with the candidates for what is said; `borders` is room to work in.
 pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>, borders: &mut Vec<u32>) {

@@ -6,10 +6,11 @@ use super::decide::{Decision, SPEECH};
 use super::report::Source;
 use super::scene::{Actor, Hit, Outer, PASSIVE, Place, Scene};
 use super::speaker::{ALONE, About, CAPITAL, SMALL};
+use super::titles;
 use crate::lexicon::{Classes, CueKind, Form, known};
 use crate::model::MentionKind;
 use crate::surface::Sort;
-use crate::text::{Flags, Kind, Token, TokenSpan};
+use crate::text::{Kind, Token, TokenSpan};
 
 /// How likely the speaker before goes on behind "On the penalty: “…”".
 const TOPIC: f32 = 0.8;
@@ -31,9 +32,10 @@ const SENTENCE: u32 = 7;
 /// Settles what the form of the text tells; `last` is the decision on the quotation before, of whatever post.
 pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&Decision>) {
     let outer = &scene.outers[at];
-    let pair = called(scene, outer, named_by(scene, outer, decision.pair));
+    let pair = called(scene, outer, named_by(scene, outer, governing(scene, decision.pair)));
     let pair = if hears(scene, pair) { Pair { actor: agent(scene, pair), ..pair } } else { pair };
-    decision.pair = if pair == Pair::default() { bare_cue(scene, at) } else { pair };
+    decision.pair =
+        if pair == Pair::default() || answers_are(scene, outer, pair) { bare_cue(scene, at) } else { pair };
     if reflects(scene, decision.pair) {
         // "I find most of us “muddle through”": the writer's own words.
         decision.pair.actor = None;
@@ -71,7 +73,7 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     if !decision.is_speech() && decision.pair.hit.is_some_and(|h| reported(scene, outer, h)) {
         decision.speech = SPEECH;
     }
-    if programme(scene, outer) {
+    if titles::is_title(scene, outer, decision.pair) {
         decision.speech = 0.0;
     }
     if !decision.is_speech()
@@ -79,8 +81,9 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     {
         decision.speech = SPEECH;
     }
-    if let Some(last) = last.filter(|last| !decision.is_speech() && last.is_speech() && listed(scene, at)) {
-        (decision.pair, decision.sure, decision.speech) = (last.pair, last.sure, SPEECH);
+    if let Some(last) = last.filter(|last| last.is_speech() && listed(scene, at)) {
+        (decision.pair, decision.sure) = (last.pair, last.sure);
+        decision.speech = decision.speech.max(SPEECH);
     }
 }
 
@@ -95,23 +98,6 @@ fn listed(scene: &Scene, at: usize) -> bool {
     };
     let between = scene.document.tokens(TokenSpan::new(before.end, place.start));
     before.sentence == place.sentence && between.len() <= LIST_TOKENS && between.iter().all(joins)
-}
-
-/// "told KBC’s “Early Doors” that", "in the Echo’s “Ask the Vet”": capitals behind a body that owns them are a title.
-fn programme(scene: &Scene, outer: &Outer) -> bool {
-    let Place { start, end, .. } = outer.place;
-    let token = |back: u32| start.checked_sub(back).and_then(|at| scene.token(at));
-    let body = |t: &Token| {
-        let listed = scene.lexicon.classes(t).any(Classes::ORGANISATION.and(Classes::BODY));
-        t.flags.has(Flags::UPPER) && t.len() > 1 || t.capital() && listed
-    };
-    let words = || scene.document.tokens(TokenSpan::new(start, end)).iter().filter(|t| t.kind != Kind::Mark);
-    let title = |t: &Token| t.capital() || scene.lexicon.classes(t).any(Classes::FUNCTION);
-    token(1).is_some_and(|t| t.word == known::POSSESSIVE)
-        && token(2).is_some_and(body)
-        && words().all(|t| !t.is_word() || title(t))
-        && words().next().is_some_and(Token::capital)
-        && words().next_back().is_some_and(Token::is_word)
 }
 
 /// "“Q,” writes Ann Lee. “Obviously.”", "“Q.” That is Ann Lee’s view. “A whole sentence more.”": behind a quotation of the same
@@ -151,6 +137,14 @@ fn writer(scene: &Scene, outer: &Outer, actor: u32) -> u32 {
     let place = colon_before(scene, outer) == Some(own.end)
         && from.is_some_and(|t| matches!(t.word, known::IN | known::FROM));
     if place && beside { before } else { actor }
+}
+
+/// "She said calling it “a loss” was wrong": of a cue and the one right behind it, the former.
+fn governing(scene: &Scene, pair: Pair) -> Pair {
+    let Some(at) = pair.hit.filter(|&h| h > 0) else { return pair };
+    let (hit, before) = (&scene.hits[at as usize], &scene.hits[at as usize - 1]);
+    let governed = hit.cue.is_some_and(|c| c.form == Form::Ing) && before.place.end == hit.place.start;
+    Pair { hit: Some(if governed { at - 1 } else { at }), ..pair }
 }
 
 /// "Our editor writes: it was what the red book calls “savings”": the cue of naming right before the marks, where another
@@ -336,7 +330,13 @@ fn to_verb(scene: &Scene, hit: &Hit) -> bool {
 
 /// "would not be drawn on reports that", "amid claims of": a noun, which says not whose.
 fn noun(scene: &Scene, hit: &Hit) -> bool {
-    let spelt = hit.cue.is_some_and(|c| matches!(c.form, Form::Base | Form::Third));
+    let form = hit.cue.map(|c| c.form);
+    let spelt = matches!(form, Some(Form::Base | Form::Third));
+    // "the answers were “weak” and “tired”"
+    let are = scene.token(hit.place.end).is_some_and(|t| matches!(t.word, known::ARE | known::WERE));
+    if form == Some(Form::Third) && are {
+        return true;
+    }
     let before = hit.place.start.checked_sub(1).and_then(|t| scene.token(t));
     spelt
         && before.is_some_and(|t| {
@@ -345,6 +345,15 @@ fn noun(scene: &Scene, hit: &Hit) -> bool {
                 && !classes.any(Classes::CONJUNCTION.and(Classes::ADVERB))
                 && !matches!(t.word, known::IN | known::TO)
         })
+}
+
+/// "Asked to sum the mayor up, the most frequent answers were “weak”": whoever stands before, it is what many said.
+fn answers_are(scene: &Scene, outer: &Outer, pair: Pair) -> bool {
+    let Some(hit) = outer.hit.checked_sub(1).map(|h| &scene.hits[h as usize]) else { return false };
+    let owner = pair
+        .actor
+        .is_some_and(|a| scene.surface.mentions[scene.actors[a as usize].mention as usize].possessive);
+    pair.hit.is_none() && !owner && hit.place.end + 1 == outer.place.start && noun(scene, hit)
 }
 
 /// "denied claims that his office was “a zoo”": a noun of saying whose "that" the quotation follows.

@@ -11,6 +11,7 @@ pub mod content;
 mod decide;
 mod evidence;
 mod forms;
+pub mod frame;
 mod headlines;
 pub mod relation;
 pub mod report;
@@ -20,6 +21,7 @@ pub mod sources;
 pub mod speaker;
 pub mod speech;
 mod statements;
+mod titles;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Quote};

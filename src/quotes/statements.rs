@@ -1,9 +1,10 @@
 //! What each cue reports: its source and its content.
 
 use super::candidates::Pair;
-use super::content::{self, Content, Frame};
+use super::content::{self, Content};
 use super::decide::Decision;
 use super::forms::hears;
+use super::frame::Frame;
 use super::report::Source;
 use super::scene::Scene;
 use crate::weights::{self, Feature};

@@ -11,7 +11,7 @@ use super::{Kind, Token, TokenSpan};
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` with the closing marks and brackets behind it, where white space
 /// follows and then something that can open a sentence. Abbreviations and initials end none; an initialism
-/// with dots ("U.S.") does before a capitalised function word only.
+/// with dots ("U.S.") does before a capitalised function word only. A dateline is a sentence of its own.
 pub(super) fn split(
     text: &str,
     tokens: &mut [Token],
@@ -21,7 +21,11 @@ pub(super) fn split(
     mut each: impl FnMut(TokenSpan),
 ) {
     let mut start = paragraph.start;
-    let mut free = paragraph.start;
+    if let Some(end) = dateline(tokens, paragraph) {
+        finish(tokens, start, end, &mut each);
+        start = end;
+    }
+    let mut free = start;
     while let Some(at) = stops.next_if(|&at| at < paragraph.end) {
         if at < free {
             continue;
@@ -45,6 +49,44 @@ pub(super) fn split(
 fn finish(tokens: &mut [Token], start: u32, end: u32, each: &mut impl FnMut(TokenSpan)) {
     tokens[start as usize].flags.set(Flags::SENTENCE_START);
     each(TokenSpan::new(start, end));
+}
+
+/// The most tokens of a dateline.
+const DATELINE: u32 = 24;
+
+/// The index after the dash of "SELBY, Ohio (AP) — ", with which an agency's story begins: a place in capitals, or one
+/// with its agency in brackets.
+fn dateline(tokens: &[Token], paragraph: TokenSpan) -> Option<u32> {
+    let first = &tokens[paragraph.start as usize];
+    if !first.capital() || first.len() < 3 {
+        return None;
+    }
+    let upper = first.flags.has(Flags::UPPER);
+    let mut agency = false;
+    for at in paragraph.start + 1..paragraph.end.min(paragraph.start + DATELINE) {
+        let (token, before) = (&tokens[at as usize], &tokens[at as usize - 1]);
+        match token.kind {
+            // "WILKES-BARRE", "Feb. 12"
+            Kind::Dash if !token.spaced() && !before.is(')') => {}
+            Kind::Dash => {
+                let mut next = tokens[at as usize + 1..paragraph.end as usize].iter();
+                let opens = next.find(|t| t.kind != Kind::Dash).is_some_and(|t| {
+                    t.spaced() && (t.capital() || matches!(t.kind, Kind::Mark | Kind::Number))
+                });
+                return ((upper || agency) && opens).then_some(at + 1);
+            }
+            Kind::Word if token.capital() => {}
+            Kind::Number => {}
+            Kind::Punct | Kind::Symbol if ",.(/".chars().any(|c| token.is(c)) => {}
+            Kind::Punct if token.is(')') => agency |= before.capital(),
+            // Nothing else stands in one.
+            _ => return None,
+        }
+        if !upper && !agency && !token.is('(') && !token.is(',') && !token.capital() {
+            return None;
+        }
+    }
+    None
 }
 
 /// The index after the stop at `at` (after all of a run such as `?!` or `...`), if one stands there.
@@ -126,6 +168,12 @@ mod tests {
             ),
             ("“Why?” he asked.", "“Why?” he asked."),
             ("a\nb. C\n\n", "a|b.|C"),
+            ("SELBY, Ohio (AP) — A train left the rails.", "SELBY, Ohio (AP) —|A train left the rails."),
+            ("HULL, Feb. 12 (Wire) - Rates rose. So what?", "HULL, Feb. 12 (Wire) -|Rates rose.|So what?"),
+            ("Hull (AP) — It rained.", "Hull (AP) —|It rained."),
+            ("Hull — It rained.", "Hull — It rained."),
+            ("COLE-ASHBY — “It rained.”", "COLE-ASHBY —|“It rained.”"),
+            ("THE END - or not.", "THE END - or not."),
         ] {
             assert_eq!(sentences(text).join("|"), expected);
         }

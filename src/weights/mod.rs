@@ -15,7 +15,7 @@ pub type Borders = Linear<Owned, { 1 << 17 }>;
 /// What weighs the content of a report.
 pub type Content = Linear<Owned, { 1 << 15 }>;
 /// What weighs the sources of a cue.
-pub type Report = Linear<Shared, { 1 << 16 }>;
+pub type Report = Linear<Shared, { 1 << 17 }>;
 /// What weighs the speakers of a quotation.
 pub type Speaker = Linear<Shared, { 1 << 17 }>;
 

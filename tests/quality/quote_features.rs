@@ -19,7 +19,8 @@ use std::io::{BufRead, Read, Write};
 
 use copydesk::lexicon::Lexicon;
 use copydesk::quotes::candidates::{self, Before, Pair};
-use copydesk::quotes::content::{self, Content, Frame};
+use copydesk::quotes::content::{self, Content};
+use copydesk::quotes::frame::Frame;
 use copydesk::quotes::report::{self, Source};
 use copydesk::quotes::scene::{Actor, Place, Scene};
 use copydesk::quotes::speaker;

@@ -128,7 +128,7 @@ impl<'d, 't> Pairing<'d, 't> {
                 return true;
             }
         }
-        depth == 0 && self.reopens(next)
+        depth == 0 && self.open.first().is_some_and(|&o| self.stands_alone(o)) && self.reopens(next)
     }
 
     /// Whether the next paragraph begins with the mark that opened the outermost quotation.

@@ -242,6 +242,17 @@ impl Reader<'_> {
                 !classes.any(Classes::CUE) && self.classes(at + 1).any(VERB.and(Classes::ADVERB))
             })
     }
+
+    /// "8.05pm ET": the zone of a clock, which nobody is called.
+    pub(super) fn is_zone(&self, at: usize) -> bool {
+        let clock = |t: &Token| {
+            t.kind == Kind::Number || t.flags.has(Flags::DOTTED) || matches!(t.word, known::AM | known::PM)
+        };
+        self.token(at).flags.has(Flags::UPPER)
+            && at > self.from
+            && clock(self.token(at - 1))
+            && self.lexicon.zones.at(&self.tokens[at..]).is_some()
+    }
 }
 
 /// What follows a subject.

@@ -215,7 +215,9 @@ impl Reader<'_> {
                 self.run(at)
             } else if let Some(end) = if capital { self.script(at) } else { None } {
                 end
-            } else if capital && self.nameable(at) || (classes.has(Classes::PARTICLE) && self.particle(at)) {
+            } else if capital && self.nameable(at) && !self.is_zone(at)
+                || (classes.has(Classes::PARTICLE) && self.particle(at))
+            {
                 self.name(at, at)
             } else if classes.any(NOUN) && !self.verb(at) {
                 self.description(at)

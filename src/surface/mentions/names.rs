@@ -47,7 +47,8 @@ impl Reader<'_> {
 
     /// Reads the name that begins at `at`, with what stands before it from `start` on as its title; gives the place to go on.
     pub(super) fn name(&mut self, start: usize, at: usize) -> usize {
-        let end = self.run(at);
+        let run = self.run(at);
+        let end = self.without_honours(at, run);
         let name = self.cut(at, end);
         if name == end {
             return self.titles_alone(start, at, end);
@@ -109,13 +110,13 @@ impl Reader<'_> {
             title: if the { span(left, left) } else { span(left, name) },
             gender,
             plural: demonym && classes.has(Classes::PLURAL),
-            possessive: self.possessive(end),
+            possessive: self.possessive(run),
             apposition: if matches!(sort, Sort::Person | Sort::Unknown) {
-                self.apposition(end)
+                self.apposition(run)
             } else {
-                span(end, end)
+                span(run, run)
             },
-            ..blank(left, end, last, kind, if demonym { Sort::Person } else { sort })
+            ..blank(left, run, last, kind, if demonym { Sort::Person } else { sort })
         };
         if kind == MentionKind::Description {
             let end = self.tail(end, true);
@@ -123,7 +124,19 @@ impl Reader<'_> {
         } else if !(demonym && self.lower(end) && self.classes(end).any(NOUN)) {
             self.mentions.push(mention);
         }
-        end
+        run
+    }
+
+    /// The end of the run without the letters behind a name: "Ana Lopes KC".
+    fn without_honours(&self, at: usize, end: usize) -> usize {
+        use known::{CBE, KC, MBE, MP, MSP, OBE, QC};
+        let honour = |k: usize| matches!(self.token(k).word, CBE | KC | MBE | MP | MSP | OBE | QC);
+        let mut name = end;
+        while name > at + 2 && self.token(name - 1).flags.has(Flags::UPPER) && honour(name - 1) {
+            name -= 1;
+        }
+        let given = (at..name).any(|k| self.classes(k).any(Classes::GIVEN));
+        if given { name } else { end }
     }
 
     /// "the Prime Minister", "Secretary of State": capitalised words that name an office.

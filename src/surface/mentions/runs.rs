@@ -58,8 +58,10 @@ impl Reader<'_> {
             } else if t.is_word() && t.spaced() && self.joins(at, end, of) {
                 of = true;
                 end += if self.get(end + 1).is_some_and(|n| n.word == known::THE) { 3 } else { 2 };
-            } else if t.kind == Kind::Mark && t.spaced() && self.nickname(end) {
-                end += 3;
+            } else if let Some(behind) =
+                (t.kind == Kind::Mark && t.spaced()).then(|| self.nickname(end)).flatten()
+            {
+                end = behind;
             } else if t.is('&') && self.get(end + 1).is_some_and(|n| n.capital()) {
                 end += 2;
             } else if t.kind == Kind::Number && t.spaced() && numbered(before.word) {
@@ -79,20 +81,25 @@ impl Reader<'_> {
         short && next
     }
 
-    /// "von der" before a capital.
+    /// "von der" before a capital, and "al-" before one.
     pub(super) fn particle(&self, at: usize) -> bool {
+        let joined = |n: usize| self.get(at + n).filter(|t| !t.spaced());
+        if joined(1).is_some_and(|t| t.kind == Kind::Dash) {
+            return joined(2).is_some_and(Token::capital);
+        }
         (at + 1..at + 4)
             .find(|&k| !self.classes(k).has(Classes::PARTICLE) || self.token(k).capital())
             .and_then(|k| self.get(k))
             .is_some_and(|t| t.is_word() && t.capital())
     }
 
-    /// Marcia "Cia" Price
-    fn nickname(&self, at: usize) -> bool {
-        self.get(at + 1).is_some_and(|t| t.capital() && !t.spaced())
-            && self.get(at + 2).is_some_and(|t| t.kind == Kind::Mark && !t.spaced())
-            && self.get(at + 3).is_some_and(|t| t.capital() && t.spaced())
-            && self.classes(at - 1).any(Classes::GIVEN)
+    /// The token behind `Marcia "Cia"` in `Marcia "Cia" Price`, from the first mark on.
+    fn nickname(&self, at: usize) -> Option<usize> {
+        let word = |k: usize| self.get(k).is_some_and(|t| t.capital() && (k == at + 1) != t.spaced());
+        let close = at + 1 + (at + 1..at + 4).take_while(|&k| word(k)).count();
+        let closes = self.get(close).is_some_and(|t| t.kind == Kind::Mark && !t.spaced());
+        let named = self.get(close + 1).is_some_and(|t| t.capital() && t.spaced());
+        (close > at + 1 && closes && named && self.classes(at - 1).any(Classes::GIVEN)).then_some(close + 1)
     }
 
     /// Behind one given name, though not behind two, any capital is a surname: "Keir Denholm Says".
@@ -106,7 +113,12 @@ impl Reader<'_> {
         let word = self.token(here).word;
         let next = if self.get(here + 1).is_some_and(|n| n.word == known::THE) { here + 2 } else { here + 1 };
         let Some(token) = self.get(next) else { return false };
-        if !token.capital() || !token.spaced() || self.classes(next).any(Classes::FUNCTION) {
+        // "The Senate on Thursday": when, not what.
+        if !token.capital()
+            || !token.spaced()
+            || self.classes(next).any(Classes::FUNCTION)
+            || self.calendar(token)
+        {
             return false;
         }
         let before = self.classes(here - 1);

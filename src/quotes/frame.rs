@@ -1,0 +1,126 @@
+//! The words of a report in its sentence, around which its content is looked for.
+
+use super::scene::{Place, Scene};
+use crate::lexicon::times::Role;
+use crate::lexicon::{Classes, CueKind, known};
+use crate::text::{Kind, TokenSpan, WordId};
+
+/// The words of the report in its sentence: cue and source together.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    /// From the first to the last of them.
+    pub tokens: TokenSpan,
+    /// The cue.
+    pub cue: Place,
+    /// Its index among the hits of the scene.
+    pub hit: u32,
+    /// Hash of the verb.
+    pub verb: u32,
+    /// 0: nobody is named, 1: source first, 2: cue first.
+    pub order: u32,
+    /// The sentence.
+    pub sentence: TokenSpan,
+}
+
+impl Frame {
+    /// The report of a cue with its source, if both stand in one sentence.
+    pub fn new(scene: &Scene, hit: u32, actor: Option<u32>) -> Frame {
+        let cue = scene.hits[hit as usize].place;
+        let sentence = scene.document.sentences[cue.sentence as usize].tokens;
+        let source = actor.map(|a| scene.actors[a as usize].place).filter(|p| sentence.holds(p.start));
+        let (order, tokens) = match source {
+            None => (0, TokenSpan::new(passive(scene, sentence.start, cue.start), cue.end)),
+            Some(p) if p.end <= cue.start => (1, TokenSpan::new(p.start, cue.end)),
+            Some(p) => (2, TokenSpan::new(cue.start, p.end)),
+        };
+        let tokens = TokenSpan::new(tokens.start, behind(scene, hit, tokens, sentence));
+        Frame { tokens, cue, hit, verb: scene.hits[hit as usize].verb, order, sentence }
+    }
+}
+
+/// The end of the report: behind whom it was told and when, and where it closes its sentence, behind where and how.
+fn behind(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
+    let end = day(scene, hearer(scene, hit, report.end), sentence);
+    if adjunct(scene, hit, report.start, end, sentence) { sentence.end } else { end }
+}
+
+/// The end behind "me" of "told me".
+fn hearer(scene: &Scene, hit: u32, end: u32) -> u32 {
+    let tells = tells(scene, hit, end);
+    let word = |t: u32| scene.token(t).map_or(WordId::NONE, |t| t.word);
+    let hears = match word(end) {
+        known::ME | known::HIM | known::US | known::THEM => true,
+        // "told her sister"
+        known::HER => scene.token(end + 1).is_some_and(|t| {
+            let opens = Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::DETERMINER);
+            t.word == known::THAT || scene.lexicon.classes(t).any(opens)
+        }),
+        _ => false,
+    };
+    end + u32::from(tells && hears)
+}
+
+/// Whether the words behind the token may be whom it was told.
+fn tells(scene: &Scene, hit: u32, end: u32) -> bool {
+    let hit = &scene.hits[hit as usize];
+    hit.cue.is_some_and(|c| c.kind == CueKind::Tell) && hit.place.end == end
+}
+
+/// The end behind "Monday", "on Monday", "yesterday", where the report goes on behind it.
+fn day(scene: &Scene, end: u32, sentence: TokenSpan) -> u32 {
+    let on = u32::from(scene.token(end).is_some_and(|t| t.word == known::ON));
+    let at = end + on;
+    let role = scene.token(at).and_then(|t| scene.lexicon.times.get(t)).map(|t| t.role);
+    let day = match role {
+        Some(Role::Weekday(_)) => true,
+        Some(Role::Day(_)) => on == 0,
+        _ => false,
+    };
+    let next = scene.token(at + 1).filter(|_| at + 1 < sentence.end);
+    // "said Monday would be dry", "said Monday’s vote was void": the day is of what is said.
+    let goes_on = next.is_none_or(|t| {
+        let classes = scene.lexicon.classes(t);
+        let subject = Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::DETERMINER);
+        t.word == known::THAT
+            || t.kind == Kind::Punct
+            || t.kind == Kind::Number
+            || t.is_word() && t.word != known::POSSESSIVE && (t.capital() || classes.any(subject))
+    });
+    if day && goes_on { at + 1 } else { end }
+}
+
+/// The most tokens of where and how something was said.
+const ADJUNCT: u32 = 8;
+
+/// Whether what follows the report says where, how or to whom: "…, police said at a news conference." A clause stands
+/// before the report, and no verb behind it.
+fn adjunct(scene: &Scene, hit: u32, start: u32, end: u32, sentence: TokenSpan) -> bool {
+    let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
+    let clause = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
+    // "in an email": behind an article it is a noun.
+    let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PREPOSITION);
+    let acts = |t: u32| classes(t).any(clause) && !classes(t - 1).any(noun);
+    let rest = end..sentence.end;
+    !rest.is_empty()
+        && rest.end - rest.start <= ADJUNCT
+        && (classes(end).has(Classes::PREPOSITION) || tells(scene, hit, end))
+        && !rest.clone().any(|t| acts(t) || scene.token(t).is_some_and(|t| t.kind == Kind::Mark))
+        && start > sentence.start
+        && scene.token(start - 1).is_some_and(|t| t.is(','))
+        && (sentence.start..start).any(|t| classes(t).any(clause))
+}
+
+/// The start of "it has been claimed", from its cue.
+fn passive(scene: &Scene, from: u32, mut at: u32) -> u32 {
+    let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
+    let mut back = at;
+    while back > from
+        && scene.token(back - 1).is_some_and(|t| t.is_word() && scene.lexicon.classes(t).any(verbal))
+    {
+        back -= 1;
+    }
+    if back < at && back > from && scene.token(back - 1).is_some_and(|t| t.word == known::IT) {
+        at = back - 1;
+    }
+    at
+}
