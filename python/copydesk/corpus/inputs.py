@@ -50,11 +50,13 @@ def find(arguments: Iterable[str | os.PathLike[str]], out: Path | None = None) -
     always listed, so that what is wrong with it is said.  Files come in the order of the arguments, sorted within
     each, every file once.
 
-    What an extraction wrote is never an input: neither what lies in `out`, nor in another folder with its two files.
+    What an extraction wrote is never an input: neither what lies in `out`, nor in another folder with its two files;
+    an argument behind which there is nothing else is passed over while others give something.
     """
     written = _Written(out)
     files: dict[str, Input] = {}
     empty: list[str] = []
+    own: list[str] = []
     for argument in arguments:
         before = len(files)
         text = os.fspath(argument)
@@ -72,8 +74,9 @@ def find(arguments: Iterable[str | os.PathLike[str]], out: Path | None = None) -
         fresh = [_input(file) for file in others]
         files |= {file.name: file for file in fresh if file.name not in files}
         if not fresh and len(files) == before:
-            own = len(found) > len(others)
-            empty.append(f"{text} outside of the folders that extractions write to" if own else text)
+            (own if len(found) > len(others) else empty).append(text)
+    if not files:
+        empty += [f"{text} outside of the folders that extractions write to" for text in own]
     return list(files.values()), empty
 
 
