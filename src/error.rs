@@ -35,7 +35,7 @@ pub enum Error {
         limit: u32,
     },
     /// Saved state that no `to_json` has written.
-    #[error("no article: {0}")]
+    #[error("no article: expected the JSON that `to_json` writes; {0}")]
     State(String),
     /// A panic, as the bindings see it: what was said by whoever gave up.
     #[error("copydesk failed: {0}; this is a fault of copydesk, please report it with the text")]

@@ -378,7 +378,7 @@ class Article:
         True
         >>> Article.from_json("{}")
         Traceback (most recent call last):
-        ValueError: no article: missing field `id` at line 1 column 2
+        ValueError: no article: expected the JSON that `to_json` writes; missing field `id` at line 1 column 2
         """
 
     def _repr_html_(self) -> str: ...

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from . import Article, Options, __version__, parse, parse_html
 from .corpus import command as corpus
+from .corpus.inputs import KINDS, PACKINGS
 from .report import Paint, report
 
 PAGES = {".html", ".htm", ".xhtml"}
@@ -84,12 +85,22 @@ def _parse(options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _read(name: str, options: argparse.Namespace, how: Options) -> Article:
+    if name != "-" and (found := _of_many(Path(name), options.html)):
+        raise ValueError(f"expected a text or a page, found {found}; copydesk extract reads it into tables")
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     id = "stdin" if name == "-" else name
     id = id.encode("utf-8", "replace").decode()
     if options.html or Path(name).suffix.lower() in PAGES:
         return parse_html(data, published=options.published, id=id, options=how)
     return parse(data.decode(), published=options.published, id=id, options=how)
+
+
+def _of_many(path: Path, page: bool) -> str | None:
+    """Say what a file is that `extract` reads and `parse` does not; `page` says that any name may be that of a page."""
+    suffix = path.suffix.lower()
+    kind = {"jsonl": "JSONL", "parquet": "Parquet"}.get(KINDS.get(suffix, "")) if not page else None
+    found = kind or (f"a file packed with {PACKINGS[suffix]}" if suffix in PACKINGS else None)
+    return found if found and path.is_file() else None
 
 
 def _reason(error: Exception) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias, cast
 from ._copydesk import Article, Options, Table, extract, tabulate
 from .errors import ItemError
 from .extras import needed
-from .many import Item, check
+from .many import Item, Metadata, check
 
 
 class ArrowStream(Protocol):
@@ -25,8 +25,8 @@ class ArrowArray(Protocol):
         ...
 
 
-Texts: TypeAlias = Iterable[Item] | ArrowStream | ArrowArray
-"""An iterable of texts or of (text, metadata) pairs, or an Arrow column, array or table."""
+Texts: TypeAlias = Iterable[Item | bytes | tuple[bytes, Metadata]] | ArrowStream | ArrowArray
+"""An iterable of texts or of (text, metadata) pairs, or an Arrow column, array or table; pages may be `bytes`."""
 
 
 class Tables(NamedTuple):
@@ -96,7 +96,7 @@ def extract_tables(
     name the columns of what is known of them, where there are such; names may be integers, and `published` may be ISO
     8601 text, a timestamp or a date.
 
-    With `format="html"` the texts are pages, as `parse_html` reads them; a binary column will do, too.
+    With `format="html"` the texts are pages, as `parse_html` reads them; `bytes` and a binary column will do, too.
 
     An article without a name of its own is named after its text, so give names where a text may come twice: equal
     names do not tell two articles apart.  With `errors="raise"` the first bad item raises an `ItemError` with its

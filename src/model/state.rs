@@ -23,7 +23,7 @@ impl Article {
     /// [`Error::State`] names what is wrong: a missing field, an unknown literal, a span that leaves the text, an
     /// index of nothing, a probability that is none.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let mut article: Article = serde_json::from_str(json).map_err(|e| Error::State(e.to_string()))?;
+        let mut article: Article = serde_json::from_str(json).map_err(unreadable)?;
         if u32::try_from(article.text.len()).is_err() {
             return Err(Error::State("text: longer than 4 GiB".into()));
         }
@@ -54,6 +54,11 @@ impl Article {
         check.times()?;
         check.claims()
     }
+}
+
+/// What the reader of JSON says, and whether that is about the JSON or about the article in it.
+fn unreadable(error: serde_json::Error) -> Error {
+    Error::State(if error.is_data() { error.to_string() } else { format!("found no JSON: {error}") })
 }
 
 type Name<'a> = &'a dyn fmt::Display;
@@ -261,6 +266,9 @@ mod tests {
         );
         assert_ne!(json, wrong);
         let error = Article::from_json(&wrong).expect_err("a paragraph ends behind the text");
-        assert_eq!(error.to_string(), "no article: paragraphs: expected start <= end <= 7, found 0..8");
+        assert_eq!(
+            error.to_string(),
+            "no article: expected the JSON that `to_json` writes; paragraphs: expected start <= end <= 7, found 0..8"
+        );
     }
 }

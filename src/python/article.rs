@@ -275,13 +275,17 @@ impl Article {
             Some(title) => format!("title={}, ", shorten(title, 60).into_pyobject(py)?.repr()?),
             None => String::new(),
         };
-        let (posts, people, quotes) = (a.posts.len(), a.people.len(), a.quotes.len());
-        let (facts, times, claims) = (a.facts.len(), a.times.len(), a.claims.len());
         let id = a.id.as_str().into_pyobject(py)?.repr()?;
-        Ok(format!(
-            "<Article id={id}, {title}{posts} posts, {people} people, {quotes} quotes, {facts} facts, {times} times, \
-             {claims} claims>"
-        ))
+        let counts = [
+            (a.posts.len(), "post", "posts"),
+            (a.people.len(), "person", "people"),
+            (a.quotes.len(), "quote", "quotes"),
+            (a.facts.len(), "fact", "facts"),
+            (a.times.len(), "time", "times"),
+            (a.claims.len(), "claim", "claims"),
+        ];
+        let counted = counts.map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }));
+        Ok(format!("<Article id={id}, {title}{}>", counted.join(", ")))
     }
 
     fn __copy__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {

@@ -11,7 +11,7 @@ use super::arrow_in::{Arrays, Names, Rows, Texts};
 use super::article::Article;
 use super::cells::Refused;
 use super::input::{self, refused};
-use super::many::page;
+use super::many::content;
 use super::patient::{self, PATIENCE};
 use super::tables::Table;
 use super::whole::Whole;
@@ -59,9 +59,33 @@ struct Chunk {
 }
 
 enum Items {
-    Pages(Vec<Result<Page, Cause>>),
+    /// What each text or page is made of, and what is known of it.
+    Pages(Vec<Result<(Content, Page), Cause>>),
     Rows(Arc<Rows>, Range<usize>),
     Articles(Vec<Result<Arc<Whole>, (usize, Cause)>>),
+}
+
+/// What an item is read from.
+enum Content {
+    Text(String),
+    Markup(Vec<u8>),
+}
+
+impl Content {
+    /// A text is a `str`; a page may be `bytes`, too.
+    fn of(item: &Bound<'_, PyAny>, markup: bool) -> PyResult<Self> {
+        if markup {
+            return Ok(Self::Markup(input::markup("html", item)?.to_vec()));
+        }
+        Ok(Self::Text(input::text("text", item)?.to_owned()))
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Markup(markup) => markup.len(),
+        }
+    }
 }
 
 /// What came of a chunk.
@@ -86,13 +110,10 @@ fn build(chunk: Chunk, how: &How) -> Built {
         Items::Pages(pages) => {
             let n = pages.len();
             for (i, page) in pages.into_iter().enumerate() {
-                let id = page.as_ref().ok().and_then(|p| p.id.clone());
-                let page = page.and_then(|mut page| {
-                    if !how.markup {
-                        return Ok(page);
-                    }
-                    let markup = std::mem::take(&mut page.text);
-                    told(markup.as_bytes(), page, &how.options)
+                let id = page.as_ref().ok().and_then(|(_, known)| known.id.clone());
+                let page = page.and_then(|(content, known)| match content {
+                    Content::Text(text) => Ok(Page { text, ..known }),
+                    Content::Markup(markup) => told(&markup, known, &how.options),
                 });
                 read(chunk.first + i, id, page);
             }
@@ -144,7 +165,8 @@ fn article(page: Page, options: &crate::Options) -> Result<model::Article, Cause
 
 /// Where chunks come from.
 enum Source<'py> {
-    Texts(Bound<'py, PyIterator>),
+    /// Texts, or pages.
+    Texts(Bound<'py, PyIterator>, bool),
     Arrow(Box<Texts>),
     Articles(Bound<'py, PyIterator>, Bound<'py, PyAny>),
 }
@@ -159,14 +181,14 @@ impl Source<'_> {
                 bytes = rows.bytes(range.clone());
                 Items::Rows(rows, range)
             }
-            Self::Texts(texts) => {
+            Self::Texts(texts, markup) => {
                 let mut pages = Vec::new();
                 while bytes < BYTES
                     && pages.len() < ITEMS
                     && let Some(item) = texts.next()
                 {
-                    let page = page(&item?).map_err(Cause::Python);
-                    bytes += page.as_ref().map_or(0, |p| p.text.len());
+                    let page = content(&item?, |text| Content::of(text, *markup)).map_err(Cause::Python);
+                    bytes += page.as_ref().map_or(0, |(content, _)| content.len());
                     pages.push(page);
                 }
                 if pages.is_empty() {
@@ -313,7 +335,10 @@ pub(super) fn extract<'py>(
         Some(arrays) => {
             Source::Arrow(Box::new(Texts::new(arrays, &Names { text, id, url, title, published })?))
         }
-        None => Source::Texts(texts.try_iter()?),
+        None => {
+            let expected = if markup { "str, bytes or (str, dict)" } else { "str or (str, dict)" };
+            Source::Texts(input::iterator("texts", expected, texts)?, markup)
+        }
     };
     Run { threads, collect, error, progress }.all(py, source, how)
 }
@@ -325,7 +350,7 @@ pub(super) fn tabulate<'py>(
     articles: &Bound<'py, PyAny>,
     error: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyTuple>> {
-    let source = Source::Articles(articles.try_iter()?, error.clone());
+    let source = Source::Articles(input::iterator("articles", "copydesk.Article", articles)?, error.clone());
     Run { threads: None, collect: true, error, progress: None }.all(
         py,
         source,

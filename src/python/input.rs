@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyDate, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDate, PyIterator, PyString};
 
 use super::options::Options;
 use crate::error::Error;
@@ -28,6 +28,27 @@ pub(super) fn text<'a>(name: &str, value: &'a Bound<'_, PyAny>) -> PyResult<&'a 
         return Err(PyTypeError::new_err(format!("{name}: expected {expected}, found {found}{hint}")));
     };
     text.to_str().map_err(|error| surrogate(name, value, error))
+}
+
+/// The bytes of a page: those given, or the characters of a `str` in UTF-8.
+pub(super) fn markup<'a>(name: &str, value: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
+    match value.cast::<PyBytes>() {
+        Ok(bytes) => Ok(bytes.as_bytes()),
+        Err(_) => text(name, value).map(str::as_bytes),
+    }
+}
+
+/// An iterator over an argument; an argument that has none is named.
+pub(super) fn iterator<'py>(
+    name: &str,
+    expected: &str,
+    value: &Bound<'py, PyAny>,
+) -> PyResult<Bound<'py, PyIterator>> {
+    if value.hasattr("__iter__")? || value.hasattr("__getitem__")? {
+        return value.try_iter();
+    }
+    let found = value.get_type().name()?;
+    Err(PyTypeError::new_err(format!("{name}: expected an iterable of {expected}, found {found}")))
 }
 
 /// Says where the lone surrogate stands.

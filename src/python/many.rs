@@ -69,7 +69,7 @@ impl Many {
         };
         patient::warm();
         let batch = Batch::new(threads, read).map_err(refused)?;
-        let texts = Some(texts.try_iter()?.unbind());
+        let texts = Some(input::iterator("texts", "str or (str, dict)", texts)?.unbind());
         let state = State { texts, batch, position: 0, collect, error };
         Ok(Self { state: Mutex::new(Some(state)), process: std::process::id() })
     }
@@ -158,23 +158,34 @@ impl State {
 }
 
 /// A text, or a text with what is known of it.
-pub(super) fn page(item: &Bound<'_, PyAny>) -> PyResult<Page> {
-    let mut page = Page::default();
+fn page(item: &Bound<'_, PyAny>) -> PyResult<Page> {
+    let (text, page) = content(item, |text| Ok(input::text("text", text)?.to_owned()))?;
+    Ok(Page { text, ..page })
+}
+
+/// What an item holds, as `read` takes it, and what is known of it.
+pub(super) fn content<T>(
+    item: &Bound<'_, PyAny>,
+    read: impl Fn(&Bound<'_, PyAny>) -> PyResult<T>,
+) -> PyResult<(T, Page)> {
     let Ok(pair) = item.cast::<PyTuple>() else {
-        page.text = input::text("text", item)?.to_owned();
-        return Ok(page);
+        return Ok((read(item)?, Page::default()));
     };
     if pair.len() != 2 {
         let found = format!("a tuple of {}", pair.len());
         return Err(PyTypeError::new_err(format!("expected str or (str, dict), found {found}")));
     }
-    let (text, known) = (pair.get_item(0)?, pair.get_item(1)?);
-    page.text = input::text("text", &text)?.to_owned();
+    let content = read(&pair.get_item(0)?)?;
+    Ok((content, metadata(&pair.get_item(1)?)?))
+}
+
+/// What is known of a text.
+fn metadata(known: &Bound<'_, PyAny>) -> PyResult<Page> {
     let Ok(known) = known.cast::<PyMapping>() else {
         let found = known.get_type().name()?;
         return Err(PyTypeError::new_err(format!("metadata: expected dict, found {found}")));
     };
-    let fields = PyDict::new(item.py());
+    let fields = PyDict::new(known.py());
     fields.update(known)?;
     let mut values = [None, None, None, None];
     for (name, value) in fields.iter() {
@@ -190,6 +201,7 @@ pub(super) fn page(item: &Bound<'_, PyAny>) -> PyResult<Page> {
         values[at] = Some(value).filter(|v| !v.is_none());
     }
     let [published, url, title, id] = values.each_ref().map(Option::as_ref);
+    let mut page = Page::default();
     Known { published, url, title, id }.onto(&mut page)?;
     Ok(page)
 }

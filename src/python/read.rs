@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
 
 use super::article::Article;
 use super::input::{self, Known};
@@ -47,10 +46,7 @@ pub(super) fn parse_html<'py>(
     known.onto(&mut Page::default())?;
     let options = input::options(options)?;
     let address = input::optional("url", url)?;
-    let input = match html.cast::<PyBytes>() {
-        Ok(bytes) => bytes.as_bytes(),
-        Err(_) => input::text("html", html)?.as_bytes(),
-    };
+    let input = input::markup("html", html)?;
     let bytes = input.len();
     let (input, how) = (input.to_vec(), options.clone());
     let read = move || patient::html(&input, address.as_deref(), &how);

@@ -69,6 +69,28 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(tmp_path):
     assert "Fine," in done.stdout.decode()
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("a.jsonl", "JSONL"),
+        ("a.parquet", "Parquet"),
+        ("a.txt.gz", "a file packed with gzip"),
+        ("a.zst", "a file packed with zstd"),
+    ],
+)
+def test_what_extract_reads_is_left_to_it(tmp_path, name, found):
+    file = tmp_path / name
+    file.write_bytes(b'{"text": "It rained."}')
+    done = run("parse", file)
+    told = f"copydesk: {file}: expected a text or a page, found {found}; copydesk extract reads it into tables\n"
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (1, b"", told)
+
+
+def test_a_page_may_have_any_name(tmp_path):
+    (tmp_path / "a.jsonl").write_text("<p>It rained in Porto.</p>")
+    assert "It rained in Porto." in run("parse", "--html", tmp_path / "a.jsonl", "--json").stdout.decode()
+
+
 def test_pages_are_read_as_pages(tmp_path):
     page = tmp_path / "page.html"
     page.write_text("<html><head><title>Rain</title></head><body><p>It rained in Porto.</p></body></html>")

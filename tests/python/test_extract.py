@@ -265,7 +265,8 @@ def test_a_run_killed_before_it_had_begun_begins_again(corpus, tmp_path, left):
 
 
 def test_columns_that_are_not_there_or_hold_no_text_are_said(corpus, tmp_path):
-    summary = extract_files([corpus / "g.parquet", corpus / "a.txt"], tmp_path / "out", text="body")
+    pq.write_table(pa.table({"body": [text(1)]}), corpus / "i.parquet")
+    summary = extract_files([corpus / "g.parquet", corpus / "i.parquet"], tmp_path / "out", text="body")
     assert summary.rows["articles"] == 1
     assert "expected a column 'body', found 'text', 'key', 'day'" in summary.problems[0].message
     pq.write_table(pa.table({"text": [1.5]}), corpus / "h.parquet")

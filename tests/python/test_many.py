@@ -59,8 +59,18 @@ def test_one_text_is_refused():
     for text in ("one text", b"bytes"):
         with pytest.raises(TypeError, match="texts: expected an iterable of str, found one"):
             parse_many(text)
-    with pytest.raises(TypeError):
-        parse_many(3)
+    for none, found in ((3, "int"), (None, "NoneType")):
+        with pytest.raises(TypeError, match=rf"texts: expected an iterable of str or \(str, dict\), found {found}"):
+            parse_many(none)
+
+
+def test_an_iterable_that_refuses_says_so_itself():
+    class Shut:
+        def __iter__(self):
+            raise TypeError("the shop is shut")
+
+    with pytest.raises(TypeError, match="the shop is shut"):
+        parse_many(Shut())
 
 
 BAD = [

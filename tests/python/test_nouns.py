@@ -229,6 +229,11 @@ def test_reprs_help_at_a_prompt(article):
         assert len(repr(noun)) < 300
 
 
+def test_one_of_a_kind_is_named_in_the_singular():
+    one = copydesk.parse("“It rained,” said Ana Lopes.", title="Rain", id="r")
+    assert repr(one) == "<Article id='r', title='Rain', 1 post, 1 person, 1 quote, 0 facts, 0 times, 1 claim>"
+
+
 def test_explanations_are_one_line_with_names_and_reasons(article):
     line = article.quotes[0].explain()
     for part in ("Zoe\u0301 O’Neill", "told", "quotes.made", "next_to_cue +0.50", "87%"):

@@ -71,6 +71,15 @@ def test_what_is_no_article_is_refused(junk):
         copydesk.Article.from_json(junk)
 
 
+@pytest.mark.parametrize(
+    ("junk", "detail"),
+    [("{}", "missing field `id`"), ("nope", "found no JSON: expected ident"), ("", "found no JSON: EOF")],
+)
+def test_what_was_expected_is_said_before_the_detail(junk, detail):
+    with pytest.raises(ValueError, match=f"^no article: expected the JSON that `to_json` writes; {detail}"):
+        copydesk.Article.from_json(junk)
+
+
 def test_json_of_another_type_is_refused():
     with pytest.raises(TypeError, match="json: expected str or bytes, found dict"):
         copydesk.Article.from_json({})

@@ -222,6 +222,10 @@ def test_pages_are_read_as_pages():
         tables = extract_tables(source, format="html")
         assert "It rained" in rows(tables.quotes)[0]["text"]
         assert rows(tables.articles)[0]["title"] == "Rain"
+    for item in (page.encode(), (page.encode(), {"id": "p"})):
+        assert rows(extract_tables([item], format="html").quotes)[0]["text"] == rows(tables.quotes)[0]["text"]
+    latin = b'<meta charset="latin1"><article><p>\x93It rained,\x94 said Zo\xe9 Alda.</p></article>'
+    assert rows(extract_tables([latin], format="html").quotes)[0]["speaker"] == "Zoé Alda"
     known = extract_tables([(page, {"title": "Mine", "id": "p"})], format="html")
     assert (rows(known.articles)[0]["title"], rows(known.articles)[0]["article_id"]) == ("Mine", "p")
 
@@ -272,11 +276,20 @@ def test_a_limit_of_the_options_holds():
     assert [row["position"] for row in found] == [1]
 
 
+def test_a_page_is_characters_or_bytes():
+    with pytest.raises(ItemError, match="item 0: html: expected str or bytes, found int"):
+        extract_tables([7], format="html")
+    with pytest.raises(TypeError, match=r"texts: expected an iterable of str, bytes or \(str, dict\), found NoneType"):
+        extract_tables(None, format="html")
+    with pytest.raises(TypeError, match="articles: expected an iterable of copydesk.Article, found NoneType"):
+        to_tables(None)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("one text",), "iterable of str"),
-        ((7,), "not iterable"),
+        ((7,), "texts: expected an iterable of str or .str, dict., found int"),
         ((pa.array([1, 2]),), "found a column of type Int64"),
         ((pa.array(["a"]).dictionary_encode(),), "Dictionary"),
     ],

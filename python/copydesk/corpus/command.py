@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from .._copydesk import Options
 from ..extras import needed
 from .documents import Problem
-from .manifest import PROGRESS
+from .inputs import PROGRESS
 from .run import PART_SIZE, Summary, Watch, extract_files
 
 LINES = 10
@@ -35,6 +35,9 @@ def add(commands: Any) -> None:
     extract.add_argument("--id", metavar="NAME", help=f"{of} the article's name (default: file and row)")
     extract.add_argument("--url", metavar="NAME", help=f"{of} its address")
     extract.add_argument("--date", metavar="NAME", help=f"{of} the time of publication, in ISO 8601")
+    extract.add_argument(
+        "--published", metavar="DATE", help="when all of it was published, where no column says so; in ISO 8601"
+    )
     extract.add_argument("--title", metavar="NAME", help=f"{of} its headline")
     extract.add_argument("--html", action="store_true", help="the texts of Parquet and JSONL are pages")
     extract.add_argument("--zone", metavar="ZONE", help="the zone of clock times that name none: Europe/London")
@@ -83,6 +86,7 @@ def run(options: argparse.Namespace) -> int:
             id=options.id,
             url=options.url,
             date=options.date,
+            published=options.published,
             title=options.title,
             html=options.html,
             threads=options.threads,
@@ -166,6 +170,9 @@ def report(summary: Summary) -> str:
         named = [problem.id or problem.place for problem in summary.problems[:3]]
         more = summary.rows["errors"] - len(named)
         lines[-1] += f"   {', '.join(named)}{f' and {more:,} more' if more > 0 else ''}"
+    if summary.repeated:
+        more = summary.repeated > 1
+        lines[0] += f"   {summary.repeated:,} id{'s' * more} {'occur' if more else 'occurs'} more than once"
     parts = f"{summary.parts} part{'' if summary.parts == 1 else 's'} of each table"
     speed = _size(summary.size / max(summary.seconds, 1e-9))
     lines.append(f"{_size(summary.size)} of text in {summary.seconds:.1f} s, {speed}/s; {parts}")

@@ -1,15 +1,18 @@
 """One file to its documents, one after another; what cannot be read becomes a problem in its place."""
 
+import difflib
 import gzip
 import io
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from ..extras import pyarrow
 from .inputs import KINDS, PACKINGS, Input
+
+NAMES = 20
 
 
 class Columns(NamedTuple):
@@ -77,6 +80,16 @@ def failure(input: str, row: int | None, error: Exception) -> Problem:
     return Problem(input, row, type(error).__name__, message)
 
 
+def expected(kind: str, name: str, found: Collection[str]) -> str:
+    """Say which column or field was expected, which were found, and which of them may be meant."""
+    names = [repr(one) for one in found][:NAMES]
+    listed = ", ".join(names) + (f" and {len(found) - NAMES} more" if len(found) > NAMES else "")
+    folded = {one.casefold(): one for one in found}
+    close = difflib.get_close_matches(name.casefold(), folded, 1)
+    hint = f"; did you mean {folded[close[0]]!r}?" if close else ""
+    return f"expected a {kind} {name!r}, found {listed or 'none'}{hint}"
+
+
 class Stream:
     """A file of texts, pages or lines, unpacked on the way."""
 
@@ -126,7 +139,7 @@ def lines(file: Input, columns: Columns, first: int, stream: Stream) -> Iterator
             if row < first or not line.strip():
                 continue
             try:
-                yield _document(file.name, row, json.loads(line.removeprefix(b"\xef\xbb\xbf").decode()), columns)
+                yield _document(file.name, row, record(line), columns)
             except (ValueError, TypeError, RecursionError) as error:
                 yield failure(file.name, row, error)
     except Exception as error:
@@ -134,10 +147,15 @@ def lines(file: Input, columns: Columns, first: int, stream: Stream) -> Iterator
         yield problem._replace(message=f"{problem.message} (after {row + 1} lines)")
 
 
-def _document(file: str, row: int, record: object, columns: Columns) -> Document | Problem:
-    if not isinstance(record, dict):
-        raise TypeError(f"expected one JSON object a line, found {type(record).__name__}")
-    fields = cast("dict[str, Any]", record)
+def record(line: bytes) -> object:
+    """Read a line of JSONL."""
+    return json.loads(line.removeprefix(b"\xef\xbb\xbf").decode())
+
+
+def _document(file: str, row: int, found: object, columns: Columns) -> Document | Problem:
+    if not isinstance(found, dict):
+        raise TypeError(f"expected one JSON object a line, found {type(found).__name__}")
+    fields = cast("dict[str, Any]", found)
     id = fields.get(columns.id) if columns.id else None
     if isinstance(id, (int, str)) and not isinstance(id, bool) and id != "":
         id = str(id).encode("utf-8", "replace").decode()
@@ -147,7 +165,7 @@ def _document(file: str, row: int, record: object, columns: Columns) -> Document
         return Problem(file, row, "TypeError", f"{columns.id}: expected str or int, found {type(id).__name__}")
     try:
         if columns.text not in fields:
-            raise ValueError(f"expected a field {columns.text!r}, found {', '.join(map(repr, fields)) or 'none'}")
+            raise ValueError(expected("field", columns.text, fields))
         text = _text(fields, columns.text)
         if text is None:
             raise TypeError(f"{columns.text}: expected str, found null")
@@ -172,6 +190,7 @@ def unknown(file: Input) -> Problem:
         if file.path.is_dir():
             next(file.path.iterdir(), None)
             return Problem(file.name, None, "OSError", "a link back to a folder that holds it; it is not followed")
+        file.path.lstat()
     except OSError as error:
         return failure(file.name, None, error)
     known = ", ".join(KINDS)

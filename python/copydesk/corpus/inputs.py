@@ -19,6 +19,10 @@ KINDS: dict[str, Kind] = {
     ".parquet": "parquet",
     ".pq": "parquet",
 }
+MANIFEST = "manifest.json"
+PROGRESS = "progress.json"
+"""The two files that a folder with an extraction holds beside its data sets."""
+
 PACKINGS = {".gz": "gzip", ".zst": "zstd", ".zstd": "zstd"}
 
 
@@ -38,16 +42,21 @@ class Input(NamedTuple):
     """Nanoseconds since 1970; 0 for a file that cannot be looked at."""
 
 
-def find(arguments: Iterable[str | os.PathLike[str]]) -> tuple[list[Input], list[str]]:
+def find(arguments: Iterable[str | os.PathLike[str]], out: Path | None = None) -> tuple[list[Input], list[str]]:
     """Find the files behind paths, folders and patterns; also give the patterns and folders that hold none.
 
     A folder stands for all files below it whose names end as KINDS has it, alone or with `.gz` or `.zst` behind;
     names with a dot or an underscore in front are left out, as Spark and pyarrow do. A file that is named itself is
     always listed, so that what is wrong with it is said.  Files come in the order of the arguments, sorted within
     each, every file once.
+
+    What an extraction wrote is never an input: neither what lies in `out`, nor in another folder with its two files;
+    an argument behind which there is nothing else is passed over while others give something.
     """
+    written = _Written(out)
     files: dict[str, Input] = {}
     empty: list[str] = []
+    own: list[str] = []
     for argument in arguments:
         before = len(files)
         text = os.fspath(argument)
@@ -61,11 +70,54 @@ def find(arguments: Iterable[str | os.PathLike[str]]) -> tuple[list[Input], list
                 found += _below(match) if match.is_dir() else [match]
         else:
             found = [path]
-        fresh = [_input(file) for file in found]
+        others = [file for file in found if not written.holds(file)]
+        fresh = [_input(file) for file in others]
         files |= {file.name: file for file in fresh if file.name not in files}
         if not fresh and len(files) == before:
-            empty.append(text)
+            (own if len(found) > len(others) else empty).append(text)
+    if not files:
+        empty += [f"{text} outside of the folders that extractions write to" for text in own]
     return list(files.values()), empty
+
+
+class _Written:
+    """Folders that hold what an extraction wrote; each is looked at once."""
+
+    def __init__(self, out: Path | None) -> None:
+        self._out = _resolved(out) if out else None
+        self._known: dict[Path, bool] = {}
+
+    def holds(self, file: Path) -> bool:
+        """Whether a file lies in such a folder, however deep."""
+        known = self._known.get(file.parent)
+        if known is None:
+            place = _resolved(file.parent)
+            known = self._known[file.parent] = any(map(self._is_one, (place, *place.parents)))
+        return known
+
+    def _is_one(self, folder: Path) -> bool:
+        try:
+            return folder == self._out or all((folder / name).is_file() for name in (MANIFEST, PROGRESS))
+        except OSError:  # it may not be entered, which is said later
+            return False
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # before Python 3.13 a loop of links is a RuntimeError
+        return path.absolute()
+
+
+def exists(path: Path) -> bool:
+    """Whether there is such a name, even one that may not be looked at or that leads nowhere."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _below(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:

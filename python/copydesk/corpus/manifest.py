@@ -8,12 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from .inputs import Input
-from .parts import flush
+from .inputs import MANIFEST, PROGRESS, Input
+from .parts import clean, flush, schemas
 from .slabs import Place
-
-MANIFEST = "manifest.json"
-PROGRESS = "progress.json"
 
 
 class RefusedError(ValueError):
@@ -52,20 +49,18 @@ def begin(out: Path, files: Sequence[Input], options: dict[str, Any], resume: bo
     A file counts as the same while its name, size and time of change are.
     """
     manifest = {"options": options, "inputs": [[f.name, f.size, f.modified] for f in files]}
-    if not resume or _barely_begun(out):
-        if out.exists() and any(out.iterdir()) and not _barely_begun(out):
+    if _barely_begun(out):
+        return _fresh(out, manifest)
+    if not resume:
+        if out.exists() and any(out.iterdir()) and not _without_articles(out):
             extraction = (out / MANIFEST).exists()
             hint = "--resume goes on with it; otherwise name" if extraction else "name"
             holds = "an extraction" if extraction else "something"
             raise RefusedError(f"{out}: holds {holds} already; {hint} a new or empty folder")
-        out.mkdir(parents=True, exist_ok=True)
-        write(out / MANIFEST, manifest)
-        save(out, Progress())
-        return Progress()
+        return _fresh(out, manifest)
     try:
         before = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        after = json.loads((out / PROGRESS).read_text(encoding="utf-8"))
-        progress = Progress(**after | {"next": Place(*after["next"])})
+        progress = _progress(out)
         differs = _difference(before, manifest)
     except FileNotFoundError:
         raise RefusedError(f"{out}: expected an extraction to go on with, found no {MANIFEST} and {PROGRESS}") from None
@@ -73,9 +68,38 @@ def begin(out: Path, files: Sequence[Input], options: dict[str, Any], resume: bo
         raise RefusedError(
             f"{out}: expected {MANIFEST} and {PROGRESS} as they were written, found others ({error})"
         ) from None
+    if differs and _without_articles(out):
+        return _fresh(out, manifest)
     if differs:
         raise RefusedError(f"{out}: cannot go on: {differs}; to begin again, name a new folder")
     return progress
+
+
+def _fresh(out: Path, manifest: dict[str, Any]) -> Progress:
+    """Begin in a folder, over whatever a run without articles left there."""
+    out.mkdir(parents=True, exist_ok=True)
+    if (out / PROGRESS).exists():
+        with alone(out):
+            clean(out, 0)
+    write(out / MANIFEST, manifest)
+    save(out, Progress())
+    return Progress()
+
+
+def _progress(out: Path) -> Progress:
+    after = json.loads((out / PROGRESS).read_text(encoding="utf-8"))
+    return Progress(**after | {"next": Place(*after["next"])})
+
+
+def _without_articles(out: Path) -> bool:
+    """Whether all that a folder holds comes of a run that wrote no article: nothing is lost if another begins there."""
+    ours = {MANIFEST, PROGRESS, *schemas()}
+    if not all(file.name in ours or file.name.startswith(".") for file in out.iterdir()):
+        return False
+    try:
+        return not _progress(out).rows.get("articles")
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return False
 
 
 def _barely_begun(out: Path) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
 from ..extras import pyarrow
-from .documents import Columns, name
+from .documents import Columns, expected, name
 from .inputs import Input
 
 ROWS = 8192
@@ -57,7 +57,7 @@ class Table:
         schema = self._file.schema_arrow
         for column in filter(None, self.columns):
             if schema.names.count(column) != 1:
-                raise ValueError(f"expected a column {column!r}, found {', '.join(map(repr, schema.names))}")
+                raise ValueError(expected("column", column, schema.names))
             kind = schema.field(column).type
             kind = kind.value_type if types.is_dictionary(kind) else kind
             text = any(

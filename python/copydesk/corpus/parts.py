@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from array import array
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -100,6 +101,22 @@ def sweep(out: Path) -> None:
     """Remove the temporary files of every part."""
     for left in out.glob(".part-*.tmp"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def repeated(out: Path) -> int:
+    """Count the names that more than one article of a run has; of each name eight bytes are held, whatever its length.
+
+    It reads the names that were written, so it counts those of earlier runs in the folder, too.
+    """
+    names = array("q")
+    for part in sorted((out / "articles").glob("part-*.parquet")):
+        with pyarrow("pyarrow.parquet").ParquetFile(part) as file:
+            for batch in file.iter_batches(columns=["article_id"]):
+                names.extend(map(hash, batch.column(0).to_pylist()))
+    arrow, compute = pyarrow(), pyarrow("pyarrow.compute")
+    hashes = arrow.Array.from_buffers(arrow.int64(), len(names), [None, arrow.py_buffer(names)])
+    counts = hashes.value_counts().field("counts")
+    return compute.sum(compute.greater(counts, 1)).as_py() or 0
 
 
 def clean(out: Path, parts: int) -> None:

@@ -5,17 +5,20 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import date as Date  # noqa: N812 – `date` is a parameter here
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import __version__
-from .._copydesk import Options
+from .._copydesk import Options, parse
+from ..extras import pyarrow
 from ..tables import Tables, extract_tables
 from . import manifest
+from .columns import check
 from .documents import Columns, Problem, name
-from .inputs import Input, find
+from .inputs import Input, exists, find
 from .manifest import Progress
-from .parts import Part, clean, schemas, sweep
+from .parts import Part, clean, repeated, schemas, sweep
 from .slabs import Slab, slabs
 
 PART_SIZE = 64 << 20
@@ -36,6 +39,8 @@ class Summary(NamedTuple):
     """How long it took."""
     parts: int
     """Files of each data set."""
+    repeated: int = 0
+    """Names that more than one article has."""
 
 
 class Watch:
@@ -59,6 +64,7 @@ def extract_files(
     id: str | None = None,
     url: str | None = None,
     date: str | None = None,
+    published: str | Date | None = None,
     title: str | None = None,
     html: bool = False,
     threads: int | None = None,
@@ -71,7 +77,8 @@ def extract_files(
 
     `inputs` are files, folders or patterns: text, HTML, JSONL (each plain, with gzip or with zstd) and Parquet. `text`,
     `id`, `url`, `date` and `title` name the columns of Parquet and the fields of JSONL; `html` says that those hold
-    pages.  A document without a name of its own is named after its file, or its file and row.
+    pages.  A document without a name of its own is named after its file, or its file and row.  `published` is when all
+    of it was published, where `date` names no column; what pages say of it does not count then.
 
     Under `out` each data set is a folder of parts; a part is as much as comes of `part_size` bytes of text.  It is
     written under a temporary name and renamed when it is whole, so every file that a reader sees is whole; with
@@ -83,33 +90,54 @@ def extract_files(
     """
     if part_size < 1:
         raise ValueError(f"part_size: expected a number of bytes from 1 on, found {part_size}")
+    pyarrow()
     columns = Columns(text, id, url, date, title)
-    files, empty = find(inputs)
-    if empty:
-        raise ValueError(f"expected files, folders or patterns that hold some, found nothing behind {', '.join(empty)}")
-    asked = {**columns._asdict(), "html": html, "part_size": part_size, "copydesk": __version__}
-    asked["options"] = (options or Options()).to_dict()
+    day = _day(published, date)
     folder = Path(out)
+    files = _files(inputs, folder)
+    check(files, columns)
+    asked = {**columns._asdict(), "published": day, "html": html, "part_size": part_size, "copydesk": __version__}
+    asked["options"] = (options or Options()).to_dict()
     progress = manifest.begin(folder, files, asked, resume)
     if progress.complete:
-        return Summary(progress.rows, [], progress.text, progress.seconds, progress.parts)
+        return Summary(progress.rows, [], progress.text, progress.seconds, progress.parts, repeated(folder))
     with manifest.alone(folder):
         clean(folder, progress.parts)
         source = slabs(files, columns, html, min(SLAB, part_size), progress.next)
-        read = _Extract(threads, options)
+        read = _Extract(threads, options, day)
         return _Run(folder, files, progress, part_size, watch or Watch()).all(source, read)
+
+
+def _day(published: str | Date | None, column: str | None) -> str | None:
+    """Give the one date of all documents, once it is known to be one."""
+    if published is None:
+        return None
+    if column:
+        raise ValueError(f"published: expected none where date names a column ({column!r}), found {str(published)!r}")
+    parse("", published=published)
+    return published if isinstance(published, str) else published.isoformat()
+
+
+def _files(inputs: Iterable[str | os.PathLike[str]], out: Path) -> list[Input]:
+    files, empty = find(inputs, out)
+    if empty:
+        raise ValueError(f"expected files, folders or patterns that hold some, found nothing behind {', '.join(empty)}")
+    if files and not any(exists(file.path) for file in files):
+        raise ValueError(f"{', '.join(file.name for file in files)}: no such file")
+    return files
 
 
 class _Extract:
     """Slab to tables."""
 
-    def __init__(self, threads: int | None, options: Options | None) -> None:
+    def __init__(self, threads: int | None, options: Options | None, published: str | None) -> None:
         self.threads = threads
+        self.published = published
         self.options = options
 
     def __call__(self, slab: Slab) -> tuple[Tables, list[Problem]]:
         tables = extract_tables(
-            slab.texts,
+            self.dated(slab.texts),
             threads=self.threads,
             errors="collect",
             options=self.options,
@@ -128,10 +156,15 @@ class _Extract:
             problems.append(Problem(file, at, row["kind"], row["message"], row["article_id"] or name(file, at)))
         return tables, slab.problems + problems
 
+    def dated(self, texts: Any) -> Any:
+        """Give the texts with the date of all, where there is one."""
+        if self.published is None:
+            return texts
+        dates = pyarrow().array([self.published] * len(texts), "string")
+        return texts.set_column(texts.schema.get_field_index("published"), "published", dates)
+
 
 def _rows(table: object) -> list[dict[str, Any]]:
-    from ..extras import pyarrow
-
     rows: list[dict[str, Any]] = pyarrow().table(table).to_pylist()
     return rows
 
@@ -179,11 +212,15 @@ class _Run:
                     filled, empty = 0, True
             if written:
                 written.result()
-            if not (empty and self.progress.parts):
+            parts = self.progress.parts
+            if not (empty and parts):
                 part.close()
-                self.keep(Progress(self.progress.parts + 1))
-            self.keep(self.progress._replace(complete=True))
-        return Summary(self.rows, self.problems, self.text, self.progress.seconds, self.progress.parts)
+                parts += 1
+            # The last part and that it is the last are kept at once: nobody goes on between them.
+            self.keep(self.progress._replace(parts=parts, complete=True))
+        return Summary(
+            self.rows, self.problems, self.text, self.progress.seconds, self.progress.parts, repeated(self.out)
+        )
 
     def count(self, slab: Slab, tables: Tables, problems: list[Problem]) -> None:
         for table in tables[:-1]:

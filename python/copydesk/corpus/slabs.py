@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..extras import pyarrow
+from .columns import lacking
 from .documents import Columns, Document, Problem, Stream, failure, lines, unknown, whole
 from .inputs import Input
 from .parquet import Rows, Table
@@ -81,6 +82,10 @@ class _Reader:
 
     def jsonl(self, at: int, first: int) -> Iterator[Slab]:
         file = self.files[at]
+        if first == 0 and (problems := lacking(file, self.columns)):
+            self.problems += problems.values()
+            if self.columns.text in problems:
+                return
         try:
             stream = Stream(file)
         except Exception as error:
