@@ -54,13 +54,16 @@ fn events(document: &Document, lexicon: &Lexicon, roles: &mut [Role]) {
     let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
     (first..roles.len()).filter(|&i| titled(i)).for_each(|i| *counts.entry(words(i)).or_default() += 1);
     let mut seen = FxHashSet::default();
-    // The last has text below it, unless a heading closes the list.
-    let listed = if closed { entries.len() } else { entries.len().saturating_sub(1) };
-    let last = entries[..listed].iter().copied().take_while(|&i| {
-        let key = words(i);
-        seen.insert(key) && (closed || counts.get(&key).is_some_and(|&n| n > 1))
-    });
-    if let Some(last) = last.last() {
+    let listed = match entries.iter().position(|&i| !seen.insert(words(i))) {
+        Some(again) => again,
+        None if closed => entries.len(),
+        // The last has text below it.
+        None => {
+            let listed = &entries[..entries.len().saturating_sub(1)];
+            listed.iter().take_while(|&&i| counts.get(&words(i)).is_some_and(|&n| n > 1)).count()
+        }
+    };
+    if let Some(&last) = entries[..listed].last() {
         roles[first..=last].fill(HEADING);
     }
 }
@@ -130,7 +133,8 @@ fn trailer(document: &Document, lexicon: &Lexicon, roles: &mut [Role]) {
             && behind(*i)
     };
     let Some(start) = (from..roles.len()).find(heads) else { return };
-    if roles[..start].contains(&Role::Text) {
+    // Where all lines are short they are no links, unless clock lines tell what is a post.
+    if (from > 0 || first.is_some()) && roles[..start].contains(&Role::Text) {
         let left = roles[start..].iter_mut().filter(|r| !matches!(r, Role::Furniture(_)));
         left.for_each(|r| *r = HEADING);
     }
