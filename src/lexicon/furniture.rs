@@ -15,8 +15,14 @@ pub enum PageLine {
     Caption,
     /// Who edits or reports the page.
     Credit,
-    /// Heads a list of links or events.
+    /// Heads a list of links.
     Heading,
+    /// Heads a list of events, or a post where titles stand: "Key events".
+    Events,
+    /// Leads a link, or heads a post where titles stand: "In pictures: the flood".
+    Rubric,
+    /// Heads the links at the foot of a page: "Related topics".
+    Trailer,
 }
 
 impl PageLine {
@@ -27,6 +33,9 @@ impl PageLine {
             "caption" => Self::Caption,
             "credit" => Self::Credit,
             "heading" => Self::Heading,
+            "events" => Self::Events,
+            "rubric" => Self::Rubric,
+            "trailer" => Self::Trailer,
             _ => return None,
         })
     }

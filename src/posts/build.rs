@@ -11,7 +11,7 @@ use crate::lexicon::{Lexicon, known};
 use crate::model::{Author, FurnitureKind, Post, PostKind, Reference};
 use crate::options::DateOrder;
 use crate::surface::Surface;
-use crate::text::{Document, Kind, TokenSpan};
+use crate::text::{Document, Kind, Token, TokenSpan};
 
 /// A post before it is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -55,11 +55,14 @@ pub(super) fn post(
     let end = first + below(first).take_while(|p| p.start < draft.tokens.end).count();
     let mut body = Vec::with_capacity(end - first);
     let mut byline: Option<&Byline> = None;
+    // The line of the clock, and whether the first line of the body stands beside it.
+    let (mut clock, mut beside) = (None, false);
     for i in first..end {
         let span = document.paragraphs[i].tokens;
         match &lines.roles[i] {
             Role::Stamp(stamp) if i < first + HEAD && draft.stamp.is_none() => {
                 draft.stamp = Some(*stamp);
+                (clock, beside) = (Some(i), stamp.alone && body.len() < 2);
                 byline = byline.or(lines.signed(i));
                 if !stamp.alone {
                     body.push(span);
@@ -71,7 +74,14 @@ pub(super) fn post(
                 byline = Some(found)
             }
             Role::Furniture(_) | Role::Signed => {}
-            Role::Stamp(stamp) if stamp.alone => {}
+            // "14m ago", then "16:42": the clock tells more.
+            Role::Stamp(stamp) if stamp.alone => {
+                if clock.is_some_and(|c| c + 1 == i)
+                    && let Some(ago) = draft.stamp.filter(|s| s.time.is_none() && stamp.time.is_some())
+                {
+                    draft.stamp = Some(Stamp { ago: ago.ago, ..*stamp });
+                }
+            }
             Role::Stamp(_) | Role::Text | Role::Byline(_) => body.push(span),
         }
     }
@@ -80,7 +90,7 @@ pub(super) fn post(
     draft.updated = (end.saturating_sub(1)..end + behind)
         .filter(|&i| lines.roles[i] == Role::Furniture(FurnitureKind::Notice))
         .find_map(|i| Stamp::updated(document, lexicon, document.paragraphs[i].tokens, days));
-    let title = title(document, &body);
+    let title = title(document, &body, draft.stamp, beside);
     let mut kind = if place.article {
         PostKind::Article
     } else {
@@ -113,12 +123,32 @@ pub(super) fn post(
     (post, clocks)
 }
 
-/// The heading of a post: its first line, if that is no sentence and longer text follows.
-fn title(document: &Document, body: &[TokenSpan]) -> Option<TokenSpan> {
-    let [first, second, ..] = body else { return None };
-    let question = document.tokens(*first).last().is_some_and(|t| t.is('?'));
-    let titled = heading(document, *first) && !question && second.len() > first.len();
-    titled.then_some(*first)
+/// The heading of a post: its first line, if that is no sentence and longer text follows. Titles stand beside clock
+/// lines: there one may also ask or exclaim, and be longer than the sentence that follows.
+fn title(document: &Document, body: &[TokenSpan], stamp: Option<Stamp>, beside: bool) -> Option<TokenSpan> {
+    let [line, second, ..] = body else { return None };
+    let first = behind(document, *line, stamp);
+    let beside = beside || first != *line;
+    let last = document.tokens(first).last()?;
+    let longer =
+        second.len() > first.len() || (beside && last.kind != Kind::Mark && stops(document, *second));
+    let titled = heading(document, first) && (beside || !(last.is('?') || last.is('!'))) && longer;
+    titled.then_some(first)
+}
+
+/// What stands behind the clock at the head of a line: "14:05 – Bridge opens".
+fn behind(document: &Document, line: TokenSpan, stamp: Option<Stamp>) -> TokenSpan {
+    let Some(stamp) = stamp.filter(|s| !s.alone && line.contains(s.tokens)) else { return line };
+    let rest = TokenSpan::new(stamp.tokens.end, line.end);
+    let parts = |t: &&Token| t.kind == Kind::Dash || "-|:)]".chars().any(|c| t.is(c));
+    let n = document.tokens(rest).iter().take_while(parts).count();
+    TokenSpan::new(rest.start + n as u32, line.end)
+}
+
+/// Whether the line ends as a sentence does.
+fn stops(document: &Document, line: TokenSpan) -> bool {
+    let ends = |t: &Token| ".!?…".chars().any(|c| t.is(c));
+    document.tokens(line).iter().rev().find(|t| t.kind != Kind::Mark).is_some_and(ends)
 }
 
 /// The words that name other posts by their clock times, with the clocks.

@@ -8,7 +8,7 @@ use crate::text::{Document, Flags, Kind, Token, TokenSpan};
 const LONGEST: u32 = 30;
 
 /// The most tokens of one of several lines that are a byline together.
-const SHORT: u32 = 12;
+pub(super) const SHORT: u32 = 12;
 
 /// The most lines of a byline: name, role, handle.
 const LINES: usize = 3;
@@ -84,26 +84,6 @@ impl Byline {
             above.iter().rev().take(2).any(|t| t.kind == Kind::Mark)
         };
         (!quoted).then_some((byline, 1))
-    }
-
-    /// A line of names and nothing else, as it stands under a clock line.
-    pub fn bare(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> Option<Byline> {
-        let tokens = document.tokens(line);
-        if line.len() > SHORT || !personal(lexicon, tokens) {
-            return None;
-        }
-        let mut writers = Vec::new();
-        let mut at = 0;
-        loop {
-            let n = name(lexicon, &tokens[at..]).filter(|n| (2..=3).contains(n))?;
-            writers.push(Writer::named(line.start + at as u32, n));
-            at += n;
-            match tokens.get(at) {
-                None => return Some(Byline { writers, ..Byline::default() }),
-                Some(t) if t.word == known::AND || t.is('&') => at += 1,
-                Some(_) => return None,
-            }
-        }
     }
 }
 
@@ -217,7 +197,7 @@ impl Reader<'_> {
             } else if parts(t) || (rest.len() == 1 && (t.is('.') || t.is(':'))) {
                 self.at += 1;
                 parted = true;
-            } else if let Some(n) = self.place() {
+            } else if let Some(n) = place(self.lexicon, rest) {
                 self.at += n;
                 self.shown.place = true;
             } else if let Some((n, PostCue::Outlet)) = self.lexicon.posts.longest(rest)
@@ -251,16 +231,6 @@ impl Reader<'_> {
         }
         self.at += n;
         self.shown.outlet = true;
-    }
-
-    /// "in Kyiv", "at the High Court", "for BBC News": the number of tokens.
-    fn place(&self) -> Option<usize> {
-        let [t, rest @ ..] = &self.tokens[self.at..] else { return None };
-        if !matches!(t.word, known::IN | known::AT | known::FROM | known::FOR) {
-            return None;
-        }
-        let the = usize::from(rest.first().is_some_and(|t| t.word == known::THE));
-        Some(1 + the + name(self.lexicon, &rest[the..])?)
     }
 
     /// "writes:", "reporting from": the number of tokens.
@@ -319,6 +289,16 @@ impl Reader<'_> {
 /// "By", "Posted by": the number of tokens.
 pub(super) fn by(lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
     lexicon.posts.longest(tokens).filter(|(_, cue)| **cue == PostCue::Byline).map(|(n, _)| n)
+}
+
+/// "in Kyiv", "at the High Court", "for BBC News": the number of tokens.
+pub(super) fn place(lexicon: &Lexicon, tokens: &[Token]) -> Option<usize> {
+    let [t, rest @ ..] = tokens else { return None };
+    if !matches!(t.word, known::IN | known::AT | known::FROM | known::FOR) {
+        return None;
+    }
+    let the = usize::from(rest.first().is_some_and(|t| t.word == known::THE));
+    Some(1 + the + name(lexicon, &rest[the..])?)
 }
 
 /// Marks between a name and what is said of it.

@@ -50,6 +50,15 @@ impl DateLine {
         found.date().map(|_| found)
     }
 
+    /// Whether a line begins as one that says when the page was first published: "First published on", "Published:".
+    /// "Published at" is a post's.
+    pub fn opens(document: &Document, line: TokenSpan) -> bool {
+        let tokens = document.tokens(line);
+        let first = usize::from(tokens.first().is_some_and(|t| t.word == known::FIRST));
+        tokens.get(first).is_some_and(|t| t.word == known::PUBLISHED)
+            && (first == 1 || tokens.get(1).is_some_and(|t| t.word != known::AT))
+    }
+
     /// The moment that the line names; `zone` is the page's.
     pub fn moment(&self, zone: Option<Zone>) -> Option<Moment> {
         let date = self.date()?;

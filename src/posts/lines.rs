@@ -2,6 +2,8 @@
 
 use super::bylines::Byline;
 use super::dateline::DateLine;
+use super::layout;
+use super::names;
 use super::signed;
 use super::stamps::Stamp;
 use super::starts::ABOVE;
@@ -32,11 +34,16 @@ pub(super) struct Lines {
     signed: Vec<(usize, Byline)>,
     /// The page's date line.
     pub date: Option<DateLine>,
+    /// When the page was first published, as it prints.
+    pub opened: Option<DateLine>,
     /// The zone of all clock lines: "(all times EST)".
     pub zone: Option<Zone>,
     /// Number of lines of text above the date line: headline and standfirst.
     pub head: usize,
 }
+
+/// How far down a page says when it was first published.
+const TOP: usize = 12;
 
 /// How many lines may stand above a page's date line, and how far down "all times GMT" is looked for.
 const HEAD: usize = 6;
@@ -48,17 +55,25 @@ impl Lines {
             roles: Vec::with_capacity(document.paragraphs.len()),
             signed: Vec::new(),
             date: None,
+            opened: None,
             zone: None,
             head: 0,
         };
+        let mut opened = None;
         for (i, paragraph) in document.paragraphs.iter().enumerate() {
             if i < lines.roles.len() {
+                continue;
+            }
+            if let Some(date) = lines.opening(document, lexicon, i, opened.is_some(), options.date_order) {
+                opened = opened.or(date.map(|date| (i, date)));
+                lines.roles.push(Role::Furniture(FurnitureKind::Notice));
                 continue;
             }
             let (role, more) = lines.role(document, lexicon, i, options.date_order);
             if i < HEAD {
                 if lines.date.is_none()
                     && !matches!(role, Role::Furniture(FurnitureKind::Caption))
+                    && (opened.is_none() || !DateLine::opens(document, paragraph.tokens))
                     && let Some(date) =
                         DateLine::read(document, lexicon, paragraph.tokens, options.date_order)
                 {
@@ -72,7 +87,11 @@ impl Lines {
             lines.roles.push(role);
             lines.roles.resize(i + 1 + more, Role::Signed);
         }
+        if let Some((i, date)) = opened {
+            lines.open(document, lexicon, i, date, options.date_order);
+        }
         lines.dated(document, lexicon, options.date_order);
+        layout::settle(document, lexicon, &mut lines.roles);
         // A date further down stands in the text, not under its headline.
         if lines.roles[..lines.head].iter().filter(|r| **r == Role::Text).count() > ABOVE {
             lines.head = 0;
@@ -104,7 +123,9 @@ impl Lines {
                 PageLine::Notice => FurnitureKind::Notice,
                 PageLine::Caption => FurnitureKind::Caption,
                 PageLine::Credit => FurnitureKind::Credit,
-                PageLine::Heading => FurnitureKind::Heading,
+                PageLine::Heading | PageLine::Events | PageLine::Rubric | PageLine::Trailer => {
+                    FurnitureKind::Heading
+                }
             };
             return (Role::Furniture(kind), 0);
         }
@@ -118,7 +139,7 @@ impl Lines {
         if let Some((byline, n)) = Byline::below(document, lexicon, i) {
             return (Role::Byline(byline), n - 1);
         }
-        match stamped.then(|| Byline::bare(document, lexicon, line)).flatten() {
+        match stamped.then(|| names::bare(document, lexicon, line)).flatten() {
             Some(byline) => (Role::Byline(byline), 0),
             None => (Role::Text, 0),
         }
@@ -126,22 +147,61 @@ impl Lines {
 
     /// A full date at the top is the page's, unless all posts have one of its kind: then it is the first post's.
     fn dated(&mut self, document: &Document, lexicon: &Lexicon, days: DateOrder) {
-        if self.date.is_none() {
-            return;
+        if self.date.is_some()
+            && let Some(stamp) = self.repeated(document, lexicon, self.head, days)
+        {
+            self.roles[self.head] = Role::Stamp(stamp);
         }
+    }
+
+    /// The clock line that a line with a full date is, if lines of its kind stand below and no other clock line does.
+    fn repeated(&self, document: &Document, lexicon: &Lexicon, at: usize, days: DateOrder) -> Option<Stamp> {
         let length = |i: usize| document.paragraphs[i].tokens.len();
         let like = |(i, role): (usize, &Role)| {
-            matches!(role, Role::Stamp(s) if s.alone && s.date.date().is_some())
-                && length(i) == length(self.head)
+            matches!(role, Role::Stamp(s) if s.alone && s.date.date().is_some()) && length(i) == length(at)
         };
-        let clock = |role: Option<&Role>| matches!(role, Some(Role::Stamp(s)) if s.alone);
-        if self.roles.iter().enumerate().skip(self.head + 1).any(like)
-            && !clock(self.roles.get(self.head + 1))
-        {
-            let line = document.paragraphs[self.head].tokens;
-            if let Some(stamp) = Stamp::read(document, lexicon, line, days) {
-                self.roles[self.head] = Role::Stamp(stamp);
-            }
+        let clock = matches!(self.roles.get(at + 1), Some(Role::Stamp(s)) if s.alone);
+        if clock || !self.roles.iter().enumerate().skip(at + 1).any(like) {
+            return None;
+        }
+        Stamp::read(document, lexicon, document.paragraphs[at].tokens, days)
+    }
+
+    /// The full date, if any, of a line that says when the page was first published; nothing for other lines. "Published
+    /// on" says so above all posts only.
+    fn opening(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        i: usize,
+        opened: bool,
+        days: DateOrder,
+    ) -> Option<Option<DateLine>> {
+        let line = document.paragraphs[i].tokens;
+        if !DateLine::opens(document, line) {
+            return None;
+        }
+        let first = document.tokens(line)[0].word == known::FIRST;
+        let clock = |r: &Role| matches!(r, Role::Stamp(s) if s.alone);
+        if !first && (opened || i >= TOP || self.roles.iter().any(clock)) {
+            return None;
+        }
+        let date = DateLine::read(document, lexicon, line, days);
+        let timed = || first && Stamp::read(document, lexicon, line, days).is_some_and(|s| s.alone);
+        (date.is_some() || timed()).then_some(date)
+    }
+
+    /// Takes the line that says when the page was first published: its date is the page's where no date line stands. If
+    /// all posts have such a line it is the first post's.
+    fn open(&mut self, document: &Document, lexicon: &Lexicon, i: usize, date: DateLine, days: DateOrder) {
+        if let Some(stamp) = self.repeated(document, lexicon, i, days) {
+            self.roles[i] = Role::Stamp(stamp);
+            return;
+        }
+        self.opened = Some(date);
+        if self.date.is_none() {
+            (self.date, self.head) = (Some(date), i);
+            self.roles[i] = Role::Furniture(FurnitureKind::DateLine);
         }
     }
 

@@ -9,12 +9,15 @@ mod dateline;
 pub mod features;
 pub mod habits;
 mod kinds;
+mod layout;
 pub mod level;
 mod lines;
 mod markup;
+mod names;
 pub mod paces;
 pub mod page;
 mod patterns;
+mod played;
 mod references;
 pub mod scene;
 mod shapes;
@@ -223,7 +226,10 @@ fn anchor(lines: &Lines, page: &Page, options: &Options) -> Anchor {
     let stated = options.zone.as_deref().and_then(|z| z.parse().ok()).map(Zone::Named);
     let zone = lines.zone.or_else(|| lines.date.and_then(|d| d.zone())).or(stated);
     let line = lines.date.and_then(|d| d.moment(zone));
-    Anchor { published: page.published.or(line), updated: page.updated.or(line), zone }
+    let opened = lines.opened.and_then(|d| d.moment(zone));
+    // What says when the page began does not say when it was changed.
+    let changed = line.filter(|_| lines.date != lines.opened);
+    Anchor { published: page.published.or(line), updated: page.updated.or(changed), opened, zone }
 }
 
 /// Gives every reference the moment and the post that it names.

@@ -1,11 +1,12 @@
-//! Clock lines with a slip of the typist: "9L15 p.m.", "9:l5", "11: 06 a.m.", "9:15 a.,m.", and the French "9h15".
+//! Clock lines with a slip of the typist: "9L15 p.m.", "9:l5", "11: 06 a.m.", "9:15 a.,m.", and the French "9h15"; and
+//! those that a page prints twice: "Posted at 14:0514:05".
 //!
 //! A slip breaks the words of a line anywhere, so that these lines are read by their characters.
 
 use chrono::NaiveTime;
 
 use super::stamps::Stamp;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, PostCue};
 use crate::surface::clock;
 use crate::text::{ByteSpan, Document, Kind, TokenSpan};
 
@@ -17,6 +18,9 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> O
     let bytes = document.bytes(line);
     if bytes.len() > LONGEST {
         return None;
+    }
+    if let Some(stamp) = twice(document, lexicon, line) {
+        return Some(stamp);
     }
     let text = document.slice(bytes);
     // A letter that looks like a figure is one, unless it stands between hour and minute.
@@ -33,6 +37,24 @@ pub(super) fn read(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> O
     let rest = document.tokens(TokenSpan::new(tokens.end, line.end));
     let alone = rest.iter().all(|t| matches!(t.kind, Kind::Punct | Kind::Dash));
     alone.then_some(Stamp { tokens, time: Some(time), zone, alone, ..Stamp::default() })
+}
+
+/// Reads a time that stands twice, once for readers and once for those who listen, perhaps behind "Posted at".
+fn twice(document: &Document, lexicon: &Lexicon, line: TokenSpan) -> Option<Stamp> {
+    let label = match lexicon.posts.longest(document.tokens(line)) {
+        Some((n, PostCue::Stamp)) => n as u32,
+        _ => 0,
+    };
+    let tokens = TokenSpan::new(line.start + label, line.end);
+    let text = document.slice(document.bytes(tokens));
+    let (one, other) = (text.get(..text.len() / 2)?, text.get(text.len().div_ceil(2)..)?);
+    // An odd number of bytes leaves one between the two.
+    let parted = text.len().is_multiple_of(2) || text.as_bytes().get(one.len()) == Some(&b' ');
+    if one.is_empty() || one != other || !parted {
+        return None;
+    }
+    let (time, _) = clock_of(one, false).filter(|&(_, read)| read == one.len())?;
+    Some(Stamp { tokens, time: Some(time), alone: true, ..Stamp::default() })
 }
 
 /// The time that stands at the head of the text, and how many bytes of it say so.

@@ -3,6 +3,7 @@
 use chrono::NaiveTime;
 
 use super::dateline::DateLine;
+use super::played;
 use super::slips;
 use crate::lexicon::zones::Zone;
 use crate::lexicon::{Classes, Lexicon, NumberKind, NumberWord, PostCue, known, times};
@@ -19,6 +20,8 @@ pub(super) struct Stamp {
     pub time: Option<NaiveTime>,
     /// Minutes since then, for "2h ago".
     pub ago: Option<u32>,
+    /// The minute of a match, for "45+2 mins".
+    pub played: Option<u32>,
     /// The day that it prints.
     pub date: DateLine,
     /// The zone that it prints.
@@ -47,7 +50,9 @@ impl Stamp {
         if !can_open {
             return None;
         }
-        items(document, lexicon, line, days).or_else(|| slips::read(document, lexicon, line))
+        items(document, lexicon, line, days)
+            .or_else(|| slips::read(document, lexicon, line))
+            .or_else(|| played::read(document, line))
     }
 
     /// Reads when the post above, or the page, was changed: "Updated at 14.20 GMT", "Last updated 5 minutes ago".
@@ -110,7 +115,9 @@ fn items(document: &Document, lexicon: &Lexicon, line: TokenSpan, days: DateOrde
         && found.date.is_coherent()
         && (rest.is_empty()
             || (found.clock.is_some() && rest.len() <= 3 && lexicon.furniture.kind(rest).is_some()));
-    let time = found.clock.filter(|c| c.sure == Sure::Certain || (alone && c.sure == Sure::Point));
+    let enclosed = found.clock.is_some_and(|c| encloses(line, tokens, &c));
+    let time =
+        found.clock.filter(|c| c.sure == Sure::Certain || ((alone || enclosed) && c.sure == Sure::Point));
     if time.is_none() && found.ago.is_none() {
         return None;
     }
@@ -126,7 +133,7 @@ fn items(document: &Document, lexicon: &Lexicon, line: TokenSpan, days: DateOrde
         }
         let marked = after.is(':') || after.kind == Kind::Dash || after.is('|') || after.is('(');
         let headed = c.minute.is_some() && (after.capital() || after.kind == Kind::Mark);
-        if !marked && !headed {
+        if !marked && !headed && !enclosed {
             return None;
         }
         (start, end) = ((c.tokens.start - line.start) as usize, (c.end() - line.start) as usize);
@@ -136,10 +143,18 @@ fn items(document: &Document, lexicon: &Lexicon, line: TokenSpan, days: DateOrde
         tokens: TokenSpan::new(line.start + start as u32, line.start + end as u32),
         time: time.map(|c| c.time()),
         ago: found.ago,
+        played: None,
         date: found.date,
         zone: time.and_then(|c| c.zone),
         alone,
     })
+}
+
+/// Whether the clock stands in brackets at the head of its line: "[14:05] The bridge opens."
+fn encloses(line: TokenSpan, tokens: &[Token], clock: &Clock) -> bool {
+    let after = tokens.get((clock.end() - line.start) as usize);
+    let within = |a: char, b: char| tokens[0].is(a) && after.is_some_and(|t| t.is(b));
+    clock.minute.is_some() && clock.tokens.start == line.start + 1 && (within('[', ']') || within('(', ')'))
 }
 
 impl Items {
@@ -317,6 +332,10 @@ mod tests {
             ("9:15 p.m. (0215 GMT)", "21:15"),
             ("[14:05]", "14:05"),
             ("14:05 – Minister resigns", "14:05 +"),
+            ("[14.05] the minister resigns", "14:05 +"),
+            ("(14:05) The minister resigns.", "14:05 +"),
+            ("Posted at 14:0514:05", "14:05"),
+            ("9.32am 9.32am", "09:32"),
             ("8.30am ET (12.30pm GMT): The talks begin.", "08:30 America/New_York +"),
             ("14:05 Minister resigns", "14:05 +"),
         ] {
@@ -334,6 +353,7 @@ mod tests {
             "14 March 2025",
             "Friday",
             "Now",
+            "(5pm) is too late, he said.",
             "14:05 in Hull",
             "9",
             "2015",

@@ -61,7 +61,7 @@ fn at_clock_lines(document: &Document, lines: &Lines, alone: &[usize]) -> Vec<St
     };
     // "Title", then the clock line: so on most posts or on none.
     let heads = alone.iter().filter(|&&i| headed(i)).count();
-    let above = heads * 5 >= alone.len() * 3;
+    let above = heads_most(heads, alone.len());
     let mut starts: Vec<Start> = Vec::with_capacity(alone.len());
     let mut last = None;
     for &i in alone {
@@ -77,6 +77,11 @@ fn at_clock_lines(document: &Document, lines: &Lines, alone: &[usize]) -> Vec<St
     starts
 }
 
+/// Whether so many clock lines with a title above them are most of all.
+pub(super) fn heads_most(heads: usize, clocks: usize) -> bool {
+    heads * 5 >= clocks * 3
+}
+
 /// Whether a line can be the heading of what follows: short, and no sentence.
 pub(super) fn heading(document: &Document, line: TokenSpan) -> bool {
     let tokens = document.tokens(line);
@@ -85,7 +90,7 @@ pub(super) fn heading(document: &Document, line: TokenSpan) -> bool {
     let ends = match last.kind {
         Kind::Word => true,
         Kind::Number | Kind::Symbol => true,
-        Kind::Punct => last.is('?') || last.is(')'),
+        Kind::Punct => last.is('?') || last.is('!') || last.is(')'),
         Kind::Mark => tokens.len() >= 2 && tokens[tokens.len() - 2].is_word(),
         _ => false,
     };

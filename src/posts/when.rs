@@ -20,6 +20,8 @@ pub(super) struct Anchor {
     pub published: Option<Moment>,
     /// When the page was last changed, where that is known.
     pub updated: Option<Moment>,
+    /// When the page was first published, where it prints that: no post is older.
+    pub opened: Option<Moment>,
     /// The zone of clock times that print none.
     pub zone: Option<Zone>,
 }
@@ -42,6 +44,7 @@ pub(super) fn order(stamps: &[(usize, Stamp)], anchor: Anchor) -> Option<Order> 
                 _ => (b - a).num_minutes(),
             },
             (Stamp { ago: Some(a), .. }, Stamp { ago: Some(b), .. }) => i64::from(a) - i64::from(b),
+            (Stamp { played: Some(a), .. }, Stamp { played: Some(b), .. }) => i64::from(b) - i64::from(a),
             _ => continue,
         };
         // a long step one way is a short one the other way, over midnight
@@ -89,7 +92,10 @@ pub(super) fn moments(
 ) -> Vec<Option<Moment>> {
     let days = days(stamps, order);
     let base = anchor.newest();
-    let shift = base.map(|b| shift(stamps, &days, order, b));
+    let shift = base.map(|b| {
+        let shift = shift(stamps, &days, order, b);
+        anchor.opened.map_or(shift, |opened| shift.max(since(stamps, &days, order, b, opened)))
+    });
     let at = |k: usize, stamp: &Stamp| -> Option<Moment> {
         let zone = stamp.zone.or(anchor.zone);
         if stamp.date.tells() {
@@ -103,11 +109,12 @@ pub(super) fn moments(
                 let date = base.date().checked_add_signed(Duration::days(day))?;
                 Some(zoned(date.and_time(time), zone, Some(base)))
             }
-            (None, Some(minutes)) => {
+            // An age counts from when the page was read, which is not when it was first published.
+            (None, Some(minutes)) if anchor.opened != Some(base) => {
                 let local = base.clock()?.checked_sub_signed(Duration::minutes(minutes.into()))?;
                 Some(zoned(local, zone, Some(base)))
             }
-            (None, None) => None,
+            (None, _) => None,
         }
     };
     stamps.iter().enumerate().map(|(k, (_, stamp))| at(k, stamp)).collect()
@@ -170,6 +177,17 @@ fn shift(stamps: &[(usize, Stamp)], days: &[i32], order: Option<Order>, base: Mo
     }
     let most = (0..counts.len()).max_by_key(|&i| (counts[i], i)).unwrap_or(0);
     -i64::from(low + most as i32)
+}
+
+/// The least number of days between the page's day and that of the first stamp, as no post is older than the page.
+fn since(stamps: &[(usize, Stamp)], days: &[i32], order: Option<Order>, base: Moment, opened: Moment) -> i64 {
+    let Some(last) = stamps.len().checked_sub(1) else { return 0 };
+    let oldest = if order == Some(Order::OldestFirst) { 0 } else { last };
+    let early = opened.clock().zip(stamps[oldest].1.time).is_some_and(|(clock, time)| {
+        // Much earlier in the day: it is the next.
+        (clock.time() - time).num_minutes() > OVERNIGHT
+    });
+    (opened.date() - base.date()).num_days() + i64::from(early) - i64::from(days[oldest])
 }
 
 /// The moment that a reference to a clock time names: not after the post it stands in, nor after the page.
