@@ -23,6 +23,13 @@ fn html(markup: impl AsRef<[u8]>) -> Page {
     read::html(markup.as_ref(), None, &Options::default()).expect("a page")
 }
 
+/// Names, with roles behind them.
+fn names(authors: &[(String, Option<String>)]) -> Option<String> {
+    let names = authors.iter().map(|(n, role)| role.as_ref().map_or(n.clone(), |r| format!("{n} ({r})")));
+    let names: Vec<_> = names.collect();
+    (!names.is_empty()).then(|| names.join("; "))
+}
+
 /// The page in lines: what is known of it, the text outside its posts after `|`, the posts with their text after `>`.
 fn shown(page: &Page) -> String {
     let mut out = String::new();
@@ -38,6 +45,10 @@ fn shown(page: &Page) -> String {
     field("published", page.published.map(|t| t.to_string()));
     field("updated", page.updated.map(|t| t.to_string()));
     field("order", page.order.map(|o| o.as_str().to_owned()));
+    field("says", page.says_article.then(|| "article".to_owned()));
+    field("authors", names(&page.authors));
+    field("time", page.time.map(|t| t.to_string()));
+    field("stamp", page.stamp.clone());
     let mut at = 0;
     for post in &page.posts {
         let span = post.span.range();
@@ -46,11 +57,6 @@ fn shown(page: &Page) -> String {
             .filter(|l| !l.is_empty())
             .for_each(|l| writeln!(out, "| {l}").expect("room"));
         writeln!(out, "post").expect("room");
-        let authors: Vec<_> = post
-            .authors
-            .iter()
-            .map(|(name, role)| role.as_ref().map_or(name.clone(), |r| format!("{name} ({r})")))
-            .collect();
         let mut field = |name: &str, value: Option<String>| {
             if let Some(value) = value {
                 writeln!(out, "  {name}: {value}").expect("room");
@@ -60,7 +66,8 @@ fn shown(page: &Page) -> String {
         field("title span", post.title_span.map(|s| page.text[s.range()].to_owned()));
         field("time", post.time.map(|t| t.to_string()));
         field("updated", post.updated.map(|t| t.to_string()));
-        field("authors", (!authors.is_empty()).then(|| authors.join("; ")));
+        field("stamp", post.stamp.clone());
+        field("authors", names(&post.authors));
         field("kind", post.kind.map(|k| k.as_str().to_owned()));
         field("key", post.key.clone());
         field("url", post.url.clone());

@@ -105,6 +105,8 @@ def parse_html(
 ) -> Article:
     """Read one page: its posts, times and authors come from the markup where it states them.
 
+    A page that says it is an article, and nowhere that it is live, is one post unless it prints clock lines.
+
     Bytes are decoded as the page says. `url` is where the page was found; offsets count characters of the text that was
     read from the page, which is `article.text`. The rest is as for `parse`.
 

@@ -36,6 +36,7 @@ pub struct Pages {
     pub patterns: Vec<PagePattern>,
     clutter: FxHashSet<&'static str>,
     stamps: FxHashSet<&'static str>,
+    live: Vec<String>,
 }
 
 /// The longest word of a class name that is looked up.
@@ -55,7 +56,7 @@ impl Pages {
         }
         let clutter = set(table::source!("clutter"), "name")?;
         let stamps = set(table::source!("stamps"), "word")?;
-        Ok(Self { patterns, clutter, stamps })
+        Ok(Self { patterns, clutter, stamps, live: live()? })
     }
 
     /// Whether a `class` or `id` names adverts, prompts, links elsewhere or readers' comments: one of its names, or
@@ -67,10 +68,58 @@ impl Pages {
         })
     }
 
+    /// Whether a title, an address or a class name says that the page is a live blog: "Storm Ann – live".
+    pub fn is_live(&self, name: &str) -> bool {
+        if name.len() > LONGEST_NAME {
+            return false;
+        }
+        // "Storm Ann LIVE as roads close"
+        let shouts = name.bytes().any(|b| b.is_ascii_lowercase())
+            && name.split(|c: char| !c.is_alphanumeric()).any(|word| word == "LIVE");
+        let parts = parts(name);
+        shouts || self.live.iter().any(|words| parts.contains(words))
+    }
+
     /// Whether the word may stand in a line that is a post's time and nothing else: "posted", "Mar", "ago".
     pub fn is_stamp(&self, word: &str) -> bool {
         has(&self.stamps, word.as_bytes())
     }
+}
+
+/// The longest title or address that is looked at.
+const LONGEST_NAME: usize = 2000;
+
+/// The words of a name in lower case, with ` | ` between its parts and around them: hyphens hold words together, other
+/// signs part them, and figures are left out.
+fn parts(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 8);
+    out.push_str(" | ");
+    for part in name.split(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-' | '_' | '\'' | '’')) {
+        for (i, piece) in part.split(" - ").enumerate() {
+            out.push_str(if i > 0 { "| " } else { "" });
+            let words = piece.split([' ', '-', '_']).filter(|w| w.bytes().any(|b| !b.is_ascii_digit()));
+            for word in words {
+                out.extend(word.chars().flat_map(char::to_lowercase));
+                out.push(' ');
+            }
+        }
+        out.push_str("| ");
+    }
+    out
+}
+
+/// The words of live pages as [`parts`] has them.
+fn live() -> Result<Vec<String>, TableError> {
+    let source = table::source!("live");
+    let mut live = Vec::new();
+    for row in table::rows(source.file, source.text, ["words", "where", "what"])? {
+        live.push(match row.cells {
+            [words, "any", _] => format!(" {words} "),
+            [words, "end", _] => format!(" {words} | "),
+            [_, other, _] => return Err(row.error(format!("expected any or end, found {other:?}"))),
+        });
+    }
+    Ok(live)
 }
 
 /// Whether a set holds the word, in lower case.
@@ -135,12 +184,36 @@ mod tests {
     }
 
     #[test]
+    fn titles_addresses_and_class_names_say_live() {
+        let pages = Pages::new().expect("the tables ship with the crate");
+        for (name, is) in [
+            ("Storm Ann – live", true),
+            ("Storm Ann - live", true),
+            ("Live: storm Ann reaches Hull", true),
+            ("Storm Ann LIVE as roads close", true),
+            ("Storm Ann: live updates", true),
+            ("/world/live/2025/mar/06/storm-ann", true),
+            ("/news/storm-ann-as-it-happened-123", true),
+            ("single-liveblog", true),
+            ("How to live by the sea", false),
+            ("LIVE MUSIC RETURNS TO HULL", false),
+            ("/news/delivery-of-olives", false),
+            ("The latest fashion", false),
+            ("", false),
+        ] {
+            assert_eq!(pages.is_live(name), is, "{name}");
+        }
+    }
+
+    #[test]
     fn clutter_is_named_by_whole_words() {
         let pages = Pages::new().expect("pages.tsv ships with the crate");
         for (names, is) in [
             ("ad-slot", true),
             ("story newsletterSignup", true),
             ("related-articles", true),
+            ("jp-relatedposts", true),
+            ("sharedaddy sd-sharing-enabled", true),
             ("lead-paragraph", false),
             ("headline", false),
             ("", false),

@@ -1,7 +1,10 @@
 //! Posts that the markup of a page tells apart.
 
 use super::build::Draft;
-use crate::model::Author;
+use super::stamps::Stamp;
+use crate::lexicon::Lexicon;
+use crate::model::{Author, Post};
+use crate::options::DateOrder;
 use crate::surface::{Page, PagePost};
 use crate::text::{ByteSpan, Document};
 
@@ -16,8 +19,34 @@ fn draft(document: &Document, post: &PagePost) -> Draft {
     Draft { tokens, line, score: 1.0, ..Draft::default() }
 }
 
+/// The time that the page prints outside the text of a post, of so many.
+pub(super) fn stamp(
+    lexicon: &Lexicon,
+    page: &Page,
+    post: usize,
+    of: usize,
+    days: DateOrder,
+) -> Option<Stamp> {
+    let text = match page.posts.get(post) {
+        Some(from) => from.stamp.as_ref().filter(|_| from.time.is_none()),
+        None => page.stamp.as_ref().filter(|_| of == 1 && page.time.is_none()),
+    }?;
+    let document = Document::new(text, lexicon).ok()?;
+    let line = document.paragraphs.first()?.tokens;
+    Stamp::read(&document, lexicon, line, days).filter(|stamp| stamp.alone)
+}
+
+/// What a page of one post says of itself goes behind what its text says.
+pub(super) fn underlay(document: &Document, page: &Page, draft: &Draft, post: &mut Post) {
+    post.time = post.time.or(page.time);
+    if post.authors.is_empty() {
+        let within = document.bytes(draft.tokens);
+        post.authors = page.authors.iter().map(|(name, role)| author(document, within, name, role)).collect();
+    }
+}
+
 /// What the markup says of a post goes before what its text says.
-pub(super) fn overlay(document: &Document, from: &PagePost, post: &mut crate::model::Post) {
+pub(super) fn overlay(document: &Document, from: &PagePost, post: &mut Post) {
     post.span = document.cross(from.span);
     post.title_span = from.title_span.map(|span| document.cross(span));
     post.title = from.title.clone();

@@ -80,7 +80,7 @@ pub fn cut_with(
     let mut drafts = if marked {
         markup::drafts(document, page)
     } else {
-        plain(document, lexicon, surface, &mut lines, options, workers)
+        plain(document, lexicon, surface, &mut lines, page, options, workers)
     };
     let anchor = anchor(&lines, page, options);
 
@@ -93,8 +93,12 @@ pub fn cut_with(
         posts.push(post);
         clocks.push(found);
     }
-    let stamps: Vec<(usize, Stamp)> =
-        drafts.iter().enumerate().filter_map(|(i, d)| d.stamp.map(|s| (i, s))).collect();
+    let printed = |i| markup::stamp(lexicon, page, i, count, options.date_order);
+    let stamps: Vec<(usize, Stamp)> = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(i, d)| d.stamp.or_else(|| printed(i)).map(|s| (i, s)))
+        .collect();
     let order = when::order(&stamps, anchor);
     for ((i, _), moment) in stamps.iter().zip(when::moments(&stamps, page.order.or(order), anchor)) {
         posts[*i].time = moment;
@@ -104,6 +108,9 @@ pub fn cut_with(
     }
     for (post, from) in posts.iter_mut().zip(&page.posts) {
         markup::overlay(document, from, post);
+    }
+    if let (false, [post], [draft]) = (marked, &mut posts[..], &drafts[..]) {
+        markup::underlay(document, page, draft, post);
     }
     refer(&mut posts, &clocks, &stamps, anchor);
     let order = order.or_else(|| {
@@ -127,6 +134,7 @@ fn plain(
     lexicon: &Lexicon,
     surface: &Surface,
     lines: &mut Lines,
+    page: &Page,
     options: &Options,
     workers: &impl Workers,
 ) -> Vec<Draft> {
@@ -146,7 +154,10 @@ fn plain(
         }
     }
     let texts = lines.roles.iter().filter(|r| **r == Role::Text).count();
-    if starts.is_empty() || texts > starts::SPARSE * starts.len() {
+    if page.says_article && starts.len() <= 1 {
+        // At most the time under the headline: there are no posts to tell apart.
+        starts = vec![Start { line: 0, score: starts.first().map_or(1.0, |s| s.score) }];
+    } else if starts.is_empty() || texts > starts::SPARSE * starts.len() {
         // Some posts have lost their clock lines, or all have.
         let more = weighed(document, lexicon, surface, lines, options, workers);
         starts = starts::joined(starts, more);

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::head::Head;
 use super::linked::Linked;
-use super::post::{Found, Stamp, letters, same_words};
+use super::post::{Day, Found, Stamp, letters, same_words};
 use crate::lexicon::zones::Zone;
 use crate::model::{Moment, Order};
 use crate::options::Options;
@@ -81,6 +81,7 @@ pub(super) fn text(page: &mut Page, before: Vec<String>, posts: Vec<Found>, opti
             title: post.title,
             title_span,
             time: *time,
+            stamp: post.stamp.map(|s| s.words).filter(|_| time.is_none()),
             updated: on_clock(post.updated),
             authors: post.authors,
             url: post.url,
@@ -144,6 +145,18 @@ fn times(posts: &[Found], page: &Page, options: &Options) -> Vec<Option<Moment>>
                 Some(moment)
             }
             Stamp::Clock(time, own) => {
+                match post.stamp.as_ref().map_or(Day::Open, |s| s.day) {
+                    Day::Open => {}
+                    // The splitter knows what such words mean.
+                    Day::Partly => return None,
+                    Day::Known(date) => {
+                        (day, last) = (Some(date), Some(time));
+                        // Where the page has no time of its own, the caller's may tell the splitter the zone.
+                        let zone = own.or(zone);
+                        let told = zone.is_some() || edge.is_some();
+                        return told.then(|| clock::moment(date.and_time(time), zone));
+                    }
+                }
                 // Past midnight; a few minutes the other way are a post out of order.
                 let turned = last.is_some_and(|l| {
                     let apart = (time - l).num_minutes();

@@ -63,12 +63,21 @@ pub(super) fn attribute<'d>(element: &'d Element, name: &str) -> Option<&'d str>
 
 /// All the text below a node on one line, whatever it is.
 pub(super) fn text(branch: Branch) -> String {
+    text_without(branch, &FxHashSet::default())
+}
+
+/// As [`text`], without some of the elements below the node.
+pub(super) fn text_without(branch: Branch, skip: &FxHashSet<NodeId>) -> String {
     let mut line = Folded::default();
     let mut hidden = None;
     for edge in branch.traverse() {
         match edge {
             Edge::Open(n) if hidden.is_none() => match n.value() {
                 Node::Element(e) if is_invisible(e) => hidden = Some(n.id()),
+                Node::Element(_) if n.id() != branch.id() && skip.contains(&n.id()) => {
+                    hidden = Some(n.id());
+                    line.space = true;
+                }
                 Node::Element(e) if is_block(e.name()) || e.name() == "br" => line.space = true,
                 Node::Text(t) => line.push(t),
                 _ => {}

@@ -24,6 +24,12 @@ pub(super) struct Head {
     pub updated: Option<Moment>,
     /// Its own address.
     pub url: Option<String>,
+    /// Who wrote it, each with the rank of the name that says so.
+    pub authors: Vec<(usize, String)>,
+    /// Whether `og:type` says that it is an article.
+    pub says_article: bool,
+    /// Whether it says when the coverage of something that goes on began.
+    pub says_live: bool,
 }
 
 /// Names of `meta` elements, the best first.
@@ -42,7 +48,7 @@ const PUBLISHED: &[&str] = &[
     "dc.date.issued",
     "dc.date",
     "date",
-    "coveragestarttime",
+    COVERAGE,
 ];
 const UPDATED: &[&str] = &[
     "article:modified_time",
@@ -53,6 +59,20 @@ const UPDATED: &[&str] = &[
     "dc.date.modified",
 ];
 const ADDRESS: &[&str] = &["og:url"];
+const AUTHOR: &[&str] = &[
+    "author",
+    "article:author",
+    "og:article:author",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+];
+const KIND: &str = "og:type";
+const COVERAGE: &str = "coveragestarttime";
+
+/// The most authors that `meta` elements name.
+const MOST_AUTHORS: usize = 32;
 
 /// Reads the elements of a page's head, and headings wherever they stand; `in_post` knows what speaks of one post.
 pub(super) fn read(elements: &[ElementRef], in_post: impl Fn(ElementRef) -> bool) -> Head {
@@ -94,6 +114,8 @@ fn meta(element: ElementRef, head: &mut Head, ranks: &mut [usize; 6]) {
     for key in ["property", "name", "itemprop", "http-equiv"] {
         let Some(name) = attribute(e, key) else { continue };
         let name = name.trim().to_ascii_lowercase();
+        head.says_article |= name == KIND && content.trim().eq_ignore_ascii_case("article");
+        head.says_live |= name == COVERAGE;
         let rank = |names: &[&str], best: usize| names.iter().position(|n| *n == name).filter(|r| *r < best);
         if let Some(r) = rank(TITLE, ranks[0]) {
             (head.title, ranks[0]) = (line(content), r);
@@ -107,6 +129,8 @@ fn meta(element: ElementRef, head: &mut Head, ranks: &mut [usize; 6]) {
             (head.updated, ranks[4]) = (Some(t), r);
         } else if let Some(r) = rank(ADDRESS, ranks[5]) {
             (head.url, ranks[5]) = (some(content.trim().to_owned()), r + 1);
+        } else if let Some(r) = rank(AUTHOR, usize::MAX).filter(|_| head.authors.len() < MOST_AUTHORS) {
+            head.authors.extend(line(content).map(|author| (r, author)));
         }
     }
 }

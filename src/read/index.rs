@@ -7,6 +7,7 @@ use scraper::{ElementRef, Html, Node};
 
 use super::blocks::{Branch, is_clutter};
 use super::patterns::Patterns;
+use super::says;
 use crate::lexicon::Pages;
 
 /// How much text lies in an element.
@@ -48,6 +49,12 @@ pub(super) struct Index<'d> {
     pub bodies: Vec<ElementRef<'d>>,
     /// Elements that may show the time of a post.
     pub times: Vec<Branch<'d>>,
+    /// Elements that may name who wrote the page.
+    pub authors: Vec<ElementRef<'d>>,
+    /// What types of schema.org the elements have, with the elements.
+    pub kinds: Vec<(&'d str, ElementRef<'d>)>,
+    /// Whether a name of the page or of its main parts is that of a live blog.
+    pub says_live: bool,
     /// For each pattern, the posts it finds.
     pub posts: Vec<Vec<Branch<'d>>>,
 }
@@ -65,6 +72,9 @@ impl<'d> Index<'d> {
             head: Vec::new(),
             bodies: Vec::new(),
             times: Vec::new(),
+            authors: Vec::new(),
+            kinds: Vec::new(),
+            says_live: false,
             posts: vec![Vec::new(); patterns.rows.len()],
         };
         let mut place = 0;
@@ -76,7 +86,7 @@ impl<'d> Index<'d> {
                 Edge::Open(n) => {
                     if let Some(element) = ElementRef::wrap(n) {
                         place += 1;
-                        index.element(element, patterns);
+                        index.element(element, pages, patterns);
                         let e = element.value();
                         silent += u32::from(is_silent(e.name()));
                         links += u32::from(e.name() == "a");
@@ -125,7 +135,7 @@ impl<'d> Index<'d> {
         index
     }
 
-    fn element(&mut self, element: ElementRef<'d>, patterns: &Patterns) {
+    fn element(&mut self, element: ElementRef<'d>, pages: &Pages, patterns: &Patterns) {
         let e = element.value();
         match e.name() {
             "html" | "meta" | "link" | "title" | "h1" => self.head.push(element),
@@ -146,9 +156,16 @@ impl<'d> Index<'d> {
                     self.bodies.push(element)
                 }
                 "role" if value == "main" => self.bodies.push(element),
+                "itemtype" => self.kinds.push((value.trim(), element)),
+                "class" if matches!(e.name(), "html" | "body" | "main") => {
+                    self.says_live |= value.split_ascii_whitespace().take(32).any(|n| pages.is_live(n));
+                }
                 _ => {}
             }
             named |= patterns.names.may_name_post(name, value);
+        }
+        if says::may_be_author(e) {
+            self.authors.push(element);
         }
         if named {
             for (pattern, found) in patterns.rows.iter().zip(&mut self.posts) {
@@ -257,7 +274,9 @@ fn may_be_time(element: ElementRef) -> bool {
             (name == "datetime" || (name.starts_with("data-") && is_time_name(name)))
                 && super::instant::read(value).is_some()
         })
-        || (e.attrs().any(|(name, value)| matches!(name, "class" | "itemprop") && is_time_name(value))
+        || (e
+            .attrs()
+            .any(|(name, value)| matches!(name, "class" | "itemprop" | "data-testid") && is_time_name(value))
             && element.children().any(|c| c.value().is_text()))
 }
 

@@ -31,6 +31,25 @@ pub(super) struct Linked {
     pub posts: Vec<Found<'static>>,
     /// Whether all posts carry the same authors, those of the page: they may have been copied.
     pub same_authors: bool,
+    /// Who wrote it, of a page that is no live blog.
+    pub authors: Vec<(String, Option<String>)>,
+    /// Whether it has an article.
+    pub says_article: bool,
+    /// Whether it has a live blog.
+    pub says_live: bool,
+}
+
+/// What the types of articles end with.
+const ARTICLES: &[&str] = &["Article", "BlogPosting", "Report"];
+
+/// Whether a type of schema.org is that of an article.
+pub(super) fn is_article(kind: &str) -> bool {
+    ARTICLES.iter().any(|end| kind.ends_with(end)) && !is_live(kind)
+}
+
+/// Whether a type of schema.org is that of a live blog.
+pub(super) fn is_live(kind: &str) -> bool {
+    kind.ends_with("LiveBlogPosting")
 }
 
 /// Reads the scripts of a page; one that is broken is passed over.
@@ -55,6 +74,10 @@ pub(super) fn read(scripts: &[String]) -> Linked {
                 && !is_a(o, &["LiveBlogPosting"])
                 && (o.contains_key("headline") || o.contains_key("articleBody"))
         });
+    let says = |is: fn(&str) -> bool| graph.objects.iter().any(|o| list_of(o.get("@type")).any(is));
+    linked.says_article = says(is_article);
+    linked.says_live =
+        blog.is_some() || says(is_live) || graph.objects.iter().any(|o| o.contains_key("coverageStartTime"));
     if let Some(blog) = blog {
         linked.describe(blog, &graph);
         linked.posts(blog, &graph);
@@ -62,6 +85,13 @@ pub(super) fn read(scripts: &[String]) -> Linked {
     if let Some(article) = article {
         linked.describe(article, &graph);
         linked.body = article.get("articleBody").map(paragraphs).unwrap_or_default();
+        let signed = graph.objects.iter().copied().find(|o| {
+            list_of(o.get("@type")).any(is_article) && (o.contains_key("author") || o.contains_key("creator"))
+        });
+        let mut names = [Some(article), signed].into_iter().flatten();
+        let names = names.find_map(|o| o.get("author").or(o.get("creator")));
+        let outlet = linked.publisher.clone();
+        linked.authors = names.map(|n| graph.authors(n, outlet.as_deref())).unwrap_or_default();
     }
     linked
 }

@@ -59,7 +59,7 @@ fn read(branch: Branch, mark: Option<Branch>, index: &Index) -> Lines {
 }
 
 /// The element that holds the article: what is marked as its text, else an `article` or `main`, else everything.
-fn container<'d>(index: &Index<'d>, around: Option<Branch<'d>>) -> Branch<'d> {
+pub(super) fn container<'d>(index: &Index<'d>, around: Option<Branch<'d>>) -> Branch<'d> {
     let root = index.html.tree.root();
     let size = |e: &&ElementRef<'d>| index.size(e.id()).plain;
     let fits = |e: &&ElementRef<'d>| match around {

@@ -102,6 +102,7 @@ fn join<'d>(linked: Found<'d>, shown: Found<'d>, same_authors: bool) -> Found<'d
         url: linked.url.or(shown.url),
         title: linked.title.or(shown.title),
         time: better(linked.time, shown.time),
+        stamp: shown.stamp,
         updated: linked.updated.or(shown.updated),
         authors,
         kind: linked.kind.or(shown.kind),

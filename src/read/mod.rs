@@ -19,6 +19,7 @@ mod patterns;
 mod post;
 mod repair;
 mod repeated;
+mod says;
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -73,7 +74,12 @@ pub fn html(input: &[u8], url: Option<&str>, options: &Options) -> Result<Page, 
         let after = places.partition_point(|p| p.0 <= start);
         after.checked_sub(1).is_some_and(|i| start < places[i].1)
     };
-    let mut page = assemble::page(&head::read(&index.head, in_post), linked, url);
+    let head = head::read(&index.head, in_post);
+    let said = if posts.is_empty() { Some(says::read(&index, &head, &mut linked, lexicon)) } else { None };
+    let mut page = assemble::page(&head, linked, url);
+    if let Some(said) = said {
+        said.onto(&mut page, &head, lexicon);
+    }
     assemble::text(&mut page, text, posts, options);
     Ok(page)
 }

@@ -8,10 +8,10 @@ use ego_tree::iter::Edge;
 use rustc_hash::FxHashSet;
 use scraper::{ElementRef, Selector};
 
-use super::blocks::{Branch, Form, Lines, Reader, attribute, text};
+use super::blocks::{Branch, Form, Lines, Reader, attribute, text, text_without};
 use super::bylines;
 use super::index::Index;
-use super::post::{Found, Stamp, is_stamp, kind_of, same_words};
+use super::post::{Found, Printed, Stamp, is_change, is_stamp, kind_of, same_words};
 use crate::lexicon::{Lexicon, PagePattern};
 
 /// A row of the table, its selectors read.
@@ -131,6 +131,7 @@ impl Pattern {
         }
         let mut found = Found { roots: roots.to_vec(), ..Found::default() };
         found.time = Stamp::read(parts.times.iter().copied(), roots, lexicon);
+        found.stamp = Printed::read(parts.times.iter().copied(), lexicon);
         found.updated =
             parts.updated.first().and_then(|u| Stamp::updated(*u)).or_else(|| Stamp::updated_of(roots));
         found.authors = authors(&parts, lexicon);
@@ -185,16 +186,18 @@ impl Pattern {
     /// Title and text.
     fn words<'d>(&self, parts: &Parts<'d>, index: &Index<'d>, lexicon: &Lexicon, found: &mut Found<'d>) {
         let roots = &found.roots;
+        // A class that speaks of time may name what holds the whole post.
+        let short = |n: &&Branch| index.size(n.id()).plain + index.size(n.id()).linked <= 80;
+        let times: FxHashSet<_> =
+            parts.times.iter().chain(&parts.updated).filter(short).map(Branch::id).collect();
         let title = parts
             .titles
             .iter()
-            .map(|t| (*t, text(*t)))
+            .map(|t| (*t, heading(*t, &times)))
             .find(|(_, text)| !text.is_empty() && !is_stamp(text, lexicon));
         let mut skip: FxHashSet<_> = parts.authors.iter().chain(&parts.roles).map(Branch::id).collect();
-        // A class that speaks of time may name what holds the whole post.
-        let short = |n: &&Branch| index.size(n.id()).plain + index.size(n.id()).linked <= 80;
         skip.retain(|id| index.size(*id).plain + index.size(*id).linked <= 200);
-        skip.extend(parts.times.iter().chain(&parts.updated).filter(short).map(Branch::id));
+        skip.extend(times);
         skip.extend(parts.leave.iter().map(Branch::id));
         for root in roots {
             skip.remove(&root.id());
@@ -217,12 +220,19 @@ impl Pattern {
                 bodies.push(*body);
             }
         }
-        lines = self.lines(if bodies.is_empty() { roots } else { &bodies }, &skip, None, index);
+        // A heading without a wrapper is the first of the siblings, and no part of the text.
+        let below: Vec<Branch> =
+            roots.iter().filter(|r| roots.len() == 1 || !skip.contains(&r.id())).copied().collect();
+        lines = self.lines(if bodies.is_empty() { &below } else { &bodies }, &skip, None, index);
         let clear = lines.lines.iter().any(|l| !l.clutter) || found.title.is_some();
         found.lines = lines.lines.into_iter().filter(|l| !clear || !l.clutter).map(|l| l.text).collect();
         // "21 mins ago", where no element of its own holds it.
         let stamps = found.lines.iter().take(2).take_while(|l| is_stamp(l, lexicon)).count();
-        found.lines.drain(..stamps);
+        let printed = found.lines.drain(..stamps).next();
+        found.stamp = found.stamp.take().or_else(|| {
+            let line = printed.filter(|line| found.time.is_none() && !is_change(line));
+            line.map(|line| Printed::new(line, lexicon))
+        });
         // A title that is set twice.
         if let Some(title) = &found.title
             && found.lines.first().is_some_and(|l| same_words(l, title))
@@ -264,6 +274,17 @@ struct Parts<'d> {
     bodies: Vec<Branch<'d>>,
     leave: Vec<Branch<'d>>,
     links: Vec<&'d str>,
+}
+
+/// The words of a heading without the time in it; with the time where there is nothing else.
+fn heading(branch: Branch, times: &FxHashSet<ego_tree::NodeId>) -> String {
+    let (whole, words) = (text(branch), text_without(branch, times));
+    if words == whole {
+        return whole;
+    }
+    let words =
+        words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '|' | '•'));
+    if words.is_empty() { whole } else { words.to_owned() }
 }
 
 /// What the page may call a post.

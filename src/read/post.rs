@@ -8,6 +8,7 @@ use super::blocks::{Branch, text};
 use super::index::{is_time_name, is_update_name};
 use super::instant;
 use crate::lexicon::Lexicon;
+use crate::lexicon::times::Role;
 use crate::lexicon::zones::Zone;
 use crate::model::{Moment, PostKind};
 use crate::surface::clock::{Clock, Sure};
@@ -20,6 +21,41 @@ pub(super) enum Stamp {
     Moment(Moment),
     /// A clock alone; the day follows from the page.
     Clock(NaiveTime, Option<Zone>),
+}
+
+/// A time as a page prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Printed {
+    /// Its words.
+    pub words: String,
+    /// What they tell of the day.
+    pub day: Day,
+}
+
+/// What a printed time tells of its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Day {
+    /// Nothing: "16:42".
+    Open,
+    /// All: "16:42, 6 March 2025".
+    Known(NaiveDate),
+    /// What hangs on the page's own day, or is more than a name of a month tells: "yesterday at 16:42".
+    Partly,
+}
+
+impl Printed {
+    /// The fullest line of the elements that is a time and nothing else; what tells of a change is left out.
+    pub fn read<'d>(times: impl Iterator<Item = Branch<'d>>, lexicon: &Lexicon) -> Option<Self> {
+        let lines =
+            times.take(MOST_TIMES).map(text).filter(|line| !is_change(line) && is_stamp(line, lexicon));
+        lines.max_by_key(String::len).map(|words| Self::new(words, lexicon))
+    }
+
+    /// A line that is a time.
+    pub fn new(words: String, lexicon: &Lexicon) -> Self {
+        let day = day(&words, lexicon);
+        Self { words, day }
+    }
 }
 
 /// A post with what is known of it.
@@ -35,6 +71,8 @@ pub(super) struct Found<'d> {
     pub title: Option<String>,
     /// When it was posted.
     pub time: Option<Stamp>,
+    /// The time as the page prints it.
+    pub stamp: Option<Printed>,
     /// When it was last changed.
     pub updated: Option<Moment>,
     /// Who wrote it: name and role.
@@ -58,6 +96,9 @@ impl Found<'_> {
 /// The longest text that is taken for a clock line, in bytes.
 const CLOCK_LINE: usize = 80;
 
+/// The most elements of a post that are looked at for its time.
+const MOST_TIMES: usize = 8;
+
 impl Stamp {
     /// The time that the elements show, or else attributes of the post itself.
     pub fn read<'d>(
@@ -71,7 +112,7 @@ impl Stamp {
             Moment::Local(t) => _ = wall.get_or_insert(t),
             Moment::Date(d) => _ = day.get_or_insert(d),
         };
-        for branch in times.take(8) {
+        for branch in times.take(MOST_TIMES) {
             let Some(element) = ElementRef::wrap(branch) else { continue };
             let attributes = element.value().attrs().filter(|(name, _)| !is_update_name(name));
             attributes.filter_map(|(_, value)| instant::read(value)).for_each(&mut keep);
@@ -130,6 +171,43 @@ pub(super) fn clock_of(text: &str, lexicon: &Lexicon) -> Option<Clock> {
     let document = Document::new(text, lexicon).ok()?;
     (0..document.tokens.len())
         .find_map(|at| Clock::at(&document, lexicon, at).filter(|c| c.sure > Sure::Digits))
+}
+
+/// The day that a short text tells beside its clock time.
+fn day(text: &str, lexicon: &Lexicon) -> Day {
+    let Ok(document) = Document::new(text, lexicon) else { return Day::Open };
+    let (mut month, mut figures, mut told) = (None, Vec::new(), false);
+    let mut at = 0;
+    while let Some(token) = document.tokens.get(at) {
+        if let Some(clock) = Clock::at(&document, lexicon, at).filter(|c| c.sure > Sure::Digits) {
+            at = clock.end() as usize;
+            continue;
+        }
+        match lexicon.times.get(token).map(|w| w.role) {
+            Some(Role::Month(m)) => month = month.or(Some(m)),
+            Some(Role::Weekday(_) | Role::Day(_)) => told = true,
+            _ if token.kind == Kind::Number => figures.push((token.integer(), token.len())),
+            _ => {}
+        }
+        at += 1;
+    }
+    let date = match (month, &figures[..]) {
+        (Some(month), [(Some(day), 1 | 2), (Some(year), 4)]) => {
+            NaiveDate::from_ymd_opt(*year as i32, u32::from(month), *day)
+        }
+        _ => None,
+    };
+    match date {
+        Some(date) => Day::Known(date),
+        None if told || month.is_some() || !figures.is_empty() => Day::Partly,
+        None => Day::Open,
+    }
+}
+
+/// Whether a line tells when something was changed: "Updated at 17.03", "Last modified: 6 March".
+pub(super) fn is_change(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    words.take(2).any(is_update_name)
 }
 
 /// Whether a line is a time and nothing else: "Posted at 14:05 (GMT), 5 March", "21 mins ago".

@@ -71,15 +71,35 @@ fn group<'d>(children: &[(Branch<'d>, Branch<'d>)], index: &Index<'d>) -> Option
     let most = children.iter().map(|(c, _)| name(c)).max_by_key(|n| names[n])?;
     let alike = || children.iter().filter(|(c, _)| name(c) == most);
     let whole: Vec<_> = alike().map(|(child, time)| (vec![*child], *time)).collect();
+    let headed = headed(alike().map(|(child, _)| *child));
+    let start = |child: Branch<'d>| if headed { heading_before(child).unwrap_or(child) } else { child };
     let runs = || {
-        let next = alike().skip(1).map(|(c, _)| Some(c.id())).chain([None]);
+        let next = alike().skip(1).map(|(c, _)| Some(start(*c).id())).chain([None]);
         alike().zip(next).map(|((child, time), end)| {
+            let first = start(*child);
             let after =
-                child.next_siblings().take_while(|s| Some(s.id()) != end).filter(|s| s.value().is_element());
-            (std::iter::once(*child).chain(after).collect(), *time)
+                first.next_siblings().take_while(|s| Some(s.id()) != end).filter(|s| s.value().is_element());
+            (std::iter::once(first).chain(after).collect(), *time)
         })
     };
-    sized(whole, index).or_else(|| sized(runs().collect(), index))
+    // What stands below a heading belongs to it.
+    let heads = most.is_some_and(|name| matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
+    let whole = if heads { None } else { sized(whole, index) };
+    whole.or_else(|| sized(runs().collect(), index))
+}
+
+/// Whether posts without wrappers have their headings before their times: the first and nearly all others.
+fn headed<'d>(mut children: impl Iterator<Item = Branch<'d>> + Clone) -> bool {
+    let all = children.clone().count();
+    let found = children.clone().filter(|c| heading_before(*c).is_some()).count();
+    children.next().is_some_and(|first| heading_before(first).is_some()) && found * 10 >= all * 8
+}
+
+/// The heading that is the sibling right before an element; the page's own is none of a post.
+fn heading_before<'d>(child: Branch<'d>) -> Option<Branch<'d>> {
+    let before = child.prev_siblings().find(|s| s.value().is_element())?;
+    let name = before.value().as_element()?.name();
+    matches!(name, "h2" | "h3" | "h4" | "h5" | "h6").then_some(before)
 }
 
 fn sized<'d>(posts: Vec<(Vec<Branch<'d>>, Branch<'d>)>, index: &Index<'d>) -> Option<Group<'d>> {

@@ -26,6 +26,15 @@ pub struct Page {
     pub order: Option<Order>,
     /// Posts that the markup tells apart, in the order of the text; none for plain text.
     pub posts: Vec<PagePost>,
+    /// Whether the page says that it is an article, and nothing on it says that it is a live blog: the weights are not
+    /// asked for borders. Clock lines and the markup's posts are borders all the same.
+    pub says_article: bool,
+    /// Who wrote it, where it is one post: names and roles.
+    pub authors: Vec<(String, Option<String>)>,
+    /// The time that it shows under its heading, where it is one post.
+    pub time: Option<Moment>,
+    /// The same as the page prints it, where `time` is not known.
+    pub stamp: Option<String>,
 }
 
 /// One post, as the markup has it.
@@ -39,6 +48,8 @@ pub struct PagePost {
     pub title_span: Option<ByteSpan>,
     /// When it was posted.
     pub time: Option<Moment>,
+    /// The time as the page prints it, where `time` is not known.
+    pub stamp: Option<String>,
     /// When it was last changed.
     pub updated: Option<Moment>,
     /// Who wrote it: name and role.
