@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
     }
 
     /// The token behind "year on year" or "month-on-month", if that begins at `at`.
-    fn over_comparison(&self, at: usize) -> usize {
+    pub(super) fn over_comparison(&self, at: usize) -> usize {
         let on = at + 1 + usize::from(self.hyphen(at + 1));
         let again = on + 1 + usize::from(self.hyphen(on + 1));
         let same = || self.on_line(again).is_some_and(|t| t.key == self.tokens[at].key);

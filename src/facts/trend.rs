@@ -230,6 +230,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let end = draft.tokens.end as usize;
+        // "a 3% year-on-year rise"
+        let end = self.over_comparison(end);
         for at in end..end + 3 {
             let token = self.on_line(at)?;
             if let Some(word) = self.trend_word(at) {
