@@ -77,9 +77,8 @@ impl Reader<'_, '_> {
         if draft.what.is_some() {
             self.per(&mut draft);
             self.of_what_per(&mut draft);
-        } else {
-            self.per_number(&mut draft);
         }
+        self.per_number(&mut draft);
         Some(draft)
     }
 

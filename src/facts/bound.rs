@@ -32,7 +32,10 @@ impl Reader<'_, '_> {
         }
         (1..=LONGEST.min(start)).rev().find_map(|n| {
             let (length, &limit) = self.lexicon.bounds.before.longest(&self.tokens[start - n..start])?;
-            (length == n).then_some((bound(limit), start - n))
+            // "crept up to 4.1%"
+            let moved = self.tokens[start - n].word == known::UP
+                && self.lexicon.trends.moving(self.word_before(start - n));
+            (length == n && !moved).then_some((bound(limit), start - n))
         })
     }
 

@@ -37,6 +37,10 @@ impl Reader<'_, '_> {
 
     /// The subject of the clause that the figure stands in, and whether the figure is something it has.
     pub(super) fn subject(&self, figure: usize) -> Option<(TokenSpan, bool)> {
+        // A figure that opens its sentence has no subject before it.
+        if self.tokens.get(figure).is_some_and(|t| t.flags.has(Flags::SENTENCE_START)) {
+            return None;
+        }
         let low = figure.saturating_sub(REACH);
         let mut clause = figure;
         let mut verb = None;
@@ -51,6 +55,10 @@ impl Reader<'_, '_> {
                 && self.tokens[clause + 1].flags.has(Flags::LINE_START)
             {
                 return None;
+            }
+            if let Some(open) = self.aside(clause, verb) {
+                clause = open;
+                continue;
             }
             let first = token.flags.has(Flags::SENTENCE_START);
             let opens = self.opens_clause(clause);
@@ -92,6 +100,63 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Where the bracket or the part between commas begins that ends at `end`, right before the verb or with a bracket:
+    /// "product (GDP) rose", "inflation, excluding food and energy, was".
+    fn aside(&self, end: usize, verb: Option<usize>) -> Option<usize> {
+        const LONGEST: usize = 20;
+        let token = &self.tokens[end];
+        let bracket = token.is(')');
+        let adverb = |at: usize| self.trend_word(at).is_some_and(|w| w.adverb);
+        let touches = || {
+            verb.is_some_and(|v| {
+                v <= end + 3 && !adverb(v) && (end + 1..v).all(|at| self.is_adverb(&self.tokens[at]))
+            })
+        };
+        if !(bracket || token.is(',') && touches()) {
+            return None;
+        }
+        let open = (end.saturating_sub(LONGEST)..end)
+            .rev()
+            .take_while(|&at| !self.tokens[at + 1].flags.has(Flags::SENTENCE_START))
+            .find(|&at| self.tokens[at].is(if bracket { '(' } else { ',' }))?;
+        let starts = self.tokens[open].flags.has(Flags::SENTENCE_START);
+        (!starts && (bracket || self.is_added(open + 1, end))).then_some(open)
+    }
+
+    /// Whether what stands between commas only adds to the noun before it: it begins with a participle or a relative, ends
+    /// with who says so, or has no verb.
+    fn is_added(&self, from: usize, to: usize) -> bool {
+        let first = &self.tokens[from];
+        let word = self.document.word(first);
+        let participle = !first.capital() && (word.ends_with("ing") || word.ends_with("ed"));
+        participle
+            || matches!(first.word, known::WHO | known::WHICH)
+            || self.is_cue(&self.tokens[to - 1])
+            || !self.tokens[from..to].iter().any(|t| self.finite(t))
+    }
+
+    /// Whether what may be a verb heads the noun phrase before one: "the interest rate was", "the wage bill rose".
+    pub(super) fn heads(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let classes = self.classes(token);
+        let moves =
+            classes.has(Classes::TREND) && self.lexicon.trends.word(token.word).is_some_and(|w| w.noun);
+        let noun = moves || classes.has(Classes::CUE) && !matches!(token.word, known::SAID | known::SAY);
+        if !noun || token.capital() || self.document.word(token).ends_with("ed") {
+            return false;
+        }
+        let Some(before) =
+            self.before(at).filter(|t| self.is_content(t) && !self.is_verb(t) && !self.is_adverb(t))
+        else {
+            return false;
+        };
+        self.on_line(at + 1).is_some_and(|t| {
+            let verb = self.lexicon.trends.word(t.word).is_some_and(|w| w.leads && !w.noun && !w.adverb);
+            self.classes(t).has(Classes::AUXILIARY)
+                || !self.is_plural(before) && (verb || !moves && self.is_verb(t))
+        })
+    }
+
     /// What "who", "which" or "that" stands for: "Ford, which has 13,000 workers", "Ford (F) which has".
     fn antecedent(&self, which: usize) -> Option<TokenSpan> {
         let before = |back: usize| which.checked_sub(back).map(|at| &self.tokens[at]);
@@ -126,7 +191,7 @@ impl Reader<'_, '_> {
                 | known::YOUR
                 | known::POSSESSIVE
         );
-        owner || before.word == known::OF || self.classes(before).has(Classes::ARTICLE)
+        owner || before.word == known::OF || self.classes(before).has(Classes::ARTICLE) || self.heads(at)
     }
 
     /// The nearest token before `start`, not before `low`, that is not inert. The last run of those that are is remembered:
@@ -228,6 +293,11 @@ impl Reader<'_, '_> {
         let mut end = start;
         let mut at = start;
         while at < verb && at < start + 12 {
+            // "average hourly earnings"
+            if at > start && self.is_rhythm(at) {
+                at += 1;
+                continue;
+            }
             if at > start && self.in_times(at) {
                 // "The firm last year lost", "After the vote on Monday Tom Irvine has"
                 let after = (at..verb).find(|&t| !self.in_times(t));
@@ -244,7 +314,7 @@ impl Reader<'_, '_> {
             }
             let number = token.kind == Kind::Number;
             // "the speed of sound"
-            let noun = at > start && self.tokens[at - 1].word == known::OF;
+            let noun = at > start && (self.tokens[at - 1].word == known::OF || self.heads(at));
             let verb = self.is_verb(token) || self.is_verb_behind_name(at);
             if !number && !self.is_content(token) || verb && end > start && !noun {
                 break;
@@ -252,7 +322,8 @@ impl Reader<'_, '_> {
             at += 1;
             end = at;
         }
-        Some(Some(TokenSpan::new(start as u32, end as u32)))
+        let subject = self.without_adverb(TokenSpan::new(start as u32, end as u32));
+        (!subject.is_empty()).then_some(Some(subject))
     }
 
     /// Whether the token is a form of a verb of saying; "talks" and "reports" are taken for nouns.
@@ -295,7 +366,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a clause begins behind the token.
-    fn opens_clause(&self, at: usize) -> bool {
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         match token.kind {
             Kind::Word => {
@@ -306,7 +377,9 @@ impl Reader<'_, '_> {
                 let noun = self.before(at).is_some_and(|t| {
                     t.word == known::OF || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
                 });
-                joins || self.is_cue(token) && !noun || matches!(token.word, known::WHO | known::WHICH)
+                joins
+                    || self.is_cue(token) && !noun && !self.heads(at)
+                    || matches!(token.word, known::WHO | known::WHICH)
             }
             Kind::Punct => token.is(',') || token.is(';') || token.is(':') || token.is('('),
             Kind::Mark => true,

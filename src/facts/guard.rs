@@ -20,6 +20,7 @@ impl Reader<'_, '_> {
             || self.is_emergency(start, end, numeral)
             || self.is_chained(start, end)
             || self.is_short_year(start, numeral)
+            || self.word(end) == known::LEVELS && self.is_year(numeral)
             || matches!(self.word(end), known::S | known::POSSESSIVE) && self.tight(end)
     }
 

@@ -7,6 +7,7 @@ use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
+use crate::surface::times::value::Value;
 use crate::text::{Flags, Kind, Token, TokenSpan};
 
 /// Words of a noun phrase.
@@ -62,6 +63,15 @@ impl Reader<'_, '_> {
         if own {
             return;
         }
+        if draft.measure.is_empty()
+            && let Some(object) = self.moved(draft, left)
+        {
+            draft.measure = object;
+            return;
+        }
+        if self.is_subject(draft, left, after) {
+            return;
+        }
         let Some((subject, has)) = self.subject(left) else { return };
         if has || !draft.measure.is_empty() {
             draft.holder = subject;
@@ -104,8 +114,41 @@ impl Reader<'_, '_> {
         unit || end == Some(at)
     }
 
+    /// What a verb of movement moves: the "interest rates" of "cut interest rates by a quarter point to 4.5%".
+    fn moved(&self, draft: &Draft, left: usize) -> Option<TokenSpan> {
+        let at = draft.trend_words.start as usize;
+        draft.trend?;
+        let word = self.trend_word(at).filter(|w| w.leads && !w.adverb)?;
+        let object = self.prepositional(at + 1);
+        let (start, end) = (object.start as usize, object.end as usize);
+        let last = &self.tokens[end.checked_sub(1)?];
+        let lone = object.len() == 1 && start == at + 1;
+        let by = self.word(end) == known::BY;
+        let noun = !lone || by || word.only_by || self.is_plural(last);
+        let linked = self.on_line(end).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
+        let fits = !object.is_empty() && at < left && end < left && noun && linked;
+        Some(object).filter(|_| fits && !self.in_times(start) && !self.is_adverb(&self.tokens[start]))
+    }
+
+    /// Whether the figure itself opens its clause: "the ministry said 112 drones were launched".
+    fn is_subject(&self, draft: &Draft, left: usize, after: usize) -> bool {
+        let counted = matches!(draft.what, Some(What::Noun(_)));
+        let opens = || left > 0 && (self.word_before(left) == known::THAT || self.opens_clause(left - 1));
+        counted && self.on_line(after).is_some_and(|t| self.classes(t).has(Classes::AUXILIARY)) && opens()
+    }
+
+    /// The token behind "year on year" or "month-on-month", if that begins at `at`.
+    pub(super) fn over_comparison(&self, at: usize) -> usize {
+        let on = at + 1 + usize::from(self.hyphen(at + 1));
+        let again = on + 1 + usize::from(self.hyphen(on + 1));
+        let same = || self.on_line(again).is_some_and(|t| t.key == self.tokens[at].key);
+        let unit = self.on_line(at).is_some_and(|t| self.classes(t).has(Classes::UNIT));
+        if unit && self.word(on) == known::ON && same() { again + 1 } else { at }
+    }
+
     /// Reads the noun phrase that the figure stands before: "a 24% stake in X", "1% of X", "$1bn in gains".
     fn behind(&self, draft: &mut Draft, after: usize, sized: bool) {
+        let after = self.over_comparison(after);
         let none =
             matches!(draft.what, Some(What::Noun(_))) || draft.signed.is_some() || self.is_extent(after);
         let noun = if none { TokenSpan::default() } else { self.phrase(after) };
@@ -176,7 +219,15 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        TokenSpan::new(start as u32, end as u32)
+        self.without_adverb(TokenSpan::new(start as u32, end as u32))
+    }
+
+    /// The phrase without an adverb at its end; an adverb alone is no phrase.
+    pub(super) fn without_adverb(&self, mut phrase: TokenSpan) -> TokenSpan {
+        while !phrase.is_empty() && self.is_adverb(&self.tokens[phrase.end as usize - 1]) {
+            phrase.end -= 1;
+        }
+        phrase
     }
 
     /// The noun phrase that ends right before `end`.
@@ -194,7 +245,8 @@ impl Reader<'_, '_> {
             let word = self.document.word(&self.tokens[start]);
             matches!(word, "total" | "average" | "maximum" | "minimum")
         };
-        if empty { TokenSpan::default() } else { TokenSpan::new(start as u32, end as u32) }
+        let phrase = TokenSpan::new(start as u32, end as u32);
+        if empty { TokenSpan::default() } else { self.without_adverb(phrase) }
     }
 
     /// The noun phrase behind a preposition, without its article, with "of" phrases inside it.
@@ -213,13 +265,21 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
-            if !self.is_content(token) || self.is_verb(token) && end > start {
+            if !self.is_content(token) || self.is_verb(token) && end > start && !self.heads(at) {
                 break;
             }
             at += 1;
             end = at;
         }
         TokenSpan::new(start as u32, end as u32)
+    }
+
+    /// Whether the token alone says how often: the "hourly" of "average hourly earnings".
+    pub(super) fn is_rhythm(&self, at: usize) -> bool {
+        let found = self.times.partition_point(|t| t.tokens.end as usize <= at);
+        self.times.get(found).is_some_and(|t| {
+            t.tokens.start as usize == at && t.tokens.len() == 1 && matches!(t.value, Value::Set(_))
+        })
     }
 
     /// Whether a time expression holds the token.

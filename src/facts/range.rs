@@ -118,6 +118,14 @@ impl Reader<'_, '_> {
             }
             // "rose 5% to 10%" moves by the one and to the other; "from 5% to 10%" after a verb does too
             Joiner::To if self.moves_from(start) => false,
+            // "rose by a quarter to 300" moves by the one to the other
+            Joiner::To
+                if a.form == Form::Fraction
+                    && b.form != Form::Fraction
+                    && (self.word_before(start) == known::BY || self.leads_here(start)) =>
+            {
+                false
+            }
             // "from 5 to 10", "five to ten", "70,000 to 80,000"
             Joiner::To if neither => {
                 let large = |n: &Numeral| {

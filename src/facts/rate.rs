@@ -97,23 +97,35 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "119 per 100,000", "84 per million people"
+    /// "119 per 100,000", "84 per million people", "3.9 deaths per 1,000 live births", "2.7 doctors for every 1,000 people"
     pub(super) fn per_number(&self, draft: &mut Draft) {
         let end = draft.tokens.end as usize;
-        if self.word(end) != known::PER {
+        let every = self.word(end) == known::FOR && matches!(self.word(end + 1), known::EVERY | known::EACH);
+        if draft.per.is_some() || !every && self.word(end) != known::PER {
             return;
         }
-        let Some(base) = self.on_line(end + 1) else { return };
+        let at = end + 1 + usize::from(every);
+        let Some(base) = self.on_line(at) else { return };
         let number = base.kind == Kind::Number
             || self
                 .lexicon
                 .numbers
                 .token(base)
                 .is_some_and(|w| matches!(w.kind, NumberKind::Scale | NumberKind::Hundred));
-        let head = usize::from(self.on_line(end + 2).is_some_and(|t| self.is_plural(t)));
-        if number || self.is_content(base) {
-            draft.per = Some(What::Noun(end as u32 + 1));
-            draft.tokens.end = (end + 2 + if number { head } else { 0 }) as u32;
+        if number || !every && self.is_content(base) {
+            draft.per = Some(What::Noun(at as u32));
+            draft.tokens.end = (at + 1 + if number { self.heads_of(at + 1) } else { 0 }) as u32;
+        }
+    }
+
+    /// How many tokens at `at` are the things of a rate: "people", "live births".
+    fn heads_of(&self, at: usize) -> usize {
+        let plural = |at: usize| self.on_line(at).is_some_and(|t| self.is_plural(t));
+        let described = self.on_line(at).is_some_and(|t| self.is_content(t) && !self.is_verb(t));
+        match plural(at) {
+            true => 1,
+            false if described && plural(at + 1) => 2,
+            false => 0,
         }
     }
 }

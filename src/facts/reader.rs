@@ -113,6 +113,19 @@ impl<'a, 't> Reader<'a, 't> {
         })
     }
 
+    /// Whether the token is an adverb by its form: "barely", "closely".
+    pub(super) fn is_adverb(&self, token: &Token) -> bool {
+        let word = self.document.word(token);
+        word.len() > 4
+            && word.ends_with("ly")
+            && !token.capital()
+            && !self.classes(token).has(Classes::TIME)
+            && !matches!(
+                word,
+                "ally" | "assembly" | "butterfly" | "family" | "monopoly" | "rally" | "reply" | "supply"
+            )
+    }
+
     /// Whether the token is a word with a meaning of its own, no function word.
     pub(super) fn is_content(&self, token: &Token) -> bool {
         token.is_word() && (!self.classes(token).any(Classes::FUNCTION) || token.flags.has(Flags::UPPER))

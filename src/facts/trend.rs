@@ -14,6 +14,11 @@ fn direction(word: TrendWord) -> Direction {
     if word.up { Direction::Up } else { Direction::Down }
 }
 
+/// Whether the figure is one that prices and rates move by.
+fn is_priced(draft: &Draft) -> bool {
+    matches!(draft.kind, FactKind::Percent | FactKind::PercentagePoint | FactKind::IndexPoint)
+}
+
 impl Reader<'_, '_> {
     pub(super) fn trend_word(&self, at: usize) -> Option<TrendWord> {
         let token = self.tokens.get(at)?;
@@ -42,7 +47,7 @@ impl Reader<'_, '_> {
     pub(super) fn moves(&self, start: usize, first: &Draft) -> bool {
         // "lost 3% or 6p to 190p"
         let or = self.word_before(start) == known::OR && self.back(start).is_some();
-        first.what.is_some() && (or || self.leading(start, first.kind == FactKind::Percent).is_some())
+        first.what.is_some() && (or || self.leading(start, is_priced(first)).is_some())
     }
 
     /// Whether "up" or "down" stands right before `start`.
@@ -51,16 +56,18 @@ impl Reader<'_, '_> {
     }
 
     /// The word of movement that carries over to `start`, through "by" and adverbs.
-    fn leading(&self, start: usize, percent: bool) -> Option<(TrendWord, usize)> {
+    fn leading(&self, start: usize, priced: bool) -> Option<(TrendWord, usize)> {
         let mut at = start;
         // "output contracted 0.3%", but "it expanded 30 shops"
-        let mut by = percent;
+        let mut by = priced;
         for _ in 0..4 {
             let before = self.before(at)?;
             at -= 1;
             if let Some(word) = self.trend_word(at) {
                 // "picked up two seats"
-                if word.adverb && self.lexicon.trends.phrasal(self.word_before(at)) {
+                let verb = self.word_before(at);
+                let session = priced && self.lexicon.trends.session(verb);
+                if word.adverb && self.lexicon.trends.phrasal(verb) && !session {
                     return None;
                 }
                 return (word.leads && (by || !word.only_by)).then_some((word, at));
@@ -115,9 +122,14 @@ impl Reader<'_, '_> {
         };
         // "climbed past 200" is a movement to it
         let left = if self.tokens[left].word == known::PAST { start } else { left };
-        let found =
-            self.trend_before(left, draft.kind == FactKind::Percent).or_else(|| self.trend_after(draft));
+        let priced = is_priced(draft);
+        let found = self
+            .trend_before(left, priced)
+            .or_else(|| self.trend_before(self.before_qualifier(left, draft)?, priced))
+            .or_else(|| self.trend_after(draft))
+            .filter(|&(_, _, at)| !self.reports(at, draft) && !self.shuts(at, draft));
         if let Some((direction, role, at)) = found {
+            let role = if self.moves_beyond(draft, left) { TrendRole::To } else { role };
             draft.trend = Some(Trend { direction, role });
             draft.trend_words = TokenSpan::new(at as u32, at as u32 + 1);
         } else if let Some(up) = draft.signed.filter(|_| draft.kind == FactKind::Percent) {
@@ -126,8 +138,56 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn trend_before(&self, left: usize, percent: bool) -> Option<(Direction, TrendRole, usize)> {
-        if let Some((word, at)) = self.leading(left, percent) {
+    /// "fell below $90,000", "rose above 30C": the movement leads to the other side of the figure.
+    fn moves_beyond(&self, draft: &Draft, left: usize) -> bool {
+        let start = draft.tokens.start as usize;
+        left < start
+            && matches!(self.tokens[start - 1].word, known::ABOVE | known::BELOW | known::BEYOND)
+            && self.trend_word(left.wrapping_sub(1)).is_some_and(|w| w.leads)
+    }
+
+    /// "by a record 4.6%", "by an average of 4.6%", "from a revised $4m": where the article before the qualifier stands.
+    fn before_qualifier(&self, left: usize, draft: &Draft) -> Option<usize> {
+        let of = self.word_before(left) == known::OF;
+        let head = left - usize::from(of);
+        // "sold to a group of five investors" counts them
+        let counted = matches!(draft.what, Some(What::Noun(_)));
+        if of && (counted || !self.lexicon.nouns.beside(self.word_before(head)).total) {
+            return None;
+        }
+        let most = if of { 3 } else { 1 };
+        for at in (head.saturating_sub(most + 1)..head).rev() {
+            let token = self.before(at + 1)?;
+            if matches!(token.word, known::A | known::AN) {
+                let led = matches!(self.word_before(at), known::BY | known::TO | known::FROM);
+                return Some(at).filter(|_| led && at + 1 < head);
+            }
+            let qualifies = self.is_content(token) || self.classes(token).has(Classes::ADVERB);
+            if !qualifies || token.capital() || self.is_plural(token) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "closed down 30% of its shops": a part of something is no step of a market.
+    fn shuts(&self, at: usize, draft: &Draft) -> bool {
+        self.lexicon.trends.session(self.word_before(at)) && self.word(draft.tokens.end as usize) == known::OF
+    }
+
+    /// "She added that 300 people were missing": the word of movement reports.
+    fn reports(&self, at: usize, draft: &Draft) -> bool {
+        let told = || {
+            self.word(at + 1) == known::THAT
+                || self
+                    .on_line(draft.tokens.end as usize)
+                    .is_some_and(|t| self.classes(t).has(Classes::AUXILIARY))
+        };
+        self.classes(&self.tokens[at]).has(Classes::CUE) && told()
+    }
+
+    fn trend_before(&self, left: usize, priced: bool) -> Option<(Direction, TrendRole, usize)> {
+        if let Some((word, at)) = self.leading(left, priced) {
             return Some((direction(word), TrendRole::By, at));
         }
         // "cut to just £80"
@@ -155,17 +215,23 @@ impl Reader<'_, '_> {
 
     /// "a 5% cut", "34.4% higher", "5% pay rise"
     fn trend_after(&self, draft: &Draft) -> Option<(Direction, TrendRole, usize)> {
-        if !matches!(
+        // "20 points up" is a lead, "40 points lower" a movement
+        let points = matches!(draft.what, Some(What::Unit(unit)) if Some(unit) == self.named.point);
+        let compared = matches!(self.word(draft.tokens.end as usize), known::HIGHER | known::LOWER);
+        let moves = matches!(
             draft.kind,
             FactKind::Percent
                 | FactKind::PercentagePoint
                 | FactKind::IndexPoint
                 | FactKind::Money
                 | FactKind::Quantity
-        ) {
+        );
+        if !(moves || points && compared) {
             return None;
         }
         let end = draft.tokens.end as usize;
+        // "a 3% year-on-year rise"
+        let end = self.over_comparison(end);
         for at in end..end + 3 {
             let token = self.on_line(at)?;
             if let Some(word) = self.trend_word(at) {

@@ -18,7 +18,8 @@ impl Reader<'_, '_> {
             if strong {
                 return None;
             }
-            if self.is_near(metre, end - 1, end) || self.is_race(numeral, end) {
+            let near = self.is_near(metre, end - 1, end) && !self.counts_things(metre, end);
+            if near || self.is_race(numeral, end) || self.is_sited(end) {
                 return Some((metre, end));
             }
         }
@@ -111,6 +112,11 @@ impl Reader<'_, '_> {
             return None;
         }
         if !first.is_word() && first.kind != Kind::Symbol && first.kind != Kind::Punct {
+            return None;
+        }
+        // "19 F-16s"
+        let model = first.len() == 1 && first.capital() && self.hyphen(at + 1);
+        if model && self.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Number) {
             return None;
         }
         let apart = first.spaced();
@@ -244,6 +250,26 @@ impl Reader<'_, '_> {
                     && self.on_line(end + 2).is_none_or(|t| !self.is_content(t))
             });
         run && side && !counted || stuff
+    }
+
+    /// "serves 2m viewers", "2m more viewers": things are counted by the million, whatever stands around.
+    fn counts_things(&self, unit: UnitId, end: usize) -> bool {
+        let noun = |at: usize| {
+            self.on_line(at).filter(|t| {
+                t.spaced() && self.is_content(t) && !t.capital() && !self.lexicon.units.near(unit, t.word)
+            })
+        };
+        let plural = |at: usize| noun(at).is_some_and(|t| self.is_plural(t));
+        plural(end) || noun(end).is_some() && plural(end + 1)
+    }
+
+    /// "found 50m from the car": how far off it lies.
+    fn is_sited(&self, end: usize) -> bool {
+        let from = matches!(self.word(end), known::FROM | known::OFF);
+        from && (end.saturating_sub(8)..end)
+            .rev()
+            .take_while(|&at| self.tokens.get(at + 1).is_some_and(|t| !t.flags.has(Flags::SENTENCE_START)))
+            .any(|at| self.lexicon.nouns.beside(self.tokens[at].word).sited)
     }
 
     /// Whether a word that chooses the unit stands up to eight words before or three behind.

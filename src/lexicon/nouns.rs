@@ -41,6 +41,8 @@ pub struct Beside {
     pub bowled: bool,
     /// With "one" it says nothing of how many: "one thing".
     pub vague: bool,
+    /// It stands before how far from something it is: "found 50m from the car".
+    pub sited: bool,
 }
 
 impl Nouns {
@@ -94,8 +96,9 @@ impl Nouns {
                     "inner" => beside.inner = true,
                     "bowled" => beside.bowled = true,
                     "vague" => beside.vague = true,
+                    "sited" => beside.sited = true,
                     other => {
-                        let roles = "holds, total, state, dials, apart, inner, bowled or vague";
+                        let roles = "holds, total, state, dials, apart, inner, bowled, vague or sited";
                         return Err(row.error(format!("expected {roles}, found {other:?}")));
                     }
                 }

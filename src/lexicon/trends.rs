@@ -26,6 +26,8 @@ pub struct TrendWord {
 pub struct Trends {
     words: FxHashMap<WordId, TrendWord>,
     phrasal: FxHashSet<WordId>,
+    session: FxHashSet<WordId>,
+    moving: FxHashSet<WordId>,
 }
 
 impl Trends {
@@ -33,8 +35,14 @@ impl Trends {
         let source = table::source!("trends");
         let mut trends = Self::default();
         for row in table::rows(source.file, source.text, ["word", "direction", "kind"])? {
-            if row.cells[2] == "phrasal" {
-                trends.phrasal.insert(phrases::at(&row, b.word(row.cells[0]))?);
+            let apart = match row.cells[2] {
+                "phrasal" => Some(&mut trends.phrasal),
+                "session" => Some(&mut trends.session),
+                "moving" => Some(&mut trends.moving),
+                _ => None,
+            };
+            if let Some(words) = apart {
+                words.insert(phrases::at(&row, b.word(row.cells[0]))?);
                 continue;
             }
             let up = match row.cells[1] {
@@ -50,7 +58,7 @@ impl Trends {
                 "adverb" => (true, true, true, false),
                 other => {
                     return Err(row.error(format!(
-                        "expected verb, by, noun, both, adverb or phrasal, found {other:?}"
+                        "expected verb, by, noun, both, adverb, phrasal, session or moving, found {other:?}"
                     )));
                 }
             };
@@ -69,6 +77,18 @@ impl Trends {
     /// Whether the verb takes the direction from an adverb behind it: "picked up", "shut down".
     #[inline]
     pub fn phrasal(&self, word: WordId) -> bool {
-        word != WordId::NONE && self.phrasal.contains(&word)
+        word != WordId::NONE && (self.phrasal.contains(&word) || self.session.contains(&word))
+    }
+
+    /// Whether the verb tells of a market, whose percent and points move with the adverb behind it: "closed down 1%".
+    #[inline]
+    pub fn session(&self, word: WordId) -> bool {
+        word != WordId::NONE && self.session.contains(&word)
+    }
+
+    /// Whether the verb goes with an adverb, so that "up to" behind it is no bound: "crept up to 4%".
+    #[inline]
+    pub fn moving(&self, word: WordId) -> bool {
+        word != WordId::NONE && self.moving.contains(&word)
     }
 }

@@ -74,7 +74,7 @@ fn push(out: &mut String, amount: Amount, split: bool) {
         && split
         && !rest.is_zero()
     {
-        let rest = rest * Decimal::from(n);
+        let rest = (rest * Decimal::from(n)).round_dp(9);
         let (small, _, _) = letter(smaller);
         let whole = count.trunc();
         if rest.fract().is_zero() {

@@ -80,6 +80,7 @@ pub fn resolve(
             narrative: narrative(expressions, published),
             month_first: month_first(expressions, options.date_order),
             tense: Tense::Unknown,
+            ahead: false,
         },
         zone: page_zone(published, options),
         paragraph_end: 0,
@@ -198,6 +199,8 @@ impl State<'_, '_> {
     fn point(&mut self, e: &TimeExpression, date: Date, time: Option<TimeOfDay>) -> Point {
         if hangs_on_tense(date) {
             self.context.tense = tense::tense(self.document, self.lexicon, e.tokens);
+            self.context.ahead =
+                self.context.tense == Tense::Future && tense::is_told_now(self.document, e.tokens);
         }
         let resolved = match date {
             Date::Open => time.and_then(|t| self.context.open_day(t)),

@@ -35,18 +35,24 @@ pub(super) fn month_first(expressions: &[TimeExpression], order: DateOrder) -> b
 /// Whether the text tells a story in full dates of its own, far from the time of the telling.
 pub(super) fn narrative(expressions: &[TimeExpression], published: Option<Moment>) -> bool {
     let year = published.map(|m| m.date().year());
-    let (mut far, mut near) = (0, 0);
+    let (mut far, mut near, mut full) = (0, 0, 0);
     for e in expressions {
         if let Value::Point { date, .. } = e.value {
             match date {
                 Date::Day { year: Year::Known(y), .. } | Date::Month { year: Year::Known(y), .. } => {
-                    if year.is_none_or(|now| (now - y).abs() >= 2) { far += 1 } else { near += 1 }
+                    if year.is_none_or(|now| now - y >= 2) {
+                        far += 1;
+                        full += 1;
+                    } else {
+                        near += 1;
+                    }
                 }
-                Date::Year(Year::Known(y)) if year.is_none_or(|now| (now - y).abs() >= 2) => far += 1,
+                Date::Year(Year::Known(y)) if year.is_none_or(|now| now - y >= 2) => far += 1,
                 Date::Weekday { .. } | Date::Shift { base: Base::Speech, .. } => near += 1,
                 _ => {}
             }
         }
     }
-    far >= 4 && far > 2 * near
+    // years alone are history told beside the news
+    far >= 4 && far > 2 * near && (year.is_none() || full > 0)
 }

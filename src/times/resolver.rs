@@ -29,6 +29,8 @@ pub(super) struct Context {
     pub month_first: bool,
     /// What the verb says.
     pub tense: Tense,
+    /// Whether it says so from the moment of writing: "will open", "is on 20 March".
+    pub ahead: bool,
 }
 
 /// A stretch with what it hangs on.
@@ -91,6 +93,7 @@ impl Context {
     fn open(&self, which: Which, make: impl Fn(i32) -> Option<Stretch>, near: bool) -> Option<Resolved> {
         if self.narrative
             && which == Which::Bare
+            && !(self.ahead && self.speech.is_some())
             && let Some((year, month)) = self.setting
         {
             // a story goes on: January behind December is the next year's
@@ -100,7 +103,7 @@ impl Context {
         }
         let story = |which| {
             matches!(which, Which::Previous | Which::Following | Which::That)
-                || (self.narrative && which == Which::Bare)
+                || (self.narrative && which == Which::Bare && !self.ahead)
         };
         let (day, year, anchor) = match self.story.filter(|_| story(which)) {
             Some(s) => (s.days().map(|d| d.0), s.year(), Anchor::Previous),
@@ -277,6 +280,7 @@ impl Context {
         let (year, now) = (today.year(), today.month0() / 3 + 1);
         let chosen = match which {
             Which::Bare if quarter <= now => year,
+            Which::Bare if matches!(self.tense, Tense::Past | Tense::Over) => year - 1,
             // a quarter ahead or behind, whichever is nearer
             Which::Bare if quarter - now > 2 => year - 1,
             Which::Bare => year,

@@ -76,6 +76,26 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
     }
 }
 
+/// Whether a verb of the present or "will" stands before the expression in its sentence, and none of a story.
+pub(super) fn is_told_now(document: &Document, span: TokenSpan) -> bool {
+    let tokens = &document.tokens;
+    let start = span.start as usize;
+    let mut now = false;
+    for at in (start.saturating_sub(BEFORE)..start).rev() {
+        match tokens[at].word {
+            known::WILL | known::WON_T | known::IS | known::ARE => now = true,
+            known::WOULD | known::COULD | known::MIGHT | known::WAS | known::WERE | known::HAD => {
+                return false;
+            }
+            _ => {}
+        }
+        if tokens[at].flags.has(Flags::SENTENCE_START) {
+            break;
+        }
+    }
+    now
+}
+
 struct Cues<'a, 't> {
     document: &'a Document<'t>,
     lexicon: &'a Lexicon,
@@ -137,6 +157,12 @@ impl Cues<'_, '_> {
             | known::HAD
             | known::DID
             | known::SAID
+            | known::FELL
+            | known::GREW
+            | known::ROSE
+            | known::SANK
+            | known::SHRANK
+            | known::SLID
             | known::TOLD
             | known::HAS
             | known::HAVE => return Tense::Past,

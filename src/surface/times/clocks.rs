@@ -1,7 +1,9 @@
 //! Clock times in running text.
 
+use rust_decimal::Decimal;
+
 use super::reader::Reader;
-use super::value::{Base, Date, TimeOfDay, Unit, Value};
+use super::value::{Amount, Base, Date, TimeOfDay, Unit, Value};
 use crate::lexicon::times::{Modifier, Part, Role};
 use crate::lexicon::{Classes, known};
 use crate::surface::clock::{Clock, Sure};
@@ -47,6 +49,9 @@ impl Reader<'_, '_> {
             return true;
         }
         let Some(clock) = Clock::at(self.document, self.lexicon, at) else { return false };
+        if self.time_taken(&clock, at) {
+            return true;
+        }
         let is = match clock.sure {
             Sure::Certain => self.plausible(&clock, at),
             Sure::Point | Sure::Digits => self.clock_meant(&clock, at),
@@ -55,6 +60,23 @@ impl Reader<'_, '_> {
             self.push_clock(&clock, at);
         }
         is
+    }
+
+    /// "finished in 2:04:01": hours, minutes and seconds behind "in" or "of" are how long it took.
+    fn time_taken(&mut self, clock: &Clock, at: usize) -> bool {
+        let took = self
+            .previous(at)
+            .is_some_and(|t| matches!(t.word, known::IN | known::OF | known::THAN | known::UNDER));
+        let (Some(minute), Some(second)) = (clock.minute, clock.second) else { return false };
+        if !took || clock.zone.is_some() {
+            return false;
+        }
+        let minutes = Decimal::from(minute) + Decimal::from(second) / Decimal::from(60);
+        let amount = |count: Decimal, unit: Unit| Amount { count: Some(count), unit };
+        let value =
+            Value::Duration(amount(clock.hour.into(), Unit::Hour), Some(amount(minutes, Unit::Minute)));
+        self.push(at, clock.tokens.end as usize, value, "times.duration");
+        true
     }
 
     /// Not "1:20,000" or "#10:30".
@@ -202,7 +224,7 @@ impl Reader<'_, '_> {
         }
         if !next.is_word()
             || next.capital()
-            || next.word == known::POSSESSIVE
+            || matches!(next.word, known::POSSESSIVE | known::LEVELS)
             || self.time_word(end).is_some_and(|w| !matches!(w.role, Role::Unit(..)))
         {
             return false;

@@ -52,6 +52,11 @@ impl Reader<'_, '_> {
         let open = year.map_or(Year::Open(which), Year::Known);
         let start = if which == Which::Bare { start } else { from };
         if let Some((first, first_start)) = listed {
+            for at in self.earlier_days(first_start, first) {
+                let date =
+                    Date::Day { year: open, month, day: self.tokens[at].key as u8, order: Order::Named };
+                self.push(at, at + 1, point(date, None), "times.date");
+            }
             let date = Date::Day { year: open, month, day: first, order: Order::Named };
             self.push(first_start, first_start + 1, point(date, None), "times.date");
         }
@@ -149,6 +154,23 @@ impl Reader<'_, '_> {
         let free =
             !self.left(first).is_some_and(|t| t.is(':') || t.is('.') || t.kind == crate::text::Kind::Symbol);
         (free && self.on(start - 1).is_some()).then_some((value, first))
+    }
+
+    /// "17, 18 and 21 March": the days before the first of the last two, with a comma behind each.
+    fn earlier_days(&self, first: usize, day: u8) -> impl Iterator<Item = usize> + use<> {
+        const MOST: usize = 6;
+        let mut from = first;
+        let mut next = day;
+        while first - from < 2 * MOST
+            && let Some(at) = from.checked_sub(2).filter(|&at| at >= self.free)
+            && self.tokens[at + 1].is(',')
+            && self.on(at + 1).is_some()
+            && self.on(from).is_some()
+            && let Some(earlier) = self.small(at, 31).filter(|&d| d < next)
+        {
+            (from, next) = (at, earlier);
+        }
+        (from..first).step_by(2)
     }
 
     /// "last", "this coming" … before `start`, with its first token.

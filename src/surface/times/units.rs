@@ -269,6 +269,8 @@ impl Reader<'_, '_> {
     pub(super) fn ordered(&mut self, end: usize, unit: Unit, plural: bool, left: &Before) -> bool {
         let Some(n) = left.ordinal.filter(|_| !plural && left.count.is_none()) else { return false };
         match (unit, n) {
+            // "for the second quarter in a row" counts quarters
+            (Unit::Quarter, 1..=4) if self.in_a_row(end) => true,
             (Unit::Quarter, 1..=4) => {
                 let year = match left.which {
                     Some(Modifier::Last) => Year::Open(Which::Last),
@@ -289,6 +291,11 @@ impl Reader<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    fn in_a_row(&self, at: usize) -> bool {
+        let word = |at: usize| self.on(at).map(|t| t.word);
+        word(at) == Some(known::IN) && word(at + 1) == Some(known::A) && word(at + 2) == Some(known::ROW)
     }
 
     /// Whether the unit is part of a fraction: "three-quarters".
