@@ -157,7 +157,10 @@ fn cut_at_next(scene: &Scene, reports: &mut [Report]) {
         while end > content.first.start && joins(end - 1) {
             end -= 1;
         }
-        content.first = TokenSpan::new(content.first.start, end);
+        // "She said the figures showed that": what stands right before the cue is its subject.
+        if end < scene.hits[next.hit as usize].place.start {
+            content.first = TokenSpan::new(content.first.start, end);
+        }
     }
 }
 
