@@ -132,11 +132,12 @@ fn nearest_cue(scene: &Scene, decisions: &mut [Decision], reports: &[Report]) {
     }
 }
 
-/// "She said this and added that": the first content ends where the second report of one source begins.
+/// "She said this and added that": the first content ends where the second report of one source begins. "She said the
+/// figures showed that": the second is not hers, but what she said.
 fn cut_at_next(scene: &Scene, reports: &mut [Report]) {
     for i in 1..reports.len() {
         let (before, after) = reports.split_at_mut(i);
-        let (Some(report), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let (Some(report), Some(next)) = (before.last_mut(), after.first_mut()) else { continue };
         if report.actor.is_none() || report.actor != next.actor {
             continue;
         }
@@ -157,9 +158,10 @@ fn cut_at_next(scene: &Scene, reports: &mut [Report]) {
         while end > content.first.start && joins(end - 1) {
             end -= 1;
         }
-        // "She said the figures showed that": what stands right before the cue is its subject.
         if end < scene.hits[next.hit as usize].place.start {
             content.first = TokenSpan::new(content.first.start, end);
+        } else {
+            (next.content.first, next.content.second) = (TokenSpan::default(), TokenSpan::default());
         }
     }
 }
