@@ -98,20 +98,21 @@ fn a_live_page_is_no_article_whatever_it_says_beside() {
     }
 }
 
+/// So many posts in markup of their own.
+fn sections(n: usize) -> String {
+    let post = |i| {
+        format!("<section><time datetime=2025-03-06T1{i}:05:00Z>x</time><h3>Port {i}</h3>{POST}</section>")
+    };
+    (0..n).map(post).collect()
+}
+
 #[test]
 fn clock_lines_and_markup_cut_a_page_that_says_article() {
     let head = "<meta property=og:type content=article><title>Port</title>";
     let lines: String = (0..4).map(|i| format!("<p>1{i}:05</p>{POST}")).collect();
     let article = page(&format!("{head}<h1>Port shut</h1>{lines}"), "2025-03-06");
     assert_eq!(posts(&article).len(), 4);
-    let marked: String = (0..4)
-        .map(|i| {
-            format!(
-                "<section><time datetime=2025-03-06T1{i}:05:00Z>x</time><h3>Port {i}</h3>{POST}</section>"
-            )
-        })
-        .collect();
-    let article = page(&format!("{head}<h1>Port shut</h1>{marked}"), "");
+    let article = page(&format!("{head}<h1>Port shut</h1>{}", sections(4)), "");
     assert_eq!(posts(&article)[2], "update Port 2 2025-03-06T12:05:00+00:00");
 }
 
@@ -164,14 +165,8 @@ fn an_article_has_the_authors_that_its_page_names() {
 
 #[test]
 fn a_live_page_keeps_the_authors_of_its_posts() {
-    let posts: String = (0..3)
-        .map(|i| {
-            format!(
-                "<section><time datetime=2025-03-06T1{i}:05:00Z>x</time><h3>Port {i}</h3>{POST}</section>"
-            )
-        })
-        .collect();
-    let article = page(&format!("<meta name=author content='Ann Lee'><h1>Port shut – live</h1>{posts}"), "");
+    let head = "<meta name=author content='Ann Lee'><h1>Port shut – live</h1>";
+    let article = page(&format!("{head}{}", sections(3)), "");
     assert!(article.posts.iter().all(|p| p.authors.is_empty()));
 }
 

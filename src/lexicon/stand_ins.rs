@@ -6,7 +6,7 @@ use super::{Builder, Lexicon, phrases, table};
 use crate::error::TableError;
 use crate::text::{Token, WordId};
 
-/// For whom a noun may stand that were named before it.
+/// For which of those named before it a noun may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StandIn {
     /// "the group", "the agency": for any.
@@ -42,7 +42,7 @@ pub(super) fn read(b: &mut Builder) -> Result<StandIns, TableError> {
 }
 
 impl Lexicon {
-    /// For whom the noun may stand that were named before it; `None` where it stands for itself: "the country".
+    /// For which of those named before it the noun may stand; `None` where it stands for itself: "the country".
     pub fn stands_for(&self, noun: &Token) -> Option<StandIn> {
         self.stand_ins.get(&noun.word).copied()
     }

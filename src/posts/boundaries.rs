@@ -22,15 +22,17 @@ const BALANCED: f64 = 1.0;
 const PRECISE: f64 = 0.1;
 const COMPLETE: f64 = 10.0;
 
-/// How much a byline or a rule speaks for a border, in log-odds, and how much a rule does where they stand between posts.
+/// How much a byline or a rule speaks for a border, in log-odds.
 const HINT: f32 = 3.0;
+/// How much a rule does on a page where rules stand between posts.
 const RULED: f32 = 6.0;
 
 /// Of so few lines the weights have seen no page: without a better sign they are an article.
 const LEAST: usize = 4;
 
-/// So many rules, one in so many lines, stand between posts: sections of articles are longer.
+/// So many rules stand between posts where there is one in [`APART`] lines or more.
 const RULES: usize = 2;
+/// Sections of articles are longer.
 const APART: usize = 8;
 /// A rule with so few lines behind it stands above the foot of the page.
 const FOOT: usize = 3;

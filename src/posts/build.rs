@@ -147,8 +147,7 @@ fn behind(document: &Document, line: TokenSpan, stamp: Option<Stamp>) -> TokenSp
 
 /// Whether the line ends as a sentence does.
 fn stops(document: &Document, line: TokenSpan) -> bool {
-    let ends = |t: &Token| ".!?…".chars().any(|c| t.is(c));
-    document.tokens(line).iter().rev().find(|t| t.kind != Kind::Mark).is_some_and(ends)
+    document.tokens(line).iter().rev().find(|t| t.kind != Kind::Mark).is_some_and(Token::is_stop)
 }
 
 /// The words that name other posts by their clock times, with the clocks.

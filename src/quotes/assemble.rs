@@ -73,19 +73,18 @@ pub fn assemble(
     for report in reports {
         let stretches: Vec<TokenSpan> = content::stretches(&report.content).collect();
         let pair = Pair { actor: report.actor, hit: Some(report.hit), unsaid: false };
-        if let Ok(i) = by_hit.binary_search_by_key(&report.hit, |b| b.0) {
-            let draft = &mut drafts[by_hit[i].1];
-            // "She said that it was over. “We tried.”": a cue of one statement, and of the quotations behind it.
-            if !goes_on_in_marks(scene, draft, report.hit) {
-                // Words around a fragment in marks belong to what is said; around whole sentences in marks they do not.
-                let holds = |o: &usize| stretches.iter().any(|s| holds(*s, &scene.outers[*o]));
-                let fragment = draft.outers.iter().any(|o| is_fragment(scene, &scene.outers[*o]));
-                if fragment && draft.outers.iter().any(holds) {
-                    draft.content = stretches;
-                    draft.mixed = true;
-                }
-                continue;
+        let quoted = by_hit.binary_search_by_key(&report.hit, |b| b.0).ok().map(|i| by_hit[i].1);
+        // "She said that it was over. “We tried.”": a cue of one statement, and of the quotations behind it.
+        if let Some(at) = quoted.filter(|&at| !goes_on_in_marks(scene, &drafts[at], report.hit)) {
+            let draft = &mut drafts[at];
+            // Words around a fragment in marks belong to what is said; around whole sentences in marks they do not.
+            let holds = |o: &usize| stretches.iter().any(|s| holds(*s, &scene.outers[*o]));
+            let fragment = draft.outers.iter().any(|o| is_fragment(scene, &scene.outers[*o]));
+            if fragment && draft.outers.iter().any(holds) {
+                draft.content = stretches;
+                draft.mixed = true;
             }
+            continue;
         }
         // What stands in marks is another attribution's.
         let stretches = outside(scene, stretches, &said);
@@ -122,8 +121,7 @@ fn nearest_cue(scene: &Scene, decisions: &mut [Decision], reports: &[Report]) {
         }
         let end = reports.partition_point(|r| r.hit < outer.hit);
         // "She said calling it “a loss” was wrong": said and calling are no two reports.
-        let apart =
-            |r: &&Report| scene.hits[r.hit as usize].place.start > scene.hits[r.hit as usize - 1].place.end;
+        let apart = |r: &&Report| !scene.follows_cue(r.hit);
         let near = reports[..end].iter().rev().take_while(|r| r.hit > hit).filter(apart);
         let holds_quote = |r: &&Report| content::stretches(&r.content).any(|s| holds(s, outer));
         if let Some(report) = near.filter(|r| r.actor == Some(actor)).find(holds_quote) {
@@ -161,7 +159,7 @@ fn cut_at_next(scene: &Scene, reports: &mut [Report]) {
         if end < scene.hits[next.hit as usize].place.start {
             content.first = TokenSpan::new(content.first.start, end);
         } else {
-            (next.content.first, next.content.second) = (TokenSpan::default(), TokenSpan::default());
+            next.content.clear();
         }
     }
 }

@@ -218,6 +218,11 @@ impl Content {
         Content { first: TokenSpan::new(self.first.start, end), passed, ..self }
     }
 
+    /// Leaves nothing that is said.
+    pub fn clear(&mut self) {
+        (self.first, self.second) = (TokenSpan::default(), TokenSpan::default());
+    }
+
     /// What decides all that [`opening_features`] emits, within one frame.
     pub fn opening(&self) -> (u32, u32, bool) {
         (self.shape, self.first.start, self.whole())

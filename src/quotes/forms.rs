@@ -141,10 +141,11 @@ fn writer(scene: &Scene, outer: &Outer, actor: u32) -> u32 {
 
 /// "She said calling it “a loss” was wrong": of a cue and the one right behind it, the former.
 fn governing(scene: &Scene, pair: Pair) -> Pair {
-    let Some(at) = pair.hit.filter(|&h| h > 0) else { return pair };
-    let (hit, before) = (&scene.hits[at as usize], &scene.hits[at as usize - 1]);
-    let governed = hit.cue.is_some_and(|c| c.form == Form::Ing) && before.place.end == hit.place.start;
-    Pair { hit: Some(if governed { at - 1 } else { at }), ..pair }
+    let gerund = |h: u32| scene.hits[h as usize].cue.is_some_and(|c| c.form == Form::Ing);
+    match pair.hit {
+        Some(hit) if gerund(hit) && scene.follows_cue(hit) => Pair { hit: Some(hit - 1), ..pair },
+        _ => pair,
+    }
 }
 
 /// "Our editor writes: it was what the red book calls “savings”": the cue of naming right before the marks, where another

@@ -38,6 +38,9 @@ impl Frame {
     }
 }
 
+/// What a clause begins with behind whom it was told, and behind when.
+const SUBJECT: Classes = Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::DETERMINER);
+
 /// The end of the report: behind whom it was told and when, and where it closes its sentence, behind where and how.
 fn behind(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
     let end = day(scene, hearer(scene, hit, report.end), sentence);
@@ -51,10 +54,9 @@ fn hearer(scene: &Scene, hit: u32, end: u32) -> u32 {
     let hears = match word(end) {
         known::ME | known::HIM | known::US | known::THEM => true,
         // "told her sister"
-        known::HER => scene.token(end + 1).is_some_and(|t| {
-            let opens = Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::DETERMINER);
-            t.word == known::THAT || scene.lexicon.classes(t).any(opens)
-        }),
+        known::HER => scene
+            .token(end + 1)
+            .is_some_and(|t| t.word == known::THAT || scene.lexicon.classes(t).any(SUBJECT)),
         _ => false,
     };
     end + u32::from(tells && hears)
@@ -79,12 +81,10 @@ fn day(scene: &Scene, end: u32, sentence: TokenSpan) -> u32 {
     let next = scene.token(at + 1).filter(|_| at + 1 < sentence.end);
     // "said Monday would be dry", "said Monday’s vote was void": the day is of what is said.
     let goes_on = next.is_none_or(|t| {
-        let classes = scene.lexicon.classes(t);
-        let subject = Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::DETERMINER);
+        let subject = t.capital() || scene.lexicon.classes(t).any(SUBJECT);
         t.word == known::THAT
-            || t.kind == Kind::Punct
-            || t.kind == Kind::Number
-            || t.is_word() && t.word != known::POSSESSIVE && (t.capital() || classes.any(subject))
+            || matches!(t.kind, Kind::Punct | Kind::Number)
+            || t.is_word() && t.word != known::POSSESSIVE && subject
     });
     if day && goes_on { at + 1 } else { end }
 }

@@ -337,6 +337,12 @@ impl<'a, 't> Scene<'a, 't> {
         self.outers.partition_point(|o| o.place.end <= token)
     }
 
+    /// Whether a cue stands right behind another: "said calling".
+    pub fn follows_cue(&self, hit: u32) -> bool {
+        let place = |at: u32| self.hits[at as usize].place;
+        hit > 0 && place(hit - 1).end == place(hit).start
+    }
+
     /// The token at an index, `None` outside the text.
     #[inline]
     pub fn token(&self, at: u32) -> Option<&'a Token> {

@@ -82,6 +82,7 @@ fn dateline(tokens: &[Token], paragraph: TokenSpan) -> Option<u32> {
             // Nothing else stands in one.
             _ => return None,
         }
+        // A place in small letters has its agency in brackets, and nothing before it but names.
         if !upper && !agency && !token.is('(') && !token.is(',') && !token.capital() {
             return None;
         }

@@ -72,7 +72,7 @@ class Program:
         return numpy.frombuffer(self.run(arguments, items), dtype="<u4")
 
     def features(self, sets, style):
-        """Gives every text of a style its matrix, its labels and the lines where no border can be; gives the features."""
+        """Gives every text of a style its matrix, its labels and the lines where no border can be; returns the features."""
         texts = [t for name, kind in sets.items() if style_of(name) == style for t in kind]
         dump, at = self.words("features", style, items=[{"text": "\n".join(t["lines"])} for t in texts]), 0
         rows = []
