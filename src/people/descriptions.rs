@@ -142,7 +142,7 @@ impl Walk<'_> {
             let id = self.entities.find(event.who);
             let entity = self.entities.found(id);
             let human = entity.sort == Sort::Person || entity.man + entity.woman > 0;
-            if entity.name.is_empty() || human || event.quoted {
+            if entity.name.is_empty() || human || event.is_quoted() {
                 continue;
             }
             let name = self.token(entity.name.end.saturating_sub(1));

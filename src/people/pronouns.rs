@@ -5,6 +5,7 @@ use super::walk::{Event, Walk};
 use crate::lexicon::known;
 use crate::model::MentionKind;
 use crate::surface::{Gender, Mention, Sort};
+use crate::text::Token;
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 8;
@@ -22,6 +23,10 @@ impl Walk<'_> {
                 Some(id)
             }
             (Sort::Organisation, _) if self.source[index as usize] => {
+                let reads = |t: &Token| matches!(t.word, known::READ | known::READS);
+                if self.token(mention.tokens.end).is_some_and(reads) {
+                    return self.writer();
+                }
                 let id = self.body_before()?;
                 self.entities.get_mut(id).it += 1;
                 Some(id)
@@ -60,6 +65,7 @@ impl Walk<'_> {
     pub(super) fn best_person(&self, mention: &Mention, fits: impl Fn(&Entity) -> bool) -> Option<Id> {
         let quoted = self.in_quotes(mention);
         let paragraph = self.paragraph();
+        let sentence = self.document.sentences.get(self.sentence as usize).map_or(0, |s| s.tokens.start);
         let mut best: Option<(i32, Id)> = None;
         let mut seen: [Id; 12] = [Id::MAX; 12];
         let mut distinct = 0;
@@ -76,6 +82,10 @@ impl Walk<'_> {
             let entity = self.entities.found(id);
             let gender = entity.gender();
             if !entity.human() || !entity.can_be(mention.gender) || !fits(entity) {
+                continue;
+            }
+            // "“Rubio is not the one,” he said": nobody calls himself by his name.
+            if !quoted && event.quoted > sentence {
                 continue;
             }
             // "at a plant in Teesbridge": a name that does not tell is a place there.
@@ -99,8 +109,15 @@ impl Walk<'_> {
         best.map(|(_, id)| id)
     }
 
+    /// Whose statement "it read" goes on with: whoever spoke last.
+    fn writer(&self) -> Option<Id> {
+        let paragraph = self.paragraph();
+        let last = self.recent.iter().rev().find(|e| e.source && !e.is_quoted());
+        last.filter(|e| e.paragraph + 1 >= paragraph).map(|e| self.entities.find(e.who))
+    }
+
     fn body_before(&self) -> Option<Id> {
-        let bodies = self.recent.iter().rev().take(20).filter(|e| !e.quoted).filter_map(|e| {
+        let bodies = self.recent.iter().rev().take(20).filter(|e| !e.is_quoted()).filter_map(|e| {
             let id = self.entities.find(e.who);
             let entity = self.entities.found(id);
             (!entity.plural && matches!(entity.sort, Sort::Organisation | Sort::Document | Sort::Unknown))
@@ -117,7 +134,7 @@ impl Walk<'_> {
     }
 
     fn group_before(&self) -> Option<Id> {
-        self.recent.iter().rev().take(12).filter(|e| !e.quoted).find_map(|e| {
+        self.recent.iter().rev().take(12).filter(|e| !e.is_quoted()).find_map(|e| {
             let id = self.entities.find(e.who);
             let entity = self.entities.found(id);
             ((entity.plural || entity.sort == Sort::Organisation)
@@ -165,10 +182,10 @@ fn score(event: &Event, rank: usize, back: u32, paragraphs: u32, quoted: bool) -
         1 => -2,
         _ => 0,
     };
-    if event.source {
+    if event.source && !quoted {
         score += source(paragraphs);
     }
-    if event.quoted != quoted {
+    if event.is_quoted() != quoted {
         score -= 5;
     }
     score

@@ -18,10 +18,17 @@ pub(super) struct Event {
     /// Sentence and paragraph of the mention.
     pub sentence: u32,
     pub paragraph: u32,
-    /// Whether it stands inside quotation marks.
-    pub quoted: bool,
+    /// The token behind the quotation marks that it stands in; 0 outside.
+    pub quoted: u32,
     /// Whether it is the source of an attribution.
     pub source: bool,
+}
+
+impl Event {
+    /// Whether it stands inside quotation marks.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.quoted > 0
+    }
 }
 
 /// A description whose holder may be named later.
@@ -127,9 +134,15 @@ impl<'a> Walk<'a> {
         let who = self.entities.find(who);
         self.behind[index as usize] = Some(who);
         let source = self.source[index as usize];
+        let quoted = self.quoted(mention.tokens.start);
         let entity = self.entities.found_mut(who);
         entity.source |= source;
-        entity.tell(mention.gender, if mention.kind == MentionKind::Pronoun { 1 } else { 2 });
+        // Of whom somebody speaks who is quoted is hard to tell.
+        match mention.kind {
+            MentionKind::Pronoun if quoted => {}
+            MentionKind::Pronoun => entity.tell(mention.gender, 1),
+            MentionKind::Name | MentionKind::Description => entity.tell(mention.gender, 2),
+        }
         entity.last_post = self.post;
         entity.last_mention = index + 1;
         if mention.name.len() > 1 {
@@ -140,7 +153,7 @@ impl<'a> Walk<'a> {
             mention: index,
             sentence: self.sentence,
             paragraph: self.paragraph(),
-            quoted: self.quoted(mention.tokens.start),
+            quoted: if quoted { self.mark_end } else { 0 },
             source,
         };
         if self.recent.len() >= RECENT * 2 {
@@ -167,7 +180,7 @@ impl<'a> Walk<'a> {
 
     /// Whether the mention is the subject of its clause, as far as the words beside it tell.
     pub(super) fn subject(&self, mention: &Mention) -> bool {
-        let verb = Classes::AUXILIARY.and(Classes::CUE);
+        let verb = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB);
         let mut at =
             if mention.apposition.is_empty() { mention.tokens.end } else { mention.apposition.end + 1 };
         let mut classes = self.classes(at);
@@ -180,8 +193,9 @@ impl<'a> Walk<'a> {
         let before = self.classes(mention.tokens.start.wrapping_sub(1));
         let opens = self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START));
         let closes = self.token(at).is_some_and(|t| !t.is_word());
+        let past = self.token(at).is_some_and(|t| !t.capital() && self.document.word(t).ends_with("ed"));
         // Which of these holds cannot be guessed, so none is branched for.
-        (classes.any(verb) & !before.has(Classes::PREPOSITION))
+        ((classes.any(verb) | past) & !before.has(Classes::PREPOSITION))
             | (opens & !mention.possessive)
             | (before.has(Classes::CUE) & closes)
     }

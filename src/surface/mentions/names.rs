@@ -188,7 +188,11 @@ impl Reader<'_> {
                 || (k == name
                     && self.capitals.is_surname(t)
                     && (!classes.has(Classes::TITLE) || self.alone(at, end)));
-            if office && !surname {
+            // "referee Dean Marsh": what he is stands before it.
+            let called = k == at && k < last && classes.any(Classes::GIVEN) && self.role_before(at);
+            // "Det Con Lee Marsden"
+            let rank = k > at && t.word == known::CON && self.token(k - 1).word == known::DET;
+            if (office && !surname && !called) || (rank && k < last) {
                 if k == last {
                     let body = name == at && (classes.any(BODY) || (k > at && self.classes(at).any(BODY)));
                     return if classes.has(Classes::DEMONYM) {
@@ -238,6 +242,11 @@ impl Reader<'_> {
             return end;
         }
         name.min(end)
+    }
+
+    /// Whether a noun of person without a capital stands before a name.
+    fn role_before(&self, at: usize) -> bool {
+        at > self.from && !self.token(at - 1).capital() && self.classes(at - 1).has(Classes::ROLE)
     }
 
     /// "Dean" where the page has "Otto Dean", but not "the King".
