@@ -223,7 +223,11 @@ fn attributions_name_addressee_mode_and_stance() {
     for (line, cells) in rows(include_str!("cases/quotes_reports.tsv")) {
         let article = parse(&cells[0]);
         let holds = |a: &&copydesk::model::Attribution| {
-            a.content.iter().any(|&c| slice(&article, Some(c)).contains(&*cells[1]))
+            let said = |c: &_| slice(&article, Some(*c));
+            match cells[1].strip_prefix('=') {
+                Some(whole) => a.content.iter().any(|c| said(c) == whole),
+                None => a.content.iter().any(|c| said(c).contains(&*cells[1])),
+            }
         };
         let found = article.attributions.iter().find(holds).map_or_else(String::new, |a| {
             let words = [a.mention, a.cue, a.addressee].map(|s| slice(&article, s));

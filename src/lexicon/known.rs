@@ -52,6 +52,7 @@ known! {
     A_M_OPEN = "a.m",
     BC = "bc",
     BCE = "bce",
+    BACK = "back",
     BE = "be",
     BEEN = "been",
     BEFORE = "before",

@@ -6,6 +6,7 @@ use super::build;
 use super::candidates::Pair;
 use super::content;
 use super::decide::Decision;
+use super::hollow::{is_hollow, trim};
 use super::scene::{Outer, Scene};
 use super::statements::Report;
 use crate::lexicon::Classes;
@@ -70,7 +71,8 @@ pub fn assemble(
         drafts.iter().enumerate().filter_map(|(i, d)| d.pair.hit.map(|h| (h, i))).collect();
     by_hit.sort_unstable();
     let said = |outer: &&Outer| credited(scene, &decisions, outer);
-    for report in reports {
+    for mut report in reports {
+        trim(scene, &mut report);
         let stretches: Vec<TokenSpan> = content::stretches(&report.content).collect();
         let pair = Pair { actor: report.actor, hit: Some(report.hit), unsaid: false };
         let quoted = by_hit.binary_search_by_key(&report.hit, |b| b.0).ok().map(|i| by_hit[i].1);
@@ -88,7 +90,7 @@ pub fn assemble(
         }
         // What stands in marks is another attribution's.
         let stretches = outside(scene, stretches, &said);
-        if stretches.is_empty() || names(scene, &decisions, &stretches) {
+        if stretches.is_empty() || is_hollow(scene, &report) || names(scene, &decisions, &stretches) {
             continue;
         }
         drafts.push(Draft { content: stretches, ..Draft::new(pair, report.sure) });
@@ -137,6 +139,7 @@ fn cut_at_next(scene: &Scene, reports: &mut [Report]) {
         let (before, after) = reports.split_at_mut(i);
         let (Some(report), Some(next)) = (before.last_mut(), after.first_mut()) else { continue };
         if report.actor.is_none() || report.actor != next.actor {
+            cut_at_outer(scene, report, next);
             continue;
         }
         let mut end = scene.hits[next.hit as usize].place.start;
@@ -161,6 +164,25 @@ fn cut_at_next(scene: &Scene, reports: &mut [Report]) {
         } else {
             next.content.clear();
         }
+    }
+}
+
+/// "Frayne, who is expected to take over, rejected that": a report beside a name ends where the verb of the name stands.
+fn cut_at_outer(scene: &Scene, report: &mut Report, next: &Report) {
+    let (cue, verb) = (scene.hits[report.hit as usize].place, scene.hits[next.hit as usize].place);
+    let Some(comma) = verb.start.checked_sub(1) else { return };
+    let content = report.content.first;
+    let around = next.actor.is_some_and(|a| {
+        let source = scene.actors[a as usize].place;
+        source.sentence == cue.sentence && source.end <= cue.start
+    });
+    if around
+        && cue.start < content.start
+        && content.start < comma
+        && content.holds(verb.start)
+        && scene.token(comma).is_some_and(|t| t.is(','))
+    {
+        report.content.first = TokenSpan::new(content.start, comma);
     }
 }
 

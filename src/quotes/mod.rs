@@ -13,6 +13,7 @@ mod evidence;
 mod forms;
 pub mod frame;
 mod headlines;
+mod hollow;
 pub mod relation;
 pub mod report;
 pub mod scene;

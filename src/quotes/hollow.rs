@@ -1,0 +1,72 @@
+//! What is no part of what is said, though it stands where the content does.
+
+use super::scene::Scene;
+use super::statements::Report;
+use crate::lexicon::{Classes, known};
+use crate::text::{Kind, TokenSpan, WordId};
+
+/// "Here’s what she told reporters:": whatever was said stands elsewhere.
+pub fn is_hollow(scene: &Scene, report: &Report) -> bool {
+    let last = report.content.first.end.checked_sub(1).and_then(|t| scene.token(t));
+    last.is_some_and(|t| t.word == known::WHAT) && report.content.second.is_empty()
+}
+
+/// Trims the content of words that belong to the cue, and gives it the "that" of a noun.
+pub fn trim(scene: &Scene, report: &mut Report) {
+    let word = |t: u32| scene.token(t).map_or(WordId::NONE, |t| t.word);
+    let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
+    let cue = scene.hits[report.hit as usize].place;
+    let TokenSpan { mut start, mut end } = report.content.first;
+    if start == cue.end {
+        start = behind_particles(scene, start, end);
+    } else if start == cue.end + 1 && word(cue.end) == known::THAT && !has_clause(scene, start, end) {
+        // "rejected that suggestion"
+        start = cue.end;
+    }
+    // "The leaders are also expected to discuss it"
+    let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
+    if end == cue.start && report.actor.is_none() {
+        while end > start && classes(end - 1).any(verbal) {
+            end -= 1;
+        }
+    }
+    if start < end {
+        report.content.first = TokenSpan::new(start, end);
+    }
+}
+
+/// The start behind what belongs to the verb: "talked about the border", "hit out at the referee", "referred to the law",
+/// but "agreed to go".
+fn behind_particles(scene: &Scene, start: u32, end: u32) -> u32 {
+    let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PRONOUN);
+    let mut at = start;
+    let mut adverb = false;
+    while at < end
+        && let Some(token) = scene.token(at)
+    {
+        match token.word {
+            known::OUT | known::BACK | known::UP | known::OFF if !adverb => adverb = true,
+            known::ABOUT | known::AGAINST | known::FOR | known::OF | known::ON | known::WITH => {
+                return at + 1;
+            }
+            known::AT if adverb => return at + 1,
+            known::TO => {
+                let next = scene.token(at + 1).filter(|_| at + 1 < end);
+                let named = next.is_some_and(|t| t.capital() || scene.lexicon.classes(t).any(noun));
+                return at + u32::from(named);
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether a verb, or what may be one, stands in the words.
+fn has_clause(scene: &Scene, start: u32, end: u32) -> bool {
+    let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
+    end - start > 3
+        || (start..end)
+            .filter_map(|t| scene.token(t))
+            .any(|t| t.kind != Kind::Word || t.word == known::TO || scene.lexicon.classes(t).any(verbs))
+}
