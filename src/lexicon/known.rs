@@ -287,6 +287,8 @@ known! {
     SAID = "said",
     SANK = "sank",
     SAY = "say",
+    SAYING = "saying",
+    SAYS = "says",
     SCHEDULED = "scheduled",
     SCHOOL = "school",
     SCORE = "score",

@@ -10,7 +10,7 @@ use super::hollow::{is_hollow, trim};
 use super::scene::{Outer, Scene};
 use super::statements::Report;
 use crate::lexicon::Classes;
-use crate::text::{Kind, TokenSpan};
+use crate::text::{Kind, Token, TokenSpan};
 
 /// An attribution that is being built.
 #[derive(Debug)]
@@ -243,7 +243,12 @@ pub fn is_fragment(scene: &Scene, outer: &Outer) -> bool {
     let small = first.is_none_or(|t| !t.capital());
     match before {
         None => small,
-        Some(t) if t.is(':') || t.is(',') => false,
+        Some(t) if t.is(':') => false,
+        // "spending, he added, “record amounts” on roads"
+        Some(t) if t.is(',') => {
+            let goes_on = |t: &Token| scene.lexicon.classes(t).has(Classes::PREPOSITION);
+            small && first.is_some() && scene.token(outer.place.end).is_some_and(goes_on)
+        }
         Some(t) if matches!(t.kind, Kind::Punct) => small,
         Some(t) => small || !scene.lexicon.classes(t).has(Classes::CUE),
     }

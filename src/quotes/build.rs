@@ -160,7 +160,8 @@ fn quotes(scene: &Scene, drafts: &[Draft], quotes: &mut Vec<Quote>) -> Vec<Vec<Q
             None => QuoteKind::Unattributed,
             Some(d) => {
                 let outer = scene.outers.partition_point(|o| (o.mark as usize) < i);
-                let mixed = d.mixed || is_fragment(scene, &scene.outers[outer]);
+                let inside = d.content.iter().any(|c| c.holds(scene.outers[outer].place.start));
+                let mixed = d.mixed && inside || is_fragment(scene, &scene.outers[outer]);
                 if mixed { QuoteKind::Mixed } else { QuoteKind::Direct }
             }
         };

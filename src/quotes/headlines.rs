@@ -6,7 +6,7 @@ use super::decide::{Decision, SPEECH};
 use super::forms::colon_before;
 use super::scene::{Actor, Outer, Scene};
 use super::speaker::ALONE;
-use crate::lexicon::{CueKind, known};
+use crate::lexicon::{CueKind, Form, known};
 use crate::model::MentionKind;
 use crate::surface::Sort;
 use crate::text::{Kind, Token, TokenSpan};
@@ -33,6 +33,13 @@ pub fn read(scene: &Scene, decisions: &mut [Decision], borders: &[u32]) {
     for at in 0..decisions.len() {
         let outer = &scene.outers[at];
         if !titled(scene, outer) || says(scene, &decisions[at]) {
+            continue;
+        }
+        if let Some(pair) = said_behind(scene, outer) {
+            let decision = &mut decisions[at];
+            (decision.pair, decision.sure) = (pair, SIGNED);
+            decision.speech = decision.speech.max(SIGNED);
+            decision.rule = Some("quotes.headline");
             continue;
         }
         if let Some(actor) = signed(scene, outer) {
@@ -118,6 +125,21 @@ fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
         named.then_some(at)
     };
     behind.or_else(beside).map(|at| at as u32)
+}
+
+/// "Inquest: ‘We were failed’, says mother": the cue behind the quotation, and whoever stands behind it.
+fn said_behind(scene: &Scene, outer: &Outer) -> Option<Pair> {
+    let comma = scene.token(outer.place.end).is_some_and(|t| t.is(','));
+    let at = outer.place.end + u32::from(comma);
+    let behind = scene.hits[outer.hit as usize..].iter().position(|h| h.place.start == at)?;
+    let hit = &scene.hits[outer.hit as usize + behind];
+    let says = hit.cue.is_some_and(|c| c.kind == CueKind::Say && matches!(c.form, Form::Third | Form::Past));
+    let actor = scene.actors.get(hit.actor_behind as usize)?;
+    (says && actor.place.start == hit.place.end).then_some(Pair {
+        actor: Some(hit.actor_behind),
+        hit: Some(outer.hit + behind as u32),
+        unsaid: false,
+    })
 }
 
 /// "Heatwave latest: ‘Like toffee’", "Explosion: ‘Like the end of the world’": what the headline is about, which says nothing.

@@ -3,12 +3,18 @@
 use super::scene::Scene;
 use super::statements::Report;
 use crate::lexicon::{Classes, known};
-use crate::text::{Kind, TokenSpan, WordId};
+use crate::text::{Kind, Token, TokenSpan, WordId};
 
-/// "Here’s what she told reporters:": whatever was said stands elsewhere.
+/// "Here’s what she told reporters:": whatever was said stands elsewhere. "He hit back": nothing is told of it.
 pub fn is_hollow(scene: &Scene, report: &Report) -> bool {
-    let last = report.content.first.end.checked_sub(1).and_then(|t| scene.token(t));
-    last.is_some_and(|t| t.word == known::WHAT) && report.content.second.is_empty()
+    let words = scene.document.tokens(report.content.first);
+    let what = words.last().is_some_and(|t| t.word == known::WHAT);
+    (what || words.iter().all(is_adverb)) && report.content.second.is_empty()
+}
+
+/// "hit back", "lashed out"
+fn is_adverb(token: &Token) -> bool {
+    matches!(token.word, known::OUT | known::BACK | known::UP | known::OFF)
 }
 
 /// Trims the content of words that belong to the cue, and gives it the "that" of a noun.
@@ -17,7 +23,8 @@ pub fn trim(scene: &Scene, report: &mut Report) {
     let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
     let cue = scene.hits[report.hit as usize].place;
     let TokenSpan { mut start, mut end } = report.content.first;
-    if start == cue.end {
+    // "Operators said for every pound paid it was 98p" is none.
+    if start == cue.end && !matches!(word(cue.start), known::SAID | known::SAY | known::SAYS) {
         start = behind_particles(scene, start, end);
     } else if start == cue.end + 1 && word(cue.end) == known::THAT && !has_clause(scene, start, end) {
         // "rejected that suggestion"
@@ -45,7 +52,7 @@ fn behind_particles(scene: &Scene, start: u32, end: u32) -> u32 {
         && let Some(token) = scene.token(at)
     {
         match token.word {
-            known::OUT | known::BACK | known::UP | known::OFF if !adverb => adverb = true,
+            _ if is_adverb(token) && !adverb => adverb = true,
             known::ABOUT | known::AGAINST | known::FOR | known::OF | known::ON | known::WITH => {
                 return at + 1;
             }

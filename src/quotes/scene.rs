@@ -276,6 +276,11 @@ impl<'a, 't> Scene<'a, 't> {
                 continue;
             }
             let token = &self.document.tokens[i];
+            // "Deborah Hale, from Reading, was blunter": a name.
+            let small = |t: &Token| t.is_word() && !t.capital();
+            if token.capital() && i.checked_sub(1).is_some_and(|b| small(&self.document.tokens[b])) {
+                continue;
+            }
             let cue = self.lexicon.cue(token).copied();
             let next = self.document.tokens.get(i + 1);
             let end = match cue {

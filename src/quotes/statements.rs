@@ -7,6 +7,7 @@ use super::forms::hears;
 use super::frame::Frame;
 use super::report::Source;
 use super::scene::Scene;
+use crate::lexicon::known;
 use crate::weights::{self, Feature};
 
 /// A report: a cue with its source and what it says.
@@ -46,8 +47,9 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
             }
         };
         let hearer = hears(scene, Pair { actor, hit: Some(hit), unsaid: false });
+        // "…, the court heard": the report holds who hears.
+        let frame = Frame::new(scene, hit, actor.or_else(|| hearing(scene, hit)));
         let actor = actor.filter(|_| !hearer);
-        let frame = Frame::new(scene, hit, actor);
         content::candidates(scene, &frame, &mut contents, &mut borders);
         let model = weights::quotes_content();
         scores.clear();
@@ -69,4 +71,12 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
         }
     }
     reports
+}
+
+/// "the court heard": whoever stands right before a cue of hearing.
+fn hearing(scene: &Scene, hit: u32) -> Option<u32> {
+    let hit = &scene.hits[hit as usize];
+    let before = hit.actor.checked_sub(1)?;
+    let hears = hit.cue.is_some_and(|c| c.verb == known::HEAR);
+    (hears && scene.actors[before as usize].place.end == hit.place.start).then_some(before)
 }
