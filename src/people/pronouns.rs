@@ -2,7 +2,7 @@
 
 use super::entity::{Entity, Id};
 use super::walk::{Event, Walk};
-use crate::lexicon::known;
+use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
 use crate::surface::{Gender, Mention, Sort};
 use crate::text::Token;
@@ -90,7 +90,8 @@ impl Walk<'_> {
             }
             // "at a plant in Teesbridge": a name that does not tell is a place there.
             let before = self.mention(event);
-            if entity.sort == Sort::Unknown && gender == Gender::Unknown && self.behind_place(before) {
+            let told = entity.sort != Sort::Unknown || gender != Gender::Unknown;
+            if !told && (self.behind_place(before) || self.is_thing(before)) {
                 continue;
             }
             let score = score(event, rank, back, paragraphs, quoted)
@@ -107,6 +108,18 @@ impl Walk<'_> {
             }
         }
         best.map(|(_, id)| id)
+    }
+
+    /// "Titanfall, the franchise that made him": a name that the words behind it call something, and nobody.
+    fn is_thing(&self, mention: &Mention) -> bool {
+        let end = mention.tokens.end;
+        let called = mention.name.len() == 1
+            && mention.apposition.is_empty()
+            && self.token(end).is_some_and(|t| t.is(','))
+            && self.classes(end + 1).has(Classes::ARTICLE);
+        let stops = |t: &Token| !t.is_word() || self.lexicon.classes(t).any(Classes::FUNCTION);
+        let mut words = (end + 2..end + 7).map_while(|t| self.token(t)).take_while(|t| !stops(t));
+        called && !words.any(|t| self.lexicon.classes(t).any(Classes::ROLE))
     }
 
     /// Whose statement "it read" goes on with: whoever spoke last.

@@ -6,7 +6,7 @@ use super::build;
 use super::candidates::Pair;
 use super::content;
 use super::decide::Decision;
-use super::hollow::{is_hollow, trim};
+use super::hollow::{is_hollow, quoted_as_saying, trim};
 use super::scene::{Outer, Scene};
 use super::statements::Report;
 use crate::lexicon::Classes;
@@ -51,6 +51,7 @@ pub fn assemble(
     blocks: Vec<Block>,
 ) -> Speech {
     let mut drafts: Vec<Draft> = Vec::with_capacity(decisions.len() + reports.len() + blocks.len());
+    as_saying(scene, &mut decisions, &mut reports);
     nearest_cue(scene, &mut decisions, &reports);
     quoted_in_posts(scene, &mut decisions, &blocks);
     cut_at_next(scene, &mut reports);
@@ -97,6 +98,21 @@ pub fn assemble(
     }
     drafts.sort_by_key(|d| d.start(scene));
     build::build(scene, &decisions, &drafts)
+}
+
+/// "The paper quoted Orlov as saying it was “over”": the report and its quotations are his.
+fn as_saying(scene: &Scene, decisions: &mut [Decision], reports: &mut [Report]) {
+    for report in reports {
+        let hit = report.hit;
+        quoted_as_saying(scene, report);
+        if report.hit == hit {
+            continue;
+        }
+        let from = scene.hits[report.hit as usize].place.end;
+        let first = scene.outers.partition_point(|o| o.place.start < from);
+        let quoted = decisions[first..].iter_mut().take_while(|d| d.pair.hit == Some(hit));
+        quoted.for_each(|d| d.pair = Pair { actor: report.actor, hit: Some(report.hit), unsaid: false });
+    }
 }
 
 /// "“We want to know”, says the mayor — Reporter (@reporter)": who signs a post did not say what it quotes.

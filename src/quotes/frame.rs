@@ -43,8 +43,23 @@ const SUBJECT: Classes = Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::DET
 
 /// The end of the report: behind whom it was told and when, and where it closes its sentence, behind where and how.
 fn behind(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
-    let end = day(scene, hearer(scene, hit, report.end), sentence);
+    let end = named(scene, hit, report);
+    let end = day(scene, hearer(scene, hit, end), sentence);
     if adjunct(scene, hit, report.start, end, sentence) { sentence.end } else { end }
+}
+
+/// The end behind "Emily Strand," of "asked by the coroner, Emily Strand, whether".
+fn named(scene: &Scene, hit: u32, report: TokenSpan) -> u32 {
+    let comma = |t: u32| scene.token(t).is_some_and(|t| t.is(','));
+    let cue = scene.hits[hit as usize].place;
+    let next = scene.first_actor(report.end);
+    let name = scene.actors.get(next).filter(|a| a.place.start == report.end + 1);
+    match name {
+        Some(name) if cue.end < report.end && comma(report.end) && comma(name.place.end) => {
+            name.place.end + 1
+        }
+        _ => report.end,
+    }
 }
 
 /// The end behind "me" of "told me".

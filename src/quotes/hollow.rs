@@ -1,8 +1,8 @@
 //! What is no part of what is said, though it stands where the content does.
 
-use super::scene::Scene;
+use super::scene::{Hit, Scene};
 use super::statements::Report;
-use crate::lexicon::{Classes, known};
+use crate::lexicon::{Classes, CueKind, Form, known};
 use crate::text::{Kind, Token, TokenSpan, WordId};
 
 /// "Here’s what she told reporters:": whatever was said stands elsewhere. "He hit back": nothing is told of it.
@@ -15,6 +15,29 @@ pub fn is_hollow(scene: &Scene, report: &Report) -> bool {
 /// "hit back", "lashed out"
 fn is_adverb(token: &Token) -> bool {
     matches!(token.word, known::OUT | known::BACK | known::UP | known::OFF)
+}
+
+/// "The paper quoted a police source as saying that speed was no factor": the report is the source's.
+pub fn quoted_as_saying(scene: &Scene, report: &mut Report) {
+    let content = report.content.first;
+    let quoted = scene.hits[report.hit as usize].place.end;
+    let behind = scene.hits[report.hit as usize + 1..].iter();
+    let inside = |h: &&Hit| {
+        h.place.start < content.end && h.place.sentence == scene.hits[report.hit as usize].place.sentence
+    };
+    let saying = |h: &Hit| {
+        h.cue.is_some_and(|c| c.form == Form::Ing && c.kind == CueKind::Say)
+            && scene.token(h.place.start - 1).is_some_and(|t| t.word == known::AS)
+    };
+    let Some(at) = behind.take_while(inside).position(saying) else { return };
+    let hit = report.hit + 1 + at as u32;
+    let end = scene.hits[hit as usize].place.end;
+    let that = u32::from(scene.token(end).is_some_and(|t| t.word == known::THAT));
+    let source = scene.first_actor(quoted);
+    if content.start == quoted && scene.actors.get(source).is_some_and(|a| a.place.end <= end) {
+        (report.hit, report.actor) = (hit, Some(source as u32));
+        report.content.first = TokenSpan::new((end + that).min(content.end), content.end);
+    }
 }
 
 /// Trims the content of words that belong to the cue, and gives it the "that" of a noun.

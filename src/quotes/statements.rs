@@ -6,8 +6,9 @@ use super::decide::Decision;
 use super::forms::hears;
 use super::frame::Frame;
 use super::report::Source;
-use super::scene::Scene;
-use crate::lexicon::known;
+use super::scene::{PASSIVE, Scene};
+use crate::lexicon::{Classes, CueKind, known};
+use crate::text::{Token, TokenSpan};
 use crate::weights::{self, Feature};
 
 /// A report: a cue with its source and what it says.
@@ -73,10 +74,13 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
     reports
 }
 
-/// "the court heard": whoever stands right before a cue of hearing.
+/// "the court has heard", "the inquest was told": whoever stands right before a cue of hearing.
 fn hearing(scene: &Scene, hit: u32) -> Option<u32> {
     let hit = &scene.hits[hit as usize];
     let before = hit.actor.checked_sub(1)?;
-    let hears = hit.cue.is_some_and(|c| c.verb == known::HEAR);
-    (hears && scene.actors[before as usize].place.end == hit.place.start).then_some(before)
+    let told = |kind: CueKind| kind == CueKind::Tell && hit.form & 7 == PASSIVE;
+    let hears = hit.cue.is_some_and(|c| c.verb == known::HEAR || told(c.kind));
+    let between = TokenSpan::new(scene.actors[before as usize].place.end, hit.place.start);
+    let auxiliary = |t: &Token| scene.lexicon.classes(t).has(Classes::AUXILIARY);
+    (hears && scene.document.tokens(between).iter().all(auxiliary)).then_some(before)
 }
