@@ -195,9 +195,11 @@ impl Walk<'_> {
     fn set_apart(&self, name: &Mention) -> bool {
         let end = name.tokens.end;
         let list = Classes::CONJUNCTION.and(Classes::ARTICLE).and(Classes::DETERMINER);
-        self.token(end).is_some_and(|t| t.is(','))
-            && self.token(end + 1).is_some_and(|t| t.is_word() && !t.capital())
-            && !self.classes(end + 1).any(list)
+        // "says her neighbour, retired fisherman Ed Carrow."
+        self.token(end).is_some_and(|t| t.is('.'))
+            || self.token(end).is_some_and(|t| t.is(','))
+                && self.token(end + 1).is_some_and(|t| t.is_word() && !t.capital())
+                && !self.classes(end + 1).any(list)
     }
 
     // Few names stand behind a comma.
@@ -213,12 +215,24 @@ impl Walk<'_> {
         }
         let before = (0..index).rev().take(6).find(|&k| {
             let m = &mentions[k];
-            m.tokens.end == comma
+            (m.tokens.end == comma || self.joined(m.tokens.end, comma))
                 && m.kind == MentionKind::Description
                 && !m.plural
                 && m.sort == name.sort_or_person()
         });
         before.map(|k| k as u32)
+    }
+
+    /// "her neighbour and ally, Ed Carrow": one more noun between.
+    fn joined(&self, from: u32, to: u32) -> bool {
+        let nouns = || {
+            (from + 1..to).all(|t| {
+                self.token(t).is_some_and(|t| !t.capital()) && !self.classes(t).any(Classes::FUNCTION)
+            })
+        };
+        (from + 2..=from + 4).contains(&to)
+            && self.token(from).is_some_and(|t| t.word == known::AND)
+            && nouns()
     }
 
     /// Resolves a name in the course of the walk.

@@ -142,8 +142,15 @@ fn nearest_cue(scene: &Scene, decisions: &mut [Decision], reports: &[Report]) {
         let apart = |r: &&Report| !scene.follows_cue(r.hit);
         let near = reports[..end].iter().rev().take_while(|r| r.hit > hit).filter(apart);
         let holds_quote = |r: &&Report| content::stretches(&r.content).any(|s| holds(s, outer));
-        if let Some(report) = near.filter(|r| r.actor == Some(actor)).find(holds_quote) {
-            decision.pair.hit = Some(report.hit);
+        // "…, Mancino said; the chief said it “was no issue”": a semicolon parts them.
+        let parted = |r: &Report| {
+            let from = scene.hits[r.hit as usize].place.start.min(r.content.first.start);
+            let before = scene.document.tokens(TokenSpan::new(cue.end, from));
+            r.actor.is_some() && before.iter().any(|t| t.is(';'))
+        };
+        let mut own = near.filter(|r| r.actor == Some(actor) || parted(r));
+        if let Some(report) = own.find(holds_quote) {
+            decision.pair = Pair { actor: report.actor, hit: Some(report.hit), unsaid: false };
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::blocks;
 use super::candidates::Pair;
 use super::decide::{Decision, SPEECH};
+use super::owners::claimed;
 use super::report::Source;
 use super::scene::{Actor, Hit, Outer, PASSIVE, Place, Scene};
 use super::speaker::{ALONE, About, CAPITAL, SMALL};
@@ -32,7 +33,8 @@ const SENTENCE: u32 = 7;
 /// Settles what the form of the text tells; `last` is the decision on the quotation before, of whatever post.
 pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&Decision>) {
     let outer = &scene.outers[at];
-    let pair = called(scene, outer, named_by(scene, outer, governing(scene, decision.pair)));
+    let pair = claimed(scene, outer, governing(scene, decision.pair));
+    let pair = called(scene, outer, named_by(scene, outer, pair));
     let pair = if hears(scene, pair) { Pair { actor: agent(scene, pair), ..pair } } else { pair };
     decision.pair =
         if pair == Pair::default() || answers_are(scene, outer, pair) { bare_cue(scene, at) } else { pair };

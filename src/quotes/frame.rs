@@ -3,7 +3,7 @@
 use super::scene::{Place, Scene};
 use crate::lexicon::times::Role;
 use crate::lexicon::{Classes, CueKind, known};
-use crate::text::{Kind, TokenSpan, WordId};
+use crate::text::{Kind, Token, TokenSpan, WordId};
 
 /// The words of the report in its sentence: cue and source together.
 #[derive(Debug, Clone, Copy)]
@@ -43,9 +43,36 @@ const SUBJECT: Classes = Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::DET
 
 /// The end of the report: behind whom it was told and when, and where it closes its sentence, behind where and how.
 fn behind(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
-    let end = named(scene, hit, report);
+    let end = relative(scene, hit, TokenSpan::new(report.start, named(scene, hit, report)), sentence);
     let end = day(scene, hearer(scene, hit, end), sentence);
+    let end = scene_of(scene, hit, end, sentence);
     if adjunct(scene, hit, report.start, end, sentence) { sentence.end } else { end }
+}
+
+/// The end behind "at the scene" of "said at the scene that", where one verb more would make it a clause.
+fn scene_of(scene: &Scene, hit: u32, end: u32, sentence: TokenSpan) -> u32 {
+    let says = scene.hits[hit as usize].cue.is_some_and(|c| c.kind == CueKind::Say);
+    let classes = |t: &Token| scene.lexicon.classes(t);
+    let places = scene.token(end).is_some_and(|t| classes(t).has(Classes::PREPOSITION));
+    if !says || !places || scene.hits[hit as usize].place.end != end {
+        return end;
+    }
+    let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::CONJUNCTION);
+    let stops = |t: &Token| !t.is_word() && t.kind != Kind::Number || classes(t).any(verbs);
+    let that = |t: &Token| t.word == known::THAT;
+    let mut words = (end + 1..sentence.end.min(end + ADJUNCT)).map_while(|t| scene.token(t).map(|w| (t, w)));
+    words.find(|(_, w)| that(w) || stops(w)).filter(|(_, w)| that(w)).map_or(end, |(t, _)| t)
+}
+
+/// The end behind ", which counts shootings" of "according to the archive, which counts shootings, it was the third".
+fn relative(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
+    let comma = |t: u32| scene.token(t).is_some_and(|t| t.is(','));
+    let which = |t: u32| scene.token(t).is_some_and(|t| matches!(t.word, known::WHO | known::WHICH));
+    let behind = scene.hits[hit as usize].place.end < report.end;
+    if !behind || !comma(report.end) || !which(report.end + 1) {
+        return report.end;
+    }
+    (report.end + 2..sentence.end.min(report.end + RELATIVE)).find(|&t| comma(t)).unwrap_or(report.end)
 }
 
 /// The end behind "Emily Strand," of "asked by the coroner, Emily Strand, whether".
@@ -106,6 +133,8 @@ fn day(scene: &Scene, end: u32, sentence: TokenSpan) -> u32 {
 
 /// The most tokens of where and how something was said.
 const ADJUNCT: u32 = 8;
+/// The most tokens of a clause with "who" or "which".
+const RELATIVE: u32 = 24;
 
 /// Whether what follows the report says where, how or to whom: "…, police said at a news conference." A clause stands
 /// before the report, and no verb behind it.

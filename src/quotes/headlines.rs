@@ -124,7 +124,9 @@ fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
         let named = actor.kind == MentionKind::Name && actor.place.end == outer.place.start;
         named.then_some(at)
     };
-    behind.or_else(beside).map(|at| at as u32)
+    // "‘Like losing a limb’: the village that saved its bus" is what the text is about.
+    let that = |&at: &usize| token(scene.actors[at].place.end).is_some_and(|t| t.word == known::THAT);
+    behind.filter(|at| !that(at)).or_else(beside).map(|at| at as u32)
 }
 
 /// "Inquest: ‘We were failed’, says mother": the cue behind the quotation, and whoever stands behind it.

@@ -9,7 +9,18 @@ use crate::text::{Kind, Token, TokenSpan, WordId};
 pub fn is_hollow(scene: &Scene, report: &Report) -> bool {
     let words = scene.document.tokens(report.content.first);
     let what = words.last().is_some_and(|t| t.word == known::WHAT);
-    (what || words.iter().all(is_adverb)) && report.content.second.is_empty()
+    // "Batty thinks so"
+    let particle = Classes::ADVERB.and(Classes::CONJUNCTION);
+    let so = matches!(words, [word] if scene.lexicon.classes(word).any(particle));
+    (what || so || words.iter().all(is_adverb) || to_say(scene, report)) && report.content.second.is_empty()
+}
+
+/// "Tom emails to say that he must work": of both cues the second tells.
+fn to_say(scene: &Scene, report: &Report) -> bool {
+    let hit = &scene.hits[report.hit as usize];
+    let writes = hit.cue.is_some_and(|c| c.kind == CueKind::Write);
+    let word = |t: u32| scene.token(t).map_or(WordId::NONE, |t| t.word);
+    writes && word(hit.place.end) == known::TO && word(hit.place.end + 1) == known::SAY
 }
 
 /// "hit back", "lashed out"

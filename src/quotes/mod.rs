@@ -14,6 +14,7 @@ mod forms;
 pub mod frame;
 mod headlines;
 mod hollow;
+mod owners;
 pub mod relation;
 pub mod report;
 pub mod scene;
