@@ -240,6 +240,9 @@ pub(super) fn first_person(scene: &Scene, line: TokenSpan) -> bool {
 
 /// "Text — Name (@handle) 3 May 2024": a post of social media, with its author.
 fn embedded(scene: &Scene, line: TokenSpan) -> Option<Block> {
+    // Hardly any line holds a handle, and its bytes are looked through sooner than its tokens.
+    let span = scene.document.bytes(line);
+    memchr::memchr(b'@', &scene.document.text.as_bytes()[span.start as usize..span.end as usize])?;
     let tokens = scene.document.tokens(line);
     let at = tokens.windows(2).rposition(|w| w[0].is('(') && w[1].is('@'))? as u32 + line.start;
     // A dash inside a name, "K-Brodal", has no space on either side.

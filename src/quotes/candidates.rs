@@ -50,6 +50,8 @@ const REACH: u32 = 90;
 /// From which probability a mention is a candidate for the source of a cue: in the paragraph of the quotation or in one
 /// that introduces it with a colon, and in another.
 const SOURCE: (f32, f32) = (0.02, 0.25);
+/// From which probability a mention surely is the source of some cue.
+const SURE: f32 = 0.75;
 
 /// Fills `pairs` with the candidates for a quotation: first "nobody", then "no speech", then the mentions around it,
 /// each without a cue and with those that may be its own. What hardly ever is right is left out: mentions two sentences
@@ -70,6 +72,12 @@ pub fn candidates(
         let place = &scene.actors[actor].place;
         let inside = place.paragraph == outer.place.paragraph;
         let sentences = outer.sentences(place);
+        // A sentence with a cue: who surely is the source of a cue has it, and nobody speaks from a sentence behind.
+        if about.any_cue > 0
+            && (scene.reports[actor] >= SURE || sentences > 0 && place.start >= outer.place.end)
+        {
+            return;
+        }
         if sentences == 0 && inside || sentences <= 1 && (mentions == 0 || inside && about.any_cue == 0) {
             pairs.push(Pair { actor: Some(actor as u32), ..Pair::default() });
         }

@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::relation::steps;
 use super::scene::Scene;
+use super::speaker::FREE;
 use crate::lexicon::known;
 use crate::text::{Kind, Token, TokenSpan};
 
@@ -181,19 +182,19 @@ fn border(scene: &Scene, at: u32) -> bool {
 
 /// Names of the templates; the index is the template's number.
 pub const TEMPLATES: &[&str] = &[
-    "shape",
+    FREE,
     "shape and cue",
     "word at start",
     "word at end",
     "borders passed",
     "length",
     "class at end",
-    "order",
+    FREE,
     "word before the report",
     "word after the cue",
     "cue inside",
     "quotation inside",
-    "opens sentence",
+    FREE,
     "rest",
 ];
 
@@ -244,21 +245,15 @@ pub fn opening_features(scene: &Scene, frame: &Frame, content: &Content, mut emi
     let start = scene.seen(content.first.start);
     let before = scene.seen(frame.tokens.start.wrapping_sub(1));
     let after = scene.seen(frame.tokens.end);
-    let opens = u32::from(frame.tokens.start == frame.sentence.start);
-    let ends = scene.token(frame.tokens.end).is_none_or(|t| t.is('.'));
-    let closes = u32::from(ends || frame.tokens.end >= frame.sentence.end);
-    emit(0, key, opens << 1 | closes);
     emit(1, frame.verb, key);
     emit(2, start.key, shape);
     emit(2, scene.key(content.first.start.wrapping_sub(1)), key);
     emit(2, start.class(), key);
-    emit(7, frame.order << 2 | opens << 1 | closes, shape);
     emit(8, before.key, key);
     emit(8, before.class(), key);
     emit(9, after.key, key);
     emit(9, after.class(), key);
     emit(9, scene.key(frame.cue.end), key);
-    emit(12, scene.class(frame.sentence.start), key);
 }
 
 /// Emits the features of where a candidate ends.
@@ -281,7 +276,6 @@ pub fn closing_features(scene: &Scene, frame: &Frame, content: &Content, mut emi
     let hits = scene.hits[content.hit as usize..].iter().take(2);
     let inside = hits.take_while(|h| h.place.start < first.end).count() as u32;
     emit(10, inside, key);
-    emit(10, inside << 4 | length, shape);
     let outers = &scene.outers[content.outer as usize..];
     let quoted = outers.first().is_some_and(|o| o.place.start < first.end);
     let all = outers.first().is_some_and(|o| o.place.start == first.start && o.place.end >= last.end);

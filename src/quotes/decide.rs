@@ -4,6 +4,7 @@ use super::candidates::{self, Before, Pair};
 use super::forms;
 use super::scene::Scene;
 use super::speaker::{self, About};
+use super::speech;
 use crate::weights::{self, Feature, exponential};
 
 /// What was decided of one outermost quotation.
@@ -49,7 +50,8 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
         pairs.retain(|p| p.actor.is_none_or(|a| (from..to).contains(&scene.actors[a as usize].place.start)));
         let model = weights::quotes_speaker();
         scores.clear();
-        scores.extend(pairs.iter().map(|&pair| {
+        scores.extend(unsourced(scene, at, &about, before, model));
+        scores.extend(pairs[2..].iter().map(|&pair| {
             let mut units = 0;
             let add = |t, a, b| units += model.weight(Feature::new(t, a, b));
             speaker::features(scene, at, &about, pair, before, add);
@@ -68,6 +70,26 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
         decisions.push(decision);
     }
     decisions
+}
+
+/// What "nobody" and "no speech" weigh, which share most of their features but for the template.
+fn unsourced(
+    scene: &Scene,
+    at: usize,
+    about: &About,
+    before: Option<Before>,
+    model: &weights::Speaker,
+) -> [i32; 2] {
+    let weight = |t, a, b| model.weight(Feature::new(t, a, b));
+    let (mut nobody, mut unsaid) = (0, 0);
+    speech::features(scene, at, about, |t, a, b| {
+        let feature = Feature::new(speech::FIRST + t, a, b);
+        unsaid += model.weight(feature);
+        nobody += model.weight(feature.twin());
+    });
+    speech::title_features(scene, at, about, |t, a, b| unsaid += weight(speech::FIRST + t, a, b));
+    speaker::nobody_features(scene, at, about, before, |t, a, b| nobody += weight(t, a, b));
+    [nobody, unsaid]
 }
 
 /// The source that is likeliest over all its cues, with its likeliest cue, and the probability of the source.

@@ -26,7 +26,10 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
         let Decision { about, before, .. } = &decisions[first];
         let model = weights::quotes_speaker();
         let mut votes = Votes([0; SPEAKER]);
-        let add = |t, a, b| votes.add(model, t, a, b);
+        let add = |t, a, b| {
+            let at = if t < speech::NOBODY { t } else { NOBODY + (t - speech::NOBODY) };
+            votes.add(model, at, Feature::new(t, a, b));
+        };
         speaker::features(scene, first, about, draft.pair, *before, add);
         evidence.weights = votes.named(|t| match t {
             NOBODY.. => speech::TEMPLATES.get(usize::from(t - NOBODY)),
@@ -37,7 +40,7 @@ pub fn of(scene: &Scene, decisions: &[Decision], draft: &Draft) -> Evidence {
         let source = draft.pair.actor.map_or(Source::Nobody, Source::Actor);
         let model = weights::quotes_report();
         let mut votes = Votes([0; REPORT]);
-        let add = |t, a, b| votes.add(model, t, a, b);
+        let add = |t, a, b| votes.add(model, t % report::NOBODY, Feature::new(t, a, b));
         report::features(scene, hit, &about, source, add);
         evidence.weights = votes.named(|t| report::TEMPLATES.get(usize::from(t)));
     }
@@ -87,9 +90,8 @@ impl<const TEMPLATES: usize> Votes<TEMPLATES> {
     /// The bits of a template's number.
     const BITS: u32 = TEMPLATES.trailing_zeros();
 
-    fn add<const SLOTS: usize>(&mut self, model: &Linear<Shared, SLOTS>, template: u8, a: u32, b: u32) {
-        let at = if template < speech::NOBODY { template } else { NOBODY + (template - speech::NOBODY) };
-        self.0[usize::from(at)] += model.weight(Feature::new(template, a, b));
+    fn add<const SLOTS: usize>(&mut self, model: &Linear<Shared, SLOTS>, at: u8, feature: Feature) {
+        self.0[usize::from(at)] += model.weight(feature);
     }
 
     /// The templates that counted most, with their share of all that counted; of two that count alike the first.

@@ -2,8 +2,10 @@
 
 use super::relation::{Relation, relation};
 use super::scene::{Actor, Hit, Scene};
+use super::speaker::FREE;
 use crate::lexicon::known;
 use crate::text::Kind;
+use crate::weights::Feature;
 
 /// Whose words a cue reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,14 +33,24 @@ pub fn candidates(scene: &Scene, hit: &Hit, sources: &mut Vec<Source>) {
     sources.extend([Source::Nothing, Source::Nobody]);
     let next = hit.actor as usize;
     let near = |a: &Actor| a.place.sentence == hit.place.sentence && a.place.start <= hit.place.end + REACH;
-    let before = (0..next).rev().take(BEFORE).take_while(|&i| near(&scene.actors[i]));
-    let after = (next..scene.actors.len()).take(AFTER).take_while(|&i| near(&scene.actors[i]));
-    let before = before.filter(|&i| scene.actors[i].place.end <= hit.place.start);
-    let after = after.filter(|&i| scene.actors[i].place.start >= hit.place.end);
-    let source = |i: usize| Source::Actor(i as u32);
-    sources.extend(before.map(source));
+    let from = next.saturating_sub(BEFORE);
+    for (i, actor) in (from..next).zip(&scene.actors[from..next]).rev() {
+        if !near(actor) {
+            break;
+        }
+        if actor.place.end <= hit.place.start {
+            sources.push(Source::Actor(i as u32));
+        }
+    }
     let behind = sources.len();
-    sources.extend(after.map(source));
+    for (i, actor) in (next..).zip(&scene.actors[next..]).take(AFTER) {
+        if !near(actor) {
+            break;
+        }
+        if actor.place.start >= hit.place.end {
+            sources.push(Source::Actor(i as u32));
+        }
+    }
     // The nearest after the cue goes second, where there are others before it.
     if behind > 3 && behind < sources.len() {
         sources[3..=behind].rotate_right(1);
@@ -56,7 +68,7 @@ pub const TEMPLATES: &[&str] = &[
     "place",
     "words before",
     "words after",
-    "order",
+    "cue and distance",
     "kind of mention",
     "head of mention",
     "word before the mention",
@@ -66,12 +78,12 @@ pub const TEMPLATES: &[&str] = &[
     "cues between",
     "sort",
     "opens sentence",
-    "cue and kind",
+    FREE,
     "that follows",
     "cues in sentence",
     "length of sentence",
     "class before the mention",
-    "next class and mention",
+    "class after the mention",
 ];
 
 /// What all candidates of a cue share.
@@ -95,7 +107,7 @@ pub fn about(scene: &Scene, hit: &Hit) -> About {
 pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit: impl FnMut(u8, u32, u32)) {
     match source {
         Source::Nothing => cue_features(scene, at, about, emit),
-        Source::Nobody => cue_features(scene, at, about, |t, a, b| emit(t, a, b ^ NOBODY)),
+        Source::Nobody => cue_features(scene, at, about, |t, a, b| emit(NOBODY + t, a, b)),
         Source::Actor(a) => {
             let place = scene.hits[at as usize].place;
             let relation = relation(scene, scene.actors[a as usize].place, place);
@@ -104,8 +116,8 @@ pub fn features(scene: &Scene, at: u32, about: &About, source: Source, mut emit:
     }
 }
 
-/// What the second value of a feature of "nothing" is mixed with to be the same feature of "nobody".
-pub const NOBODY: u32 = 1 << 20;
+/// The number of the first template of "nobody", each of which is the twin of one of "nothing".
+pub const NOBODY: u8 = Feature::TWINS;
 
 /// Emits every feature of a cue that may report nothing: its own and those of what it stands in.
 pub fn cue_features(scene: &Scene, at: u32, about: &About, mut emit: impl FnMut(u8, u32, u32)) {
@@ -144,22 +156,18 @@ pub fn actor_features(
     mut emit: impl FnMut(u8, u32, u32),
 ) {
     let hit = &scene.hits[at as usize];
-    let Hit { place, verb, form, after, .. } = *hit;
-    let class_after = after.class();
+    let Hit { place, verb, form, .. } = *hit;
     let actor = &scene.actors[a as usize];
     let Relation { order, gap, between } = *relation;
     let head = actor.word;
     let kind = actor.pronoun;
     let near = order << 4 | gap;
-    emit(9, near, form);
     emit(9, near.min(order << 4 | 3), verb);
     emit(10, kind, order << 8 | form);
     emit(10, kind, near);
     emit(11, head, order);
-    emit(11, head, verb);
     emit(12, actor.before.key, order << 4 | gap.min(2));
     emit(13, actor.after.key, order << 4 | gap.min(2));
-    emit(14, between, near);
     emit(14, between, 1 << 16 | order << 8 | form);
     let (actors, hits) = if order == 1 {
         (hit.actor.saturating_sub(a + 1), at.saturating_sub(actor.hit_behind))
@@ -167,18 +175,13 @@ pub fn actor_features(
         (a.saturating_sub(hit.actor_behind), actor.hit.saturating_sub(at + 1))
     };
     let (actors, hits) = (actors.min(4), hits.min(3));
-    emit(15, actors, near);
     emit(15, actors, order << 16 | between);
-    emit(16, hits, near);
     emit(16, hits, order << 8 | form | actors.min(1) << 16);
     emit(17, actor.sort, near);
-    emit(17, actor.sort & 15, verb);
     let sentence = scene.document.sentences[place.sentence as usize].tokens;
     let opens = actor.place.start == sentence.start || actors == 0 && order == 1;
     emit(18, u32::from(opens), near);
-    emit(19, verb, kind ^ near);
     emit(23, actor.before.class(), near);
-    emit(24, class_after, near);
     emit(24, actor.after.class(), near);
     let mark = (hit.outer.min(actor.outer).checked_sub(1))
         .is_some_and(|o| scene.outers[o as usize].place.end + 1 >= place.start.min(actor.place.start));

@@ -270,11 +270,10 @@ impl<'a, 't> Scene<'a, 't> {
         let mut walk = self.walk();
         // About one token in thirty reports.
         self.hits.reserve(self.seen.len() / 24 + 4);
-        let mut outer = 0;
-        for i in 0..self.seen.len() {
-            if !self.seen[i].does.reports() {
-                continue;
-            }
+        let (mut outer, mut next) = (0, 0);
+        while let Some(passed) = self.seen[next..].iter().position(|s| s.does.reports()) {
+            let i = next + passed;
+            next = i + 1;
             let token = &self.document.tokens[i];
             // "Deborah Hale, from Reading, was blunter": a name.
             let small = |t: &Token| t.is_word() && !t.capital();
@@ -282,18 +281,18 @@ impl<'a, 't> Scene<'a, 't> {
                 continue;
             }
             let cue = self.lexicon.cue(token).copied();
-            let next = self.document.tokens.get(i + 1);
+            let behind = self.document.tokens.get(next);
             let end = match cue {
                 // "What they mean by “growth”": a term is explained, nothing is said.
                 Some(cue)
                     if cue.kind == CueKind::Think
-                        && next.is_some_and(|t| t.word == known::BY)
+                        && behind.is_some_and(|t| t.word == known::BY)
                         && self.form(i, &cue) != PASSIVE =>
                 {
                     continue;
                 }
                 Some(_) => i as u32 + 1,
-                None if token.word == known::ACCORDING && next.is_some_and(|t| t.word == known::TO) => {
+                None if token.word == known::ACCORDING && behind.is_some_and(|t| t.word == known::TO) => {
                     i as u32 + 2
                 }
                 None => continue,

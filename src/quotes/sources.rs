@@ -39,24 +39,24 @@ impl Reading {
     }
 }
 
-/// Candidates that are scored for every cue: nothing, nobody, the nearest mentions.
-const NEAREST: usize = 4;
+/// Candidates that are scored for every cue: nothing, nobody, the nearest mention.
+const NEAREST: usize = 3;
 /// From which log-odds over all of these a cue surely reports nothing, and no other mention is looked at.
-const NOTHING: f32 = 5.0;
+const NOTHING: f32 = 4.0;
 
 /// Reads every cue of the scene.
 pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
     let mut sources = Vec::with_capacity(report::MOST);
     let mut relations: Vec<Relation> = Vec::new();
-    let weight = |t, a, b| model.weight(Feature::new(t, a, b));
     let mut reading = |hit: usize| {
         report::candidates(scene, &scene.hits[hit], &mut sources);
         let about = report::about(scene, &scene.hits[hit]);
         let place = scene.hits[hit].place;
         let (mut nothing, mut nobody) = (0, 0);
         report::cue_features(scene, hit as u32, &about, |t, a, b| {
-            nothing += weight(t, a, b);
-            nobody += weight(t, a, b ^ report::NOBODY);
+            let feature = Feature::new(t, a, b);
+            nothing += model.weight(feature);
+            nobody += model.weight(feature.twin());
         });
         let mut scores = Scores::new(nothing, nobody);
         relations.clear();
@@ -68,7 +68,7 @@ pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
             }
             let mut units = 0;
             let relation = relation(scene, scene.actors[actor as usize].place, place);
-            let add = |t, a, b| units += weight(t, a, b);
+            let add = |t, a, b| units += model.weight(Feature::new(t, a, b));
             report::actor_features(scene, hit as u32, &about, actor, &relation, add);
             relations.push(relation);
             scores.push(units);
@@ -80,6 +80,8 @@ pub fn read(scene: &Scene, model: &weights::Report) -> Vec<Reading> {
 
 /// The candidates of a cue in fours, as many as are weighed at a time.
 const ROOM: usize = report::MOST.next_multiple_of(4);
+/// How many candidates all but one cue in fifty have at most.
+const MOSTLY: usize = 8;
 
 /// The scores of a cue's candidates, in units of the model.
 struct Scores {
@@ -100,12 +102,23 @@ impl Scores {
         self.count += 1;
     }
 
-    /// The probability of each candidate; of none behind the last. There are few, and their number is not to be guessed:
-    /// to weigh all there might be takes less time than to find out.
+    /// The probability of each candidate; of none behind the last. Their number is not to be guessed: to weigh as many as
+    /// there mostly are takes less time than to find out.
     fn shares(&self, model: &weights::Report) -> [f32; ROOM] {
-        let top = self.units.into_iter().fold(i32::MIN, i32::max);
         let mut shares = [0.0; ROOM];
-        for (i, (share, &units)) in shares.iter_mut().zip(&self.units).enumerate() {
+        match self.units.first_chunk() {
+            Some(units) if self.count <= MOSTLY => {
+                shares[..MOSTLY].copy_from_slice(&self.of::<MOSTLY>(units, model));
+            }
+            _ => shares = self.of(&self.units, model),
+        }
+        shares
+    }
+
+    fn of<const N: usize>(&self, units: &[i32; N], model: &weights::Report) -> [f32; N] {
+        let top = units.iter().copied().fold(i32::MIN, i32::max);
+        let mut shares = [0.0; N];
+        for (i, (share, &units)) in shares.iter_mut().zip(units).enumerate() {
             let candidate = if i < self.count { 1.0 } else { 0.0 };
             *share = candidate / exponential(model.log_odds(top - units));
         }

@@ -8,11 +8,10 @@ use super::speech::{self, Marked};
 
 use crate::text::{Kind, Token};
 
-/// A template's number that none has.
-const FREE: &str = "";
+/// A template's number that none has: cross-validation showed the one that had it to be worth nothing.
+pub(super) const FREE: &str = "";
 
-/// Names of the templates, as evidence shows them; the index is the template's number, and the weights hang on it. The
-/// number of a template that cross-validation showed to be worth nothing is free.
+/// Names of the templates, as evidence shows them; the index is the template's number, and the weights hang on it.
 pub const TEMPLATES: &[&str] = &[
     "cue",
     "stop of the quotation before",
@@ -23,24 +22,24 @@ pub const TEMPLATES: &[&str] = &[
     "word before the quotation",
     "word after the quotation",
     "word before the mention",
-    "word after the mention",
+    FREE,
     "word after the cue",
     "word before the cue",
-    "mentions between",
+    FREE,
     "cues between",
     "quotations between",
     "speaker before",
-    "quotation alone",
+    FREE,
     "mention opens sentence",
     "head as before",
     "length of quotation",
-    "mention and cue",
+    FREE,
     "nobody",
     "nobody: word before",
     "nobody: word after",
     "nobody: as before",
     "paragraph",
-    "opening word",
+    FREE,
     "cue beside mention",
     "between mention and cue",
     "last of paragraph",
@@ -54,7 +53,7 @@ pub const TEMPLATES: &[&str] = &[
     FREE,
     "verb and kind of mention",
     "source of the cue",
-    "what the cue reports",
+    FREE,
     "source of another cue",
 ];
 
@@ -174,24 +173,11 @@ pub fn features(
         speech::features(scene, at, about, &mut emit);
         return speech::title_features(scene, at, about, &mut emit);
     }
-    let outer = &scene.outers[at];
-    let gap = before.map_or(4, |b| {
-        let last = &scene.outers[b.outer as usize];
-        if last.last_paragraph == outer.place.paragraph {
-            u32::from(last.last_sentence != outer.place.sentence)
-        } else {
-            2 + u32::from(outer.place.paragraph > last.last_paragraph + 1)
-        }
-    });
     let Some(a) = pair.actor else {
-        let none_before = before.map_or(2, |b| u32::from(b.pair.actor.is_none()));
-        emit(21, about.length, about.opening * 8 + about.any_cue);
-        emit(22, about.before, about.any_cue);
-        emit(23, about.after, about.any_cue);
-        emit(24, none_before, gap * 8 + about.alone);
-        emit(25, about.alone, about.close);
+        nobody_features(scene, at, about, before, &mut emit);
         return speech::features(scene, at, about, |t, a, b| emit(speech::NOBODY + t, a, b));
     };
+    let outer = &scene.outers[at];
     let actor = &scene.actors[a as usize];
     let hit = pair.hit.map(|h| &scene.hits[h as usize]);
     let likely = pair.hit.and_then(|h| scene.readings[h as usize].likely(a));
@@ -219,42 +205,32 @@ pub fn features(
     emit(6, about.before, s << 8 | sentences << 4 | order);
     emit(7, about.after, s << 8 | sentences << 4 | order);
     emit(8, actor.before.key, order << 4 | relation.gap.min(2));
-    emit(9, actor.after.key, shape << 4 | relation.gap.min(2));
     if let Some(h) = hit {
         emit(10, h.after.key, shape << 4 | relation.gap.min(2));
         emit(11, h.before.key, order << 4 | relation.gap.min(2));
         emit(31, verb, about.before);
         let beside = h.place.end == outer.place.start || h.place.start == outer.place.end;
         emit(27, verb, u32::from(beside) << 4 | order << 1 | crossing);
-        let colon = h.place.end + 1 == outer.place.start;
-        emit(27, h.after.key, 1 << 8 | u32::from(colon) << 4 | order);
         emit(28, relation.between, 1 << 12 | form);
+        emit(38, verb, pronoun ^ (order << 2 | relation.gap.min(3)));
     }
     let (mentions, own) = mentions_between(outer, a, s);
-    emit(12, mentions, place << 4 | order);
     emit(32, u32::from(own) << 4 | mentions.min(2), pronoun);
     let cues = hit.map_or(0, |_| cues_between(outer, pair.hit));
     emit(13, cues, shape << 8 | about.any_cue << 4 | sentences);
     emit(14, quotes_between(scene, at, actor, s), s << 8 | sentences << 4 | order);
-    emit(16, about.alone, shape << 8 | sentences << 4 | about.any_cue);
     let opens = actor.place.start == scene.document.sentences[actor.place.sentence as usize].tokens.start;
     emit(17, u32::from(opens), s << 8 | sentences << 4 | order);
     emit(19, about.length, shape << 8 | sentences << 4 | about.opening);
-    emit(20, head, verb);
     let paragraphs = outer.place.paragraph.abs_diff(actor.place.paragraph).min(3);
     emit(25, paragraphs << 8 | about.alone, shape << 4 | about.any_cue);
-    emit(26, about.opening << 8 | about.close, about.before ^ shape);
     emit(29, about.starts, paragraphs << 8 | shape << 4 | u32::from(opens));
     emit(30, shape << 4 | crossing, about.any_cue);
-    emit(34, actor.sort, shape << 4 | relation.gap.min(3));
     emit(34, actor.sort & 15, verb);
     emit(33, signature(scene, outer, actor), shape << 4 | about.close);
     let (class_before, class_after) = (actor.before.class(), actor.after.class());
     emit(35, class_before, shape << 8 | relation.gap.min(3) << 4 | sentences);
     emit(36, class_after, shape << 8 | relation.gap.min(3) << 4 | sentences);
-    if hit.is_some() {
-        emit(38, verb, pronoun ^ (order << 2 | relation.gap.min(3)));
-    }
     // What the cues themselves were read as.
     let own = share_steps(scene.reports[a as usize]);
     if let Some(h) = pair.hit {
@@ -262,13 +238,12 @@ pub fn features(
         let mine = likely.map_or(0, |l| share_steps(l.share));
         let nothing = share_steps(reading.nothing);
         emit(39, mine << 4 | nothing, shape << 4 | crossing);
-        emit(39, mine, place << 4 | nearest);
-        emit(40, mine, verb);
     } else {
         emit(41, own, place << 4 | u32::from(opens));
         emit(41, own << 4 | tokens, s << 8 | sentences << 4 | about.any_cue);
     }
     if let Some(b) = before {
+        let gap = gap(scene, outer, &b);
         let same = match (b.pair.actor, b.pair == pair) {
             (_, true) => 3,
             (Some(x), _) if x == a => 2,
@@ -277,7 +252,6 @@ pub fn features(
         };
         emit(15, same, gap << 8 | about.any_cue << 4 | about.alone);
         emit(15, same, 1 << 16 | gap << 8 | about.close << 4 | s << 3 | sentences);
-        emit(18, same, pronoun ^ (gap << 4));
         emit(18, same.min(1) << 4 | order, 3 << 16 | gap << 8 | s << 4 | sentences);
         let answered = match b.other {
             Some(x) if x == a => 2,
@@ -288,6 +262,33 @@ pub fn features(
         let stops = b.close << 8 | gap << 4 | about.alone;
         emit(1, same << 4 | u32::from(hit.is_some()), stops);
         emit(4, answered << 4 | u32::from(hit.is_some()), stops);
+    }
+}
+
+/// Emits the features of "nobody" that "no speech" has not.
+pub fn nobody_features(
+    scene: &Scene,
+    at: usize,
+    about: &About,
+    before: Option<Before>,
+    mut emit: impl FnMut(u8, u32, u32),
+) {
+    let none_before = before.map_or(2, |b| u32::from(b.pair.actor.is_none()));
+    let gap = before.map_or(4, |b| gap(scene, &scene.outers[at], &b));
+    emit(21, about.length, about.opening * 8 + about.any_cue);
+    emit(22, about.before, about.any_cue);
+    emit(23, about.after, about.any_cue);
+    emit(24, none_before, gap * 8 + about.alone);
+    emit(25, about.alone, about.close);
+}
+
+/// How far the quotation before is: 0 in the same sentence, 1 in the same paragraph, 2 in the one before, 3 beyond.
+fn gap(scene: &Scene, outer: &Outer, before: &Before) -> u32 {
+    let last = &scene.outers[before.outer as usize];
+    if last.last_paragraph == outer.place.paragraph {
+        u32::from(last.last_sentence != outer.place.sentence)
+    } else {
+        2 + u32::from(outer.place.paragraph > last.last_paragraph + 1)
     }
 }
 

@@ -2,17 +2,18 @@
 
 use super::scene::{Outer, Scene};
 use super::sources::share_steps;
-use super::speaker::About;
+use super::speaker::{About, FREE};
 use crate::lexicon::{Classes, known};
 use crate::text::{Kind, Token};
+use crate::weights::Feature;
 
 /// Names of the templates, as evidence shows them; the index is the template's number less [`FIRST`].
 pub const TEMPLATES: &[&str] = &[
     "word before",
-    "word after",
+    FREE,
     "words before and after",
     "two words before",
-    "length",
+    FREE,
     "opening word",
     "closing word",
     "capitals",
@@ -34,8 +35,8 @@ pub const TEMPLATES: &[&str] = &[
 /// The number of the first template, of a quotation that may be no speech.
 pub const FIRST: u8 = 64;
 
-/// The number of the first template, of a quotation that nobody may have said.
-pub const NOBODY: u8 = 128;
+/// The number of the first template, of a quotation that nobody may have said: each is the twin of one of the others.
+pub const NOBODY: u8 = FIRST + Feature::TWINS;
 
 /// What is known of a quotation and of what it stands in, whoever said it.
 #[derive(Debug, Clone, Copy)]
@@ -76,19 +77,16 @@ pub fn features(scene: &Scene, at: usize, about: &About, mut emit: impl FnMut(u8
     let place = outer.place;
     let marked = &scene.surface.marks[outer.mark as usize];
     let Marked { words, length, others, headline, .. } = about.marked;
-    let (before, after) = (scene.key(place.start.wrapping_sub(1)), scene.key(place.end));
+    let before = scene.key(place.start.wrapping_sub(1));
     let (class_before, class_after) = (scene.class(place.start.wrapping_sub(1)), scene.class(place.end));
     let (cue_before, near_before, reports_before) = about.marked.cue_before;
     let (cue_after, near_after, reports_after) = about.marked.cue_after;
 
     emit(0, before, length.min(4));
     emit(0, before, 16 + about.opening * 8 + about.close);
-    emit(1, after, length.min(4));
     emit(2, class_before, class_after << 8 | length.min(5));
     emit(2, before, class_after << 4 | 1);
     emit(3, scene.key(place.start.wrapping_sub(2)), before);
-    emit(4, length, about.close << 4 | about.opening);
-    emit(4, length, 1 << 8 | about.alone << 4 | about.any_cue);
     emit(5, words.first, 0);
     emit(5, words.first, 1 + length.min(4));
     emit(6, words.last, length.min(4));

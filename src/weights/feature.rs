@@ -4,16 +4,31 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Feature(pub u32);
 
+/// What a feature differs in from its twin: a low bit of its slot, in a table of 2^15 slots or more.
+const TWIN: u32 = 1 << 17;
+
 impl Feature {
+    /// From this number on a template is the twin of the one so many below it.
+    pub const TWINS: u8 = 128;
+
     /// Mixes a template with two values; training and reading share this one definition.
     #[inline]
     pub const fn new(template: u8, a: u32, b: u32) -> Self {
         // What hangs on the template alone is worked out where the template is written down.
-        let salt = (template as u32).wrapping_add(1).wrapping_mul(0x9e37_79b1);
+        let twin = (template / Self::TWINS) as u32 * TWIN;
+        let salt = (template % Self::TWINS) as u32;
+        let salt = salt.wrapping_add(1).wrapping_mul(0x9e37_79b1);
         let salt = (salt ^ (salt >> 15)).wrapping_mul(0x85eb_ca6b);
         let salt = salt ^ (salt >> 13);
         let h = (a ^ salt).wrapping_mul(0x85eb_ca6b).rotate_left(15);
-        Self((h ^ b).wrapping_mul(0x9e37_79b1))
+        Self((h ^ b).wrapping_mul(0x9e37_79b1) ^ twin)
+    }
+
+    /// The same feature of the template's twin, for which nothing is mixed anew. The two stand close together, so that
+    /// whoever asks for both waits for one.
+    #[inline]
+    pub const fn twin(self) -> Self {
+        Self(self.0 ^ TWIN)
     }
 
     /// A feature of a border between posts, mixed more slowly; `docs/model-cards/posts.md` says why.
