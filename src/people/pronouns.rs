@@ -163,7 +163,7 @@ impl Walk<'_> {
 /// By sentences back, by paragraphs back, and for one of the pronoun's own gender.
 const SENTENCES: [i32; 6] = [9, 8, 2, -1, -4, -12];
 const PARAGRAPHS: [i32; 4] = [15, 3, -5, -13];
-const SAME_GENDER: i32 = 17;
+const SAME_GENDER: i32 = 14;
 /// For another pronoun.
 const PRONOUN: i32 = -6;
 
@@ -178,7 +178,7 @@ fn subject(back: u32) -> i32 {
 
 /// For the source of an attribution.
 fn source(paragraphs: u32) -> i32 {
-    if paragraphs <= 1 { 11 } else { 3 }
+    if paragraphs <= 1 { 14 } else { 3 }
 }
 
 /// The most that anybody so far back can have; it falls with the distance.

@@ -18,7 +18,7 @@ pub fn is_hollow(scene: &Scene, report: &Report) -> bool {
 /// "Tom emails to say that he must work": of both cues the second tells.
 fn to_say(scene: &Scene, report: &Report) -> bool {
     let hit = &scene.hits[report.hit as usize];
-    let writes = hit.cue.is_some_and(|c| c.kind == CueKind::Write);
+    let writes = hit.cue.is_some_and(|c| matches!(c.kind, CueKind::Write | CueKind::Tell));
     let word = |t: u32| scene.token(t).map_or(WordId::NONE, |t| t.word);
     writes && word(hit.place.end) == known::TO && word(hit.place.end + 1) == known::SAY
 }

@@ -78,7 +78,8 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
 fn hearing(scene: &Scene, hit: u32) -> Option<u32> {
     let hit = &scene.hits[hit as usize];
     let before = hit.actor.checked_sub(1)?;
-    let told = |kind: CueKind| kind == CueKind::Tell && hit.form & 7 == PASSIVE;
+    let closes = scene.token(hit.place.end).is_none_or(|t| !t.is_word());
+    let told = |kind: CueKind| closes && kind == CueKind::Tell && hit.form & 7 == PASSIVE;
     let hears = hit.cue.is_some_and(|c| c.verb == known::HEAR || told(c.kind));
     let between = TokenSpan::new(scene.actors[before as usize].place.end, hit.place.start);
     let auxiliary = |t: &Token| scene.lexicon.classes(t).has(Classes::AUXILIARY);
