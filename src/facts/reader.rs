@@ -1,9 +1,10 @@
 //! The tokens and numerals of one text, and the small questions that all rules ask of them.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use rust_decimal::Decimal;
 
+use super::currency::Money;
 use crate::lexicon::{Classes, Lexicon, UnitId, known};
 use crate::surface::{Numeral, Surface, TimeExpression};
 use crate::text::{Document, Flags, Kind, Token, WordId};
@@ -23,6 +24,7 @@ pub(super) struct Named {
     pub metre: Option<UnitId>,
     pub point: Option<UnitId>,
     pub pound: Option<UnitId>,
+    pub usd: Option<UnitId>,
     pub year: Option<UnitId>,
 }
 
@@ -36,6 +38,8 @@ pub(super) struct Reader<'a, 't> {
     pub named: Named,
     /// Tokens from the one to before the other that are known to be inert: the last run that [`Reader::told_before`] walked over.
     pub inert: Cell<(usize, usize)>,
+    /// What the text says of currencies, read when a bare name asks for it.
+    pub money: OnceCell<Money>,
 }
 
 impl<'a, 't> Reader<'a, 't> {
@@ -49,6 +53,7 @@ impl<'a, 't> Reader<'a, 't> {
             metre: unit("metre"),
             point: unit("point"),
             pound: unit("pound-mass"),
+            usd: unit("USD"),
             year: unit("year"),
         };
         Self {
@@ -59,6 +64,7 @@ impl<'a, 't> Reader<'a, 't> {
             times: &surface.times,
             named,
             inert: Cell::default(),
+            money: OnceCell::new(),
         }
     }
 

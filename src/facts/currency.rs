@@ -1,0 +1,107 @@
+//! Which currency a bare name means: "crowns" in a text of Swedish crowns.
+
+use rust_decimal::Decimal;
+
+use super::draft::{Draft, Rule, What};
+use super::reader::Reader;
+use crate::lexicon::{Classes, UnitId};
+use crate::surface::{Form, Numeral, is_currency};
+use crate::text::{Flags, Kind, WordId};
+
+/// What a text says of currencies.
+#[derive(Debug, Default)]
+pub(super) struct Money {
+    /// Those that it names in full, by a sign or by a code.
+    named: Vec<UnitId>,
+    /// The peoples that it names.
+    peoples: Vec<WordId>,
+}
+
+impl Reader<'_, '_> {
+    /// The currency of a unit whose last word stands before `after`: the text's own where the word alone could be that of several
+    /// countries.
+    pub(super) fn own_currency(&self, unit: UnitId, after: usize) -> UnitId {
+        if self.lexicon.units.get(unit).dimension != "currency" {
+            return unit;
+        }
+        let name = &self.tokens[after - 1..after];
+        let bare = self.lexicon.units.words().longest(name).is_some_and(|(_, &alone)| alone == unit);
+        // The dollar and the pound of the world's markets are those of a text about another country too.
+        let peoples = Some(unit) != self.named.usd && Some(unit) != self.named.gbp;
+        self.denominated(name[0].word, peoples).filter(|_| bare).unwrap_or(unit)
+    }
+
+    /// Makes money of a counted noun that is the name of a currency: "1.1 billion crowns".
+    pub(super) fn counted_currency(&self, draft: &mut Draft, numeral: &Numeral) {
+        let at = numeral.tokens.end as usize;
+        if !matches!(draft.what, Some(What::Noun(noun)) if noun as usize == at) {
+            return;
+        }
+        // "won three crowns" in a text about a Swedish skater
+        let much = matches!(numeral.form, Form::Scaled | Form::Vague)
+            || numeral.value().is_some_and(|v| v >= Decimal::ONE_HUNDRED);
+        if let Some(unit) = self.denominated(self.tokens[at].word, much) {
+            self.with_unit(draft, unit, at + 1, Rule::MoneyWord);
+            draft.rule = Rule::MoneyWord;
+        }
+    }
+
+    /// The one currency of that name which the text names, or else, with `peoples`, that of the one people which it names.
+    fn denominated(&self, name: WordId, peoples: bool) -> Option<UnitId> {
+        let family = self.lexicon.units.denominations(name);
+        if family.is_empty() {
+            return None;
+        }
+        let money = self.money.get_or_init(|| self.read_money());
+        let one = |fits: &dyn Fn(&(UnitId, WordId)) -> bool| {
+            let mut found = family.iter().filter(|c| fits(c)).map(|c| c.0);
+            let first = found.next()?;
+            found.all(|other| other == first).then_some(first)
+        };
+        if family.iter().any(|(unit, _)| money.named.contains(unit)) {
+            return one(&|(unit, _)| money.named.contains(unit));
+        }
+        one(&|(_, people)| peoples && money.peoples.contains(people))
+    }
+
+    /// The currencies and peoples that the text names.
+    fn read_money(&self) -> Money {
+        let mut money = Money::default();
+        for (at, token) in self.tokens.iter().enumerate() {
+            let classes = self.classes(token);
+            if classes.has(Classes::DEMONYM) && !money.peoples.contains(&token.word) {
+                money.peoples.push(token.word);
+            }
+            if let Some(unit) = self.currency_at(at, classes).filter(|unit| !money.named.contains(unit)) {
+                money.named.push(unit);
+            }
+        }
+        money
+    }
+
+    /// The currency that stands at `at` in two words or more, as a sign or as a code.
+    fn currency_at(&self, at: usize, classes: Classes) -> Option<UnitId> {
+        let units = &self.lexicon.units;
+        let token = &self.tokens[at];
+        if classes.has(Classes::UNIT) {
+            let limit = (at + 5).min(self.tokens.len());
+            let full = units.words().longest(&self.tokens[at..limit]).filter(|(n, _)| *n > 1);
+            if let Some((_, &unit)) = full {
+                return Some(unit).filter(|&unit| units.get(unit).dimension == "currency");
+            }
+        }
+        match token.kind {
+            Kind::Symbol if char::from_u32(token.key).is_some_and(is_currency) => {
+                let prefix =
+                    at.checked_sub(1).map(|b| &self.tokens[b]).filter(|p| p.is_word() && self.tight(at));
+                let from = prefix.map_or(token.start, |p| p.start);
+                let text = |from: u32| &self.document.text[from as usize..token.end as usize];
+                units.sign(text(from)).or_else(|| units.sign(text(token.start)))
+            }
+            Kind::Word if token.len() == 3 && token.flags.has(Flags::UPPER) => units
+                .sign(self.document.word(token))
+                .filter(|_| !super::amount::is_word_too(self.document.word(token))),
+            _ => None,
+        }
+    }
+}
