@@ -44,9 +44,11 @@ impl Reader<'_, '_> {
                 continue;
             }
             let begin = if opens { clause + 1 } else { clause };
-            let alone = first || self.is_headed(clause, figure) || self.runs_up_to(begin, figure);
-            let expected = || self.expected(clause, figure);
-            if let Some(verb) = verb.filter(|&v| v >= begin).or_else(expected).or(alone.then_some(figure)) {
+            let expected = || {
+                let alone = || first || self.is_headed(clause, figure) || self.runs_up_to(begin, figure);
+                self.expected(clause, figure).or_else(|| alone().then_some(figure))
+            };
+            if let Some(verb) = verb.filter(|&v| v >= begin).or_else(expected) {
                 let found = self.clause_subject(begin, verb);
                 // "The firm said it has 13,000 workers": who says so
                 let told = opens && found == Some(None) && self.tells(clause);

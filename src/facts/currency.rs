@@ -6,16 +6,7 @@ use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, UnitId};
 use crate::surface::{Form, Numeral, is_currency};
-use crate::text::{Flags, Kind, WordId};
-
-/// What a text says of currencies.
-#[derive(Debug, Default)]
-pub(super) struct Money {
-    /// Those that it names in full, by a sign or by a code.
-    named: Vec<UnitId>,
-    /// The peoples that it names.
-    peoples: Vec<WordId>,
-}
+use crate::text::{Flags, Kind, Token, WordId};
 
 impl Reader<'_, '_> {
     /// The currency of a unit whose last word stands before `after`: the text's own where the word alone could be that of several
@@ -52,38 +43,46 @@ impl Reader<'_, '_> {
         if family.is_empty() {
             return None;
         }
-        let money = self.money.get_or_init(|| self.read_money());
+        let named = self.money.get_or_init(|| self.read_money());
         let one = |fits: &dyn Fn(&(UnitId, WordId)) -> bool| {
             let mut found = family.iter().filter(|c| fits(c)).map(|c| c.0);
             let first = found.next()?;
             found.all(|other| other == first).then_some(first)
         };
-        if family.iter().any(|(unit, _)| money.named.contains(unit)) {
-            return one(&|(unit, _)| money.named.contains(unit));
+        if family.iter().any(|(unit, _)| named.contains(unit)) {
+            return one(&|(unit, _)| named.contains(unit));
         }
-        one(&|(_, people)| peoples && money.peoples.contains(people))
+        if !peoples {
+            return None;
+        }
+        let mut found = None;
+        for token in self.tokens.iter().filter(|t| self.classes(t).has(Classes::DEMONYM)) {
+            let of = |people: &WordId| *people == token.word;
+            for &(unit, _) in family.iter().filter(|(_, people)| of(people)) {
+                if found.is_some_and(|other| other != unit) {
+                    return None;
+                }
+                found = Some(unit);
+            }
+        }
+        found
     }
 
-    /// The currencies and peoples that the text names.
-    fn read_money(&self) -> Money {
-        let mut money = Money::default();
+    /// The currencies that the text names in full, by a sign or by a code.
+    fn read_money(&self) -> Vec<UnitId> {
+        let mut named = Vec::new();
         for (at, token) in self.tokens.iter().enumerate() {
-            let classes = self.classes(token);
-            if classes.has(Classes::DEMONYM) && !money.peoples.contains(&token.word) {
-                money.peoples.push(token.word);
-            }
-            if let Some(unit) = self.currency_at(at, classes).filter(|unit| !money.named.contains(unit)) {
-                money.named.push(unit);
+            if let Some(unit) = self.currency_at(at, token).filter(|unit| !named.contains(unit)) {
+                named.push(unit);
             }
         }
-        money
+        named
     }
 
     /// The currency that stands at `at` in two words or more, as a sign or as a code.
-    fn currency_at(&self, at: usize, classes: Classes) -> Option<UnitId> {
+    fn currency_at(&self, at: usize, token: &Token) -> Option<UnitId> {
         let units = &self.lexicon.units;
-        let token = &self.tokens[at];
-        if classes.has(Classes::UNIT) {
+        if token.is_word() && token.capital() && self.classes(token).has(Classes::UNIT) {
             let limit = (at + 5).min(self.tokens.len());
             let full = units.words().longest(&self.tokens[at..limit]).filter(|(n, _)| *n > 1);
             if let Some((_, &unit)) = full {

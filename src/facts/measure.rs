@@ -133,20 +133,19 @@ impl Reader<'_, '_> {
     /// Whether the figure itself opens its clause: "the ministry said 112 drones were launched", "found that £3m of public
     /// money was spent", "as thousands lose power".
     fn is_subject(&self, draft: &Draft, left: usize, after: usize) -> bool {
-        if left == 0 || !(self.word_before(left) == known::THAT || self.opens_clause(left - 1)) {
-            return false;
-        }
         let after = if draft.of.is_empty() { after } else { draft.of.end as usize };
-        let Some(next) = self.on_line(after) else { return false };
+        let Some(next) = self.on_line(after).filter(|t| left > 0 && t.is_word()) else { return false };
+        let that = self.word_before(left) == known::THAT;
+        let opens = || that || self.opens_clause(left - 1);
         if self.classes(next).has(Classes::AUXILIARY) {
-            return true;
+            return opens();
         }
-        let told =
-            self.word_before(left) == known::THAT || !matches!(self.tokens[left - 1].kind, Kind::Punct);
-        told && self.finite(next)
+        (that || self.tokens[left - 1].kind != Kind::Punct)
+            && self.finite(next)
             && !self.trend_word(after).is_some_and(|w| w.adverb || w.noun)
             && !self.is_plural(next)
             && !self.lexicon.nouns.beside(next.word).opens
+            && opens()
     }
 
     /// The token behind "year on year" or "month-on-month", if that begins at `at`.

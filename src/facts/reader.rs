@@ -4,7 +4,6 @@ use std::cell::{Cell, OnceCell};
 
 use rust_decimal::Decimal;
 
-use super::currency::Money;
 use crate::lexicon::{Classes, Lexicon, UnitId, known};
 use crate::surface::{Numeral, Surface, TimeExpression};
 use crate::text::{Document, Flags, Kind, Token, WordId};
@@ -38,8 +37,8 @@ pub(super) struct Reader<'a, 't> {
     pub named: Named,
     /// Tokens from the one to before the other that are known to be inert: the last run that [`Reader::told_before`] walked over.
     pub inert: Cell<(usize, usize)>,
-    /// What the text says of currencies, read when a bare name asks for it.
-    pub money: OnceCell<Money>,
+    /// The currencies that the text names, read when a bare name asks for them.
+    pub money: OnceCell<Vec<UnitId>>,
 }
 
 impl<'a, 't> Reader<'a, 't> {

@@ -195,11 +195,10 @@ impl Reader<'_, '_> {
             }
             let number = token.kind == Kind::Number;
             // "the speed of sound", "the firm's share"
-            let noun = at > start
-                && (matches!(self.tokens[at - 1].word, known::OF | known::POSSESSIVE) || self.heads(at));
-            let verb = self.is_verb(token) || self.is_verb_behind_name(at);
-            let part = self.in_compound(at);
-            if !number && !self.is_content(token) && !part || verb && end > start && !noun && !part {
+            let noun = || matches!(self.tokens[at - 1].word, known::OF | known::POSSESSIVE) || self.heads(at);
+            let verb = || self.is_verb(token) || self.is_verb_behind_name(at);
+            let ends = !number && !self.is_content(token) || end > start && verb() && !noun();
+            if ends && !self.in_compound(at) {
                 break;
             }
             at += 1;

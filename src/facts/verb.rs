@@ -126,12 +126,13 @@ impl Reader<'_, '_> {
                 | known::POSSESSIVE
         );
         // "24 M1 tanks"
-        let counted = before.kind == Kind::Number && self.tight(at - 1) && self.is_plural(&self.tokens[at]);
+        let counted =
+            || before.kind == Kind::Number && self.tight(at - 1) && self.is_plural(&self.tokens[at]);
         owner
-            || counted
-            || self.in_compound(at)
             || before.word == known::OF
             || self.classes(before).has(Classes::ARTICLE)
+            || self.in_compound(at)
+            || counted()
             || self.heads(at)
     }
 
