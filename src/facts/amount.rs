@@ -34,6 +34,7 @@ impl Reader<'_, '_> {
             _ => {}
         }
         if let Some((unit, _)) = sign {
+            self.name_currency(unit);
             self.with_unit(&mut draft, unit, end, Rule::MoneySign);
             self.million_code(&mut draft, start_of_number - 1);
             // "$5 million dollars", "£20 note"

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, UnitId};
-use crate::surface::{Form, Numeral, is_currency};
-use crate::text::{Flags, Kind, Token, WordId};
+use crate::surface::{Form, Numeral};
+use crate::text::WordId;
 
 impl Reader<'_, '_> {
     /// The currency of a unit whose last word stands before `after`: the text's own where the word alone could be that of several
@@ -17,9 +17,13 @@ impl Reader<'_, '_> {
         }
         let name = &self.tokens[after - 1..after];
         let bare = self.lexicon.units.words().longest(name).is_some_and(|(_, &alone)| alone == unit);
+        if !bare {
+            self.name_currency(unit);
+            return unit;
+        }
         // The dollar and the pound of the world's markets are those of a text about another country too.
         let peoples = Some(unit) != self.named.usd && Some(unit) != self.named.gbp;
-        self.denominated(name[0].word, peoples).filter(|_| bare).unwrap_or(unit)
+        self.denominated(name[0].word, peoples).unwrap_or(unit)
     }
 
     /// Makes money of a counted noun that is the name of a currency: "1.1 billion crowns".
@@ -37,13 +41,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The one currency of that name which the text names, or else, with `peoples`, that of the one people which it names.
+    /// The one currency of that name which the text has named, or else, with `peoples`, that of the one people which it names.
     fn denominated(&self, name: WordId, peoples: bool) -> Option<UnitId> {
         let family = self.lexicon.units.denominations(name);
         if family.is_empty() {
             return None;
         }
-        let named = self.money.get_or_init(|| self.read_money());
+        let named = self.currencies.borrow();
         let one = |fits: &dyn Fn(&(UnitId, WordId)) -> bool| {
             let mut found = family.iter().filter(|c| fits(c)).map(|c| c.0);
             let first = found.next()?;
@@ -68,39 +72,11 @@ impl Reader<'_, '_> {
         found
     }
 
-    /// The currencies that the text names in full, by a sign or by a code.
-    fn read_money(&self) -> Vec<UnitId> {
-        let mut named = Vec::new();
-        for (at, token) in self.tokens.iter().enumerate() {
-            if let Some(unit) = self.currency_at(at, token).filter(|unit| !named.contains(unit)) {
-                named.push(unit);
-            }
-        }
-        named
-    }
-
-    /// The currency that stands at `at` in two words or more, as a sign or as a code.
-    fn currency_at(&self, at: usize, token: &Token) -> Option<UnitId> {
-        let units = &self.lexicon.units;
-        if token.is_word() && token.capital() && self.classes(token).has(Classes::UNIT) {
-            let limit = (at + 5).min(self.tokens.len());
-            let full = units.words().longest(&self.tokens[at..limit]).filter(|(n, _)| *n > 1);
-            if let Some((_, &unit)) = full {
-                return Some(unit).filter(|&unit| units.get(unit).dimension == "currency");
-            }
-        }
-        match token.kind {
-            Kind::Symbol if char::from_u32(token.key).is_some_and(is_currency) => {
-                let prefix =
-                    at.checked_sub(1).map(|b| &self.tokens[b]).filter(|p| p.is_word() && self.tight(at));
-                let from = prefix.map_or(token.start, |p| p.start);
-                let text = |from: u32| &self.document.text[from as usize..token.end as usize];
-                units.sign(text(from)).or_else(|| units.sign(text(token.start)))
-            }
-            Kind::Word if token.len() == 3 && token.flags.has(Flags::UPPER) => units
-                .sign(self.document.word(token))
-                .filter(|_| !super::amount::is_word_too(self.document.word(token))),
-            _ => None,
+    /// Remembers a currency that the text has named in full, by a sign or by a code.
+    pub(super) fn name_currency(&self, unit: UnitId) {
+        let mut named = self.currencies.borrow_mut();
+        if !named.contains(&unit) {
+            named.push(unit);
         }
     }
 }

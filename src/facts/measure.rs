@@ -141,6 +141,8 @@ impl Reader<'_, '_> {
             return opens();
         }
         (that || self.tokens[left - 1].kind != Kind::Punct)
+            && !next.capital()
+            && !self.classes(next).any(Classes::FUNCTION)
             && self.finite(next)
             && !self.trend_word(after).is_some_and(|w| w.adverb || w.noun)
             && !self.is_plural(next)

@@ -27,7 +27,8 @@ impl Reader<'_, '_> {
     pub(super) fn sized(&self, left: usize) -> Option<TokenSpan> {
         let article = usize::from(matches!(self.word_before(left), known::A | known::AN));
         let at = left.checked_sub(1 + article)?;
-        self.lexicon.nouns.beside(self.word_before(at + 1)).sizes.then_some(())?;
+        let word = self.before(at + 1).filter(|t| t.is_word() && !self.classes(t).any(Classes::FUNCTION))?;
+        self.lexicon.nouns.beside(word.word).sizes.then_some(())?;
         Some(self.phrase_before(at)).filter(|phrase| !phrase.is_empty())
     }
 

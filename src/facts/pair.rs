@@ -132,13 +132,13 @@ impl Reader<'_, '_> {
     /// "one train in three", but "one train in three hours"
     fn one_of_several(&self, a: &Numeral, b: &Numeral) -> Option<Draft> {
         let (start, end) = (a.tokens.start as usize, a.tokens.end as usize);
+        if !self.is_one(start, end) || self.word(end + 1) != known::IN {
+            return None;
+        }
         let noun = self.on_line(end).filter(|t| self.is_content(t) && !t.capital() && !self.is_plural(t))?;
         let every = usize::from(self.word(end + 2) == known::EVERY);
         let after = b.tokens.end as usize;
-        if !self.is_one(start, end)
-            || self.word(end + 1) != known::IN
-            || b.tokens.start as usize != end + 2 + every
-        {
+        if b.tokens.start as usize != end + 2 + every {
             return None;
         }
         let of = b.value().filter(|v| v.fract().is_zero()).and_then(|v| i64::try_from(v).ok())?;

@@ -1,6 +1,6 @@
 //! The tokens and numerals of one text, and the small questions that all rules ask of them.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, RefCell};
 
 use rust_decimal::Decimal;
 
@@ -37,8 +37,8 @@ pub(super) struct Reader<'a, 't> {
     pub named: Named,
     /// Tokens from the one to before the other that are known to be inert: the last run that [`Reader::told_before`] walked over.
     pub inert: Cell<(usize, usize)>,
-    /// The currencies that the text names, read when a bare name asks for them.
-    pub money: OnceCell<Vec<UnitId>>,
+    /// The currencies that the text has named so far.
+    pub currencies: RefCell<Vec<UnitId>>,
 }
 
 impl<'a, 't> Reader<'a, 't> {
@@ -63,7 +63,7 @@ impl<'a, 't> Reader<'a, 't> {
             times: &surface.times,
             named,
             inert: Cell::default(),
-            money: OnceCell::new(),
+            currencies: RefCell::default(),
         }
     }
 

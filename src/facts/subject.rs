@@ -45,7 +45,8 @@ impl Reader<'_, '_> {
             || self.is_verb(first) && !determined
             || participle && !determined
             || first.word == known::AGED
-            || self.lexicon.nouns.beside(first.word).opens
+            || matches!(self.word(start + 1), known::TO | known::WITH)
+                && self.lexicon.nouns.beside(first.word).opens
         {
             return None;
         }
@@ -214,8 +215,8 @@ impl Reader<'_, '_> {
         token.len() > 5
             && !token.capital()
             && !before.capital()
-            && self.is_plural(before)
             && self.document.word(token).ends_with("ing")
+            && self.is_plural(before)
     }
 
     /// Whether the article at `at` begins another phrase than the one before it: no "of", "and" or hyphen joins them.
@@ -229,12 +230,13 @@ impl Reader<'_, '_> {
     /// Whether a small word or a full stop at `at` stands inside a name: "Office for Budget Responsibility", "Dr. Pell".
     fn in_title(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        let next = self.on_line(at + 1).is_some_and(Token::capital);
+        if token.word != known::FOR && !token.is('.') {
+            return false;
+        }
         let before = &self.tokens[at - 1];
-        let stop = token.is('.')
-            && !token.spaced()
-            && (self.classes(before).has(Classes::ABBREVIATION) || before.len() == 1);
-        next && before.capital() && (token.word == known::FOR || stop)
+        let next = self.on_line(at + 1).is_some_and(Token::capital);
+        let title = || self.classes(before).has(Classes::ABBREVIATION) || before.len() == 1;
+        next && before.capital() && (!token.is('.') || !token.spaced() && title())
     }
 
     /// Whether a hyphen joins the word to one beside it: the "up" of "follow-up", the "all" of "all-time".

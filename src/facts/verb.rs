@@ -94,21 +94,19 @@ impl Reader<'_, '_> {
     /// stay 19th".
     pub(super) fn is_done(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if token.capital() || !self.lexicon.nouns.beside(token.word).does {
+        let (Some(before), Some(next)) = (self.before(at), self.on_line(at + 1)) else { return false };
+        let function = self.classes(next).any(Classes::FUNCTION);
+        let object = next.capital() || next.kind == Kind::Number || self.classes(next).has(Classes::ARTICLE);
+        if token.capital() || !function && !object || !self.lexicon.nouns.beside(token.word).does {
             return false;
         }
-        let (Some(before), Some(next)) = (self.before(at), self.on_line(at + 1)) else { return false };
         let along = self.trend_word(at + 1).is_some_and(|w| w.adverb);
-        let function = self.classes(next).any(Classes::FUNCTION) || next.kind == Kind::Number;
-        let object = next.capital()
-            || next.kind == Kind::Number
-            || self.classes(next).has(Classes::ARTICLE)
-            || along
-            || self.is_plural(token) && self.classes(next).has(Classes::PREPOSITION);
-        let verb = self.classes(next).has(Classes::AUXILIARY)
-            || next.word == known::OF
-            || self.finite(next) && !along;
-        !verb && (self.is_plural(before) && (function || object) || before.capital() && object)
+        let verb = self.classes(next).has(Classes::AUXILIARY) || next.word == known::OF;
+        if verb || self.finite(next) && !along {
+            return false;
+        }
+        let with = self.is_plural(token) && self.classes(next).has(Classes::PREPOSITION);
+        self.is_plural(before) || before.capital() && (object || along || with)
     }
 
     /// Whether what may be a verb is a noun where it stands: "the speed of sound", "your state grant".
