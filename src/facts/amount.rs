@@ -34,6 +34,7 @@ impl Reader<'_, '_> {
             _ => {}
         }
         if let Some((unit, _)) = sign {
+            self.name_currency(unit);
             self.with_unit(&mut draft, unit, end, Rule::MoneySign);
             self.million_code(&mut draft, start_of_number - 1);
             // "$5 million dollars", "£20 note"
@@ -43,6 +44,7 @@ impl Reader<'_, '_> {
                 self.with_unit(&mut draft, again, after, Rule::MoneySign);
             }
         } else if let Some((unit, after)) = self.unit_of(numeral, end) {
+            let unit = if after > end { self.own_currency(unit, after) } else { unit };
             if numeral.bare.is_some() && after == end {
                 draft.number = Number::Exact(numeral.bare.unwrap_or_default());
             }
@@ -74,6 +76,7 @@ impl Reader<'_, '_> {
             return Some(draft);
         }
         self.counted(&mut draft, numeral);
+        self.counted_currency(&mut draft, numeral);
         if draft.what.is_some() {
             self.per(&mut draft);
             self.of_what_per(&mut draft);

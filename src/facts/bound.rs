@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::reader::Reader;
 use crate::lexicon::{Classes, Limit, known};
 use crate::model::{Bound, FactKind};
-use crate::text::Kind;
+use crate::text::{Flags, Kind};
 
 /// Tokens of the longest bound.
 const LONGEST: usize = 5;
@@ -45,7 +45,10 @@ impl Reader<'_, '_> {
         let limit = (end + LONGEST).min(self.tokens.len());
         let (n, &found) = self.lexicon.bounds.after.longest(&self.tokens[end..limit])?;
         // "€55m plus €10m"
-        let more = self.on_line(end + n).is_some_and(|t| t.kind == Kind::Number || t.kind == Kind::Symbol);
+        // "over two years plus a lump sum"
+        let more = self.on_line(end + n).is_some_and(|t| {
+            matches!(t.kind, Kind::Number | Kind::Symbol) || self.classes(t).has(Classes::ARTICLE)
+        });
         (!more).then_some((bound(found), end + n))
     }
 
@@ -72,7 +75,8 @@ impl Reader<'_, '_> {
                     .before(at)
                     .is_some_and(|t| self.classes(t).any(Classes::PREPOSITION.and(Classes::AUXILIARY)))
         };
-        if let Some((bound, at)) = self.bound_before(start).filter(|&(_, at)| !during(at)) {
+        let stands = |at: usize| !during(at) && !self.is_cause(draft, at);
+        if let Some((bound, at)) = self.bound_before(start).filter(|&(_, at)| stands(at)) {
             draft.bind(bound, at..start);
             // "up to about 50": the outer word says more
             if let Some((outer, at)) =
@@ -112,5 +116,25 @@ impl Reader<'_, '_> {
         if let Some((bound, after)) = self.bound_after(end) {
             draft.bind(bound, end..after);
         }
+    }
+
+    /// Whether a preposition tells the cause or the topic and no bound: "fined £2m over 300 claims", "a row over 40 homes", "jailed over £20 debt".
+    fn is_cause(&self, draft: &Draft, at: usize) -> bool {
+        const REACH: usize = 6;
+        let start = draft.tokens.start as usize;
+        // "a story about two brothers"
+        if self.tokens[at].word == known::ABOUT && at + 1 == start {
+            return self.lexicon.nouns.beside(self.word_before(at)).topic;
+        }
+        if self.tokens[at].word != known::OVER || at + 1 != start || at == 0 {
+            return false;
+        }
+        // "fined over 300 drivers" counts them
+        let noun = self.on_line(draft.tokens.end as usize).is_some_and(|t| self.is_content(t));
+        let active = self.document.word(&self.tokens[at - 1]).ends_with("ed") && (draft.counts() || !noun);
+        let near = at.saturating_sub(REACH);
+        let from =
+            (near..at).rev().find(|&b| self.tokens[b].flags.has(Flags::SENTENCE_START)).unwrap_or(near);
+        !active && (from..at).any(|b| self.lexicon.nouns.beside(self.tokens[b].word).blames)
     }
 }

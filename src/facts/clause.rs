@@ -8,33 +8,6 @@ use crate::text::{Flags, Kind, Token, TokenSpan};
 const REACH: usize = 60;
 
 impl Reader<'_, '_> {
-    /// Whether the word is a verb: one of movement, one of the table, one of the past by its form.
-    pub(super) fn is_verb(&self, token: &Token) -> bool {
-        let classes = self.classes(token);
-        if self.is_cue(token)
-            || classes.has(Classes::TREND) && self.lexicon.trends.word(token.word).is_some_and(|w| !w.noun)
-        {
-            return true;
-        }
-        // "speed" and "breed" are nouns, "agreed" is none
-        let past = |word: &str| word.ends_with("ed") && !word.ends_with("eed") || word.ends_with("greed");
-        let form = classes.has(Classes::VERB) || token.len() > 4 && past(self.document.word(token));
-        token.is_word() && !token.capital() && form
-    }
-
-    /// Whether a word in -s that may be a noun is the verb of the name before it: "Irvine replaces Pell", "Marsh hits a post".
-    fn is_verb_behind_name(&self, at: usize) -> bool {
-        let object = |t: &Token| {
-            t.capital() && !self.classes(t).has(Classes::TIME)
-                || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
-        };
-        let token = &self.tokens[at];
-        !token.capital()
-            && self.is_plural(token)
-            && self.before(at).is_some_and(Token::capital)
-            && self.on_line(at + 1).is_some_and(object)
-    }
-
     /// The subject of the clause that the figure stands in, and whether the figure is something it has.
     pub(super) fn subject(&self, figure: usize) -> Option<(TokenSpan, bool)> {
         // A figure that opens its sentence has no subject before it.
@@ -71,14 +44,18 @@ impl Reader<'_, '_> {
                 continue;
             }
             let begin = if opens { clause + 1 } else { clause };
-            if let Some(verb) = verb.filter(|&v| v >= begin).or(first.then_some(figure)) {
+            let expected = || {
+                let alone = || first || self.is_headed(clause, figure) || self.runs_up_to(begin, figure);
+                self.expected(clause, figure).or_else(|| alone().then_some(figure))
+            };
+            if let Some(verb) = verb.filter(|&v| v >= begin).or_else(expected) {
                 let found = self.clause_subject(begin, verb);
                 // "The firm said it has 13,000 workers": who says so
                 let told = opens && found == Some(None) && self.tells(clause);
                 if let Some(mut found) = found.filter(|_| !told) {
                     // "The pipeline carries 1%": what touches the figure is the verb, whatever its form
-                    if let Some(subject) =
-                        found.as_mut().filter(|s| verb == figure && s.end as usize == figure && s.len() > 1)
+                    let whole = |s: &TokenSpan| verb == figure && s.end as usize == figure && s.len() > 1;
+                    if let Some(subject) = found.as_mut().filter(|s| whole(s))
                         && !self.tokens[figure - 1].capital()
                     {
                         subject.end -= 1;
@@ -130,31 +107,9 @@ impl Reader<'_, '_> {
         let word = self.document.word(first);
         let participle = !first.capital() && (word.ends_with("ing") || word.ends_with("ed"));
         participle
-            || matches!(first.word, known::WHO | known::WHICH)
+            || matches!(first.word, known::WHO | known::WHICH | known::WHOSE)
             || self.is_cue(&self.tokens[to - 1])
             || !self.tokens[from..to].iter().any(|t| self.finite(t))
-    }
-
-    /// Whether what may be a verb heads the noun phrase before one: "the interest rate was", "the wage bill rose".
-    pub(super) fn heads(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        let classes = self.classes(token);
-        let moves =
-            classes.has(Classes::TREND) && self.lexicon.trends.word(token.word).is_some_and(|w| w.noun);
-        let noun = moves || classes.has(Classes::CUE) && !matches!(token.word, known::SAID | known::SAY);
-        if !noun || token.capital() || self.document.word(token).ends_with("ed") {
-            return false;
-        }
-        let Some(before) =
-            self.before(at).filter(|t| self.is_content(t) && !self.is_verb(t) && !self.is_adverb(t))
-        else {
-            return false;
-        };
-        self.on_line(at + 1).is_some_and(|t| {
-            let verb = self.lexicon.trends.word(t.word).is_some_and(|w| w.leads && !w.noun && !w.adverb);
-            self.classes(t).has(Classes::AUXILIARY)
-                || !self.is_plural(before) && (verb || !moves && self.is_verb(t))
-        })
     }
 
     /// What "who", "which" or "that" stands for: "Ford, which has 13,000 workers", "Ford (F) which has".
@@ -165,7 +120,11 @@ impl Reader<'_, '_> {
         let open = (which.saturating_sub(6)..which).rev().find(|&at| self.tokens[at].is('('));
         let closed = bracket(1 + comma) || bracket(1);
         let end = open.filter(|_| closed).unwrap_or(which - comma);
-        Some(self.phrase_before(end)).filter(|phrase| !phrase.is_empty())
+        // "The airline said that it had": nothing stands before
+        let said = end > 0 && self.is_verb(&self.tokens[end - 1]) && !self.heads(end - 1);
+        // "by the end of the month that would"
+        let timed = end > 0 && self.in_times(end - 1);
+        Some(self.phrase_before(end)).filter(|phrase| !phrase.is_empty() && !said && !timed)
     }
 
     /// The name right before a verb: "In the second half Tom Irvine collected".
@@ -175,23 +134,6 @@ impl Reader<'_, '_> {
             name.start += 1;
         }
         (!name.is_empty()).then_some(name)
-    }
-
-    /// Whether what may be a verb is a noun where it stands: "the speed of sound", "your state grant".
-    fn is_noun_by_place(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|b| &self.tokens[b]) else { return false };
-        let owner = matches!(
-            before.word,
-            known::HER
-                | known::HIS
-                | known::ITS
-                | known::MY
-                | known::OUR
-                | known::THEIR
-                | known::YOUR
-                | known::POSSESSIVE
-        );
-        owner || before.word == known::OF || self.classes(before).has(Classes::ARTICLE) || self.heads(at)
     }
 
     /// The nearest token before `start`, not before `low`, that is not inert. The last run of those that are is remembered:
@@ -239,130 +181,11 @@ impl Reader<'_, '_> {
         small && !token.flags.has(Flags::SENTENCE_START) && !token.flags.has(Flags::LINE_START)
     }
 
-    /// The noun phrase that opens a clause before its verb: `None` if nothing opens it, `Some(None)` for a pronoun.
-    fn clause_subject(&self, begin: usize, verb: usize) -> Option<Option<TokenSpan>> {
-        let mut start = begin;
-        let determines =
-            Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::ADVERB).and(Classes::CONJUNCTION);
-        // ", with its shares down 11.9%"
-        if self.tokens[start].word == known::WITH {
-            start += 1;
-        }
-        while start < verb
-            && self.classes(&self.tokens[start]).any(determines)
-            && !self.is_content(&self.tokens[start])
-        {
-            start += 1;
-        }
-        // "each of the buildings"
-        if start > begin && start < verb && self.tokens[start].word == known::OF {
-            start += 1;
-            while start < verb
-                && self.classes(&self.tokens[start]).any(Classes::ARTICLE.and(Classes::DETERMINER))
-            {
-                start += 1;
-            }
-        }
-        // "So far this winter ferry bookings"
-        if start < verb && self.tokens[start].word == known::FAR {
-            start += 1;
-        }
-        while start < verb && self.in_times(start) {
-            start += 1;
-        }
-        let first = self.tokens.get(start).filter(|_| start < verb)?;
-        if self.classes(first).has(Classes::PRONOUN) && !self.is_content(first) {
-            return Some(None);
-        }
-        // "In Tokyo trade, …", "wiping £3m off …", "to fall to …"
-        let participle = !first.capital() && self.document.word(first).ends_with("ing");
-        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
-        let bounds =
-            self.classes(first).has(Classes::BOUND) && self.tokens.get(start + 1).is_some_and(number);
-        let figure = number(first) || bounds || first.word == known::AGED;
-        // "Your state grant"
-        let determined = start > begin
-            && self.classes(&self.tokens[start - 1]).any(Classes::ARTICLE.and(Classes::DETERMINER));
-        if !self.is_content(first)
-            || self.is_verb(first) && !determined
-            || participle
-            || figure && first.word != known::FIRST
-        {
-            return None;
-        }
-        let mut end = start;
-        let mut at = start;
-        while at < verb && at < start + 12 {
-            // "average hourly earnings"
-            if at > start && self.is_rhythm(at) {
-                at += 1;
-                continue;
-            }
-            if at > start && self.in_times(at) {
-                // "The firm last year lost", "After the vote on Monday Tom Irvine has"
-                let after = (at..verb).find(|&t| !self.in_times(t));
-                let Some(name) = after.filter(|&t| self.tokens[t].capital()) else { break };
-                (start, end, at) = (name, name, name);
-                continue;
-            }
-            let token = &self.tokens[at];
-            let joined = matches!(token.word, known::OF | known::POSSESSIVE | known::AND)
-                || self.classes(token).has(Classes::ARTICLE);
-            if joined && end > start || token.kind == Kind::Dash && self.hyphen(at) || token.is('&') {
-                at += 1;
-                continue;
-            }
-            let number = token.kind == Kind::Number;
-            // "the speed of sound"
-            let noun = at > start && (self.tokens[at - 1].word == known::OF || self.heads(at));
-            let verb = self.is_verb(token) || self.is_verb_behind_name(at);
-            if !number && !self.is_content(token) || verb && end > start && !noun {
-                break;
-            }
-            at += 1;
-            end = at;
-        }
-        let subject = self.without_adverb(TokenSpan::new(start as u32, end as u32));
-        (!subject.is_empty()).then_some(Some(subject))
-    }
-
-    /// Whether the token is a form of a verb of saying; "talks" and "reports" are taken for nouns.
-    fn is_cue(&self, token: &Token) -> bool {
-        self.classes(token).has(Classes::CUE) && !self.is_plural(token)
-    }
-
-    /// Whether the token carries a clause: an auxiliary, a word of movement, a form in -ed.
-    pub(super) fn finite(&self, token: &Token) -> bool {
-        let classes = self.classes(token);
-        // "Expansion has slowed": a noun alone moves nothing
-        let moves = || self.lexicon.trends.word(token.word).is_some_and(|w| w.leads || !w.noun);
-        token.is_word()
-            && !self.is_upper(token)
-            && (classes.has(Classes::AUXILIARY)
-                || classes.has(Classes::TREND) && moves()
-                || self.is_verb(token))
-    }
-
-    fn is_upper(&self, token: &Token) -> bool {
-        token.flags.has(Flags::UPPER)
-    }
-
     /// Whether the clause behind the token is what somebody says: "said it", "said that it".
     fn tells(&self, at: usize) -> bool {
         let that = usize::from(self.tokens[at].word == known::THAT);
         let third = [known::IT, known::HE, known::SHE, known::THEY].contains(&self.word(at + 1));
         third && at >= that && self.is_cue(&self.tokens[at - that])
-    }
-
-    /// Whether a verb of having stands between the subject's verb and the figure.
-    fn has(&self, verb: usize, figure: usize) -> bool {
-        // "has lost" is no having: no other verb follows.
-        let last = (verb..figure)
-            .rev()
-            .find(|&at| self.finite(&self.tokens[at]) || self.tokens[at].word == known::HOLDS);
-        last.is_some_and(|at| {
-            matches!(self.tokens[at].word, known::HAS | known::HAVE | known::HAD | known::HOLDS | known::OWNS)
-        })
     }
 
     /// Whether a clause begins behind the token.
@@ -378,7 +201,7 @@ impl Reader<'_, '_> {
                     t.word == known::OF || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
                 });
                 joins
-                    || self.is_cue(token) && !noun && !self.heads(at)
+                    || self.is_cue(token) && !noun && !self.heads(at) && !self.in_compound(at)
                     || matches!(token.word, known::WHO | known::WHICH)
             }
             Kind::Punct => token.is(',') || token.is(';') || token.is(':') || token.is('('),

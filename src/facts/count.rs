@@ -27,6 +27,9 @@ impl Reader<'_, '_> {
         if self.is_year(numeral) && !self.on_line(end).is_some_and(|t| self.is_body_count(t)) {
             return;
         }
+        if numeral.form != Form::Ordinal && self.models(draft) {
+            return;
+        }
         if self.hyphen(end) {
             let Some(noun) = self.on_line(end + 1).filter(|t| t.is_word() && !t.capital()) else { return };
             if let Some(bound) = hedge(noun.word) {
@@ -80,6 +83,37 @@ impl Reader<'_, '_> {
                 draft.rule = Rule::Count;
             }
         }
+    }
+
+    /// "19 F-16s", "24 M1 tanks", "50 Boeing 737s": things of a make whose name has a number of its own.
+    fn models(&self, draft: &mut Draft) -> bool {
+        let from = draft.tokens.end as usize;
+        let Some(make) = self.on_line(from).filter(|t| t.is_word() && t.capital() && t.spaced()) else {
+            return false;
+        };
+        let hyphen = usize::from(self.hyphen(from + 1));
+        let number = from + 1 + hyphen;
+        if !self.on_line(number).is_some_and(|t| t.kind == Kind::Number)
+            || make.flags.has(Flags::SENTENCE_START)
+        {
+            return false;
+        }
+        let end = number + 1;
+        let several = self.on_line(end).is_some_and(|t| t.word == known::S && !t.spaced());
+        if several {
+            draft.what = Some(What::Model(from as u32, end as u32));
+            draft.tokens.end = end as u32 + 1;
+        } else {
+            // "20 Leopard 2 tanks", but "in May 20 Boeing 737 crashed"
+            let things = self.on_line(end).is_some_and(|t| t.spaced() && self.is_plural(t) && !t.capital());
+            if !things {
+                return false;
+            }
+            draft.what = Some(What::Noun(end as u32));
+            draft.tokens.end = end as u32 + 1;
+        }
+        draft.rule = Rule::Count;
+        true
     }
 
     /// "two 30-minute episodes", "two 17-year-olds": what is counted has a figure of its own, which stays one.

@@ -18,6 +18,8 @@ pub(super) enum What {
     Unit(UnitId),
     /// The token that heads a counted noun.
     Noun(u32),
+    /// A make of things, from the one token to before the other: the "F-16" of "19 F-16s".
+    Model(u32, u32),
     /// "$6 each"
     Each,
 }
@@ -110,6 +112,11 @@ impl Draft {
         }
     }
 
+    /// Whether the number counts things.
+    pub(super) fn counts(&self) -> bool {
+        matches!(self.what, Some(What::Noun(_) | What::Model(..)))
+    }
+
     /// Sets the bound, which these tokens say.
     pub(super) fn bind(&mut self, bound: Bound, words: Range<usize>) {
         self.bound = Some(bound);
@@ -174,6 +181,15 @@ impl Reader<'_, '_> {
                 let token = &self.tokens[token as usize];
                 let name = self.lexicon.nouns.singular(self.document.word(token), token.word).into_owned();
                 Unit { name: Cow::Owned(name), symbol: None, dimension: Cow::Borrowed("count"), iso: None }
+            }
+            What::Model(start, end) => {
+                let name = &self.document.text[self.document.bytes(TokenSpan::new(start, end)).range()];
+                Unit {
+                    name: Cow::Owned(name.to_owned()),
+                    symbol: None,
+                    dimension: Cow::Borrowed("count"),
+                    iso: None,
+                }
             }
             What::Each => Unit {
                 name: Cow::Borrowed("each"),

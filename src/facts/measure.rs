@@ -3,7 +3,7 @@
 //! There is no parser here: noun phrases are runs of words with a meaning of their own, verbs are auxiliaries, words
 //! of movement and forms in -ed, and the subject of a figure opens the nearest clause to its left that has both.
 
-use super::draft::{Draft, Rule, What};
+use super::draft::{Draft, Rule};
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
@@ -25,13 +25,21 @@ impl Reader<'_, '_> {
         let left =
             if words.end as usize == start && !words.is_empty() { words.start as usize } else { start };
         // "a value of £9m on the quay": the noun before is what is measured
-        let sized = self.word_before(left) == known::OF && !self.ends_amount(left - 1);
+        // "growth of between 1% and 3%"
+        let between = usize::from(self.word_before(left) == known::BETWEEN);
+        let sized = self.word_before(left - between) == known::OF && !self.ends_amount(left - between - 1);
         self.behind(draft, self.over_bracket(after), sized);
         if draft.kind == FactKind::Ordinal {
             return;
         }
         if draft.measure.is_empty() && sized {
-            draft.measure = self.phrase_before(left - 1);
+            draft.measure = self.phrase_before(left - between - 1);
+        }
+        if draft.measure.is_empty()
+            && let Some(sized) = self.sized(left)
+        {
+            draft.measure = sized;
+            return;
         }
         // "Dow +0.2%", "Stoxx 50 -2.1%"
         let numbered = usize::from(left > 1 && self.before(left).is_some_and(|t| t.kind == Kind::Number));
@@ -61,6 +69,14 @@ impl Reader<'_, '_> {
             && matches!(self.word_before(left), known::AND | known::BUT)
             && self.before(left - 1).is_some_and(|t| t.is(','));
         if own {
+            return;
+        }
+        if draft.measure.is_empty()
+            && self.word_before(left) == known::AT
+            && let Some((object, verb)) = self.fixed(left - 1)
+        {
+            draft.measure = object;
+            draft.holder = self.subject(verb + 1).map(|(subject, _)| subject).unwrap_or_default();
             return;
         }
         if draft.measure.is_empty()
@@ -114,27 +130,24 @@ impl Reader<'_, '_> {
         unit || end == Some(at)
     }
 
-    /// What a verb of movement moves: the "interest rates" of "cut interest rates by a quarter point to 4.5%".
-    fn moved(&self, draft: &Draft, left: usize) -> Option<TokenSpan> {
-        let at = draft.trend_words.start as usize;
-        draft.trend?;
-        let word = self.trend_word(at).filter(|w| w.leads && !w.adverb)?;
-        let object = self.prepositional(at + 1);
-        let (start, end) = (object.start as usize, object.end as usize);
-        let last = &self.tokens[end.checked_sub(1)?];
-        let lone = object.len() == 1 && start == at + 1;
-        let by = self.word(end) == known::BY;
-        let noun = !lone || by || word.only_by || self.is_plural(last);
-        let linked = self.on_line(end).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
-        let fits = !object.is_empty() && at < left && end < left && noun && linked;
-        Some(object).filter(|_| fits && !self.in_times(start) && !self.is_adverb(&self.tokens[start]))
-    }
-
-    /// Whether the figure itself opens its clause: "the ministry said 112 drones were launched".
+    /// Whether the figure itself opens its clause: "the ministry said 112 drones were launched", "found that £3m of public
+    /// money was spent", "as thousands lose power".
     fn is_subject(&self, draft: &Draft, left: usize, after: usize) -> bool {
-        let counted = matches!(draft.what, Some(What::Noun(_)));
-        let opens = || left > 0 && (self.word_before(left) == known::THAT || self.opens_clause(left - 1));
-        counted && self.on_line(after).is_some_and(|t| self.classes(t).has(Classes::AUXILIARY)) && opens()
+        let after = if draft.of.is_empty() { after } else { draft.of.end as usize };
+        let Some(next) = self.on_line(after).filter(|t| left > 0 && t.is_word()) else { return false };
+        let that = self.word_before(left) == known::THAT;
+        let opens = || that || self.opens_clause(left - 1);
+        if self.classes(next).has(Classes::AUXILIARY) {
+            return opens();
+        }
+        (that || self.tokens[left - 1].kind != Kind::Punct)
+            && !next.capital()
+            && !self.classes(next).any(Classes::FUNCTION)
+            && self.finite(next)
+            && !self.trend_word(after).is_some_and(|w| w.adverb || w.noun)
+            && !self.is_plural(next)
+            && !self.lexicon.nouns.beside(next.word).opens
+            && opens()
     }
 
     /// The token behind "year on year" or "month-on-month", if that begins at `at`.
@@ -149,15 +162,23 @@ impl Reader<'_, '_> {
     /// Reads the noun phrase that the figure stands before: "a 24% stake in X", "1% of X", "$1bn in gains".
     fn behind(&self, draft: &mut Draft, after: usize, sized: bool) {
         let after = self.over_comparison(after);
-        let none =
-            matches!(draft.what, Some(What::Noun(_))) || draft.signed.is_some() || self.is_extent(after);
-        let noun = if none { TokenSpan::default() } else { self.phrase(after) };
         let part = matches!(draft.kind, FactKind::Percent | FactKind::Ratio);
+        if let Some(moved) = self.moved_in(draft, after) {
+            draft.measure = moved;
+            return;
+        }
+        let none = draft.counts() || draft.signed.is_some() || self.is_extent(after);
+        // "8% more sales", "40% less power"
+        let compared = part && matches!(self.word(after), known::MORE | known::LESS | known::FEWER);
+        let noun = if none { TokenSpan::default() } else { self.phrase(after + usize::from(compared)) };
         if draft.rule == Rule::OneIn && !noun.is_empty() {
             draft.of = noun;
         } else if self.word(after) == known::OF {
             draft.of = self.prepositional(after + 1);
-        } else if !noun.is_empty() && draft.trend_words.start as usize != after {
+        } else if !noun.is_empty()
+            && draft.trend_words.start as usize != after
+            && self.word(after) != known::PLUS
+        {
             draft.measure = noun;
             let next = noun.end as usize;
             if part && matches!(self.word(next), known::IN | known::OF) {
@@ -170,31 +191,19 @@ impl Reader<'_, '_> {
             && matches!(self.word(after), known::IN | known::FOR | known::ON)
         {
             let phrase = self.prepositional(after + 1);
-            if !self.in_times(phrase.start as usize) {
+            if !self.in_times(phrase.start as usize) && !self.is_manner(phrase) {
                 *(if sized { &mut draft.of } else { &mut draft.measure }) = phrase;
             }
         }
     }
 
-    /// "72 metres long", "three feet wide"
+    pub(super) fn is_empty(&self, phrase: TokenSpan) -> bool {
+        phrase.len() == 1 && self.lexicon.nouns.beside(self.tokens[phrase.start as usize].word).empty
+    }
+
+    /// "72 metres long", "three feet wide", "£60 better off"
     pub(super) fn is_extent(&self, at: usize) -> bool {
-        self.on_line(at).is_some_and(|t| {
-            let word = self.document.word(t);
-            matches!(
-                word,
-                "long"
-                    | "wide"
-                    | "tall"
-                    | "high"
-                    | "deep"
-                    | "thick"
-                    | "away"
-                    | "apart"
-                    | "across"
-                    | "ahead"
-                    | "clear"
-            )
-        })
+        self.on_line(at).is_some_and(|t| self.lexicon.nouns.beside(t.word).extent)
     }
 
     /// The noun phrase from `at`: words with a meaning of their own, joined by spaces and hyphens.
@@ -209,8 +218,8 @@ impl Reader<'_, '_> {
             }
             let inside = end > start && end < at;
             let time = self.in_times(at);
-            if !self.is_noun(at) && !inside || time || self.is_verb(token) || token.word == known::POSSESSIVE
-            {
+            let verb = self.is_verb(token) && !self.is_thing(at) || self.is_done(at);
+            if !self.is_noun(at) && !inside || time || verb || token.word == known::POSSESSIVE {
                 break;
             }
             at += 1;
@@ -236,21 +245,18 @@ impl Reader<'_, '_> {
         while start > 0 && start + PHRASE > end && self.on_line(start).is_some() {
             let token = &self.tokens[start - 1];
             let hyphen = token.kind == Kind::Dash && self.hyphen(start - 1);
-            if !hyphen && (!self.is_content(token) || self.is_verb(token) && start < end) {
+            let verb = self.is_verb(token) && start < end && !self.is_thing(start - 1);
+            if !hyphen && !self.in_compound(start - 1) && (!self.is_content(token) || verb) {
                 break;
             }
             start -= 1;
         }
-        let empty = end == start + 1 && {
-            let word = self.document.word(&self.tokens[start]);
-            matches!(word, "total" | "average" | "maximum" | "minimum")
-        };
         let phrase = TokenSpan::new(start as u32, end as u32);
-        if empty { TokenSpan::default() } else { self.without_adverb(phrase) }
+        if self.is_empty(phrase) { TokenSpan::default() } else { self.without_adverb(phrase) }
     }
 
     /// The noun phrase behind a preposition, without its article, with "of" phrases inside it.
-    fn prepositional(&self, from: usize) -> TokenSpan {
+    pub(super) fn prepositional(&self, from: usize) -> TokenSpan {
         let determines = Classes::ARTICLE.and(Classes::DETERMINER);
         let mut at = from;
         while self.on_line(at).is_some_and(|t| self.classes(t).any(determines) && !self.is_content(t)) {
@@ -260,18 +266,35 @@ impl Reader<'_, '_> {
         let mut end = at;
         while let Some(token) = self.on_line(at).filter(|_| at < start + 10) {
             let inner = matches!(token.word, known::OF | known::POSSESSIVE)
-                || self.classes(token).has(Classes::ARTICLE);
+                || self.classes(token).has(Classes::ARTICLE)
+                || self.owns(at);
             if end > start && (inner || token.kind == Kind::Dash && self.hyphen(at)) {
                 at += 1;
                 continue;
             }
-            if !self.is_content(token) || self.is_verb(token) && end > start && !self.heads(at) {
+            let verb = self.is_verb(token) && !self.heads(at) || self.is_done(at);
+            let part = self.in_compound(at);
+            // "a typical five-year fixed mortgage"
+            let inner = at > start && self.in_compound(at - 1);
+            if !self.is_content(token) && !part
+                || end > start && !part && (verb && !inner || self.in_times(at))
+            {
                 break;
             }
             at += 1;
             end = at;
         }
         TokenSpan::new(start as u32, end as u32)
+    }
+
+    /// Whether the apostrophe of a plural stands at `at`: "taxpayers' money".
+    fn owns(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        (token.is('\'') || token.is('’'))
+            && !token.spaced()
+            && at > 0
+            && self.is_plural(&self.tokens[at - 1])
+            && self.on_line(at + 1).is_some_and(|t| t.spaced() && self.is_content(t))
     }
 
     /// Whether the token alone says how often: the "hourly" of "average hourly earnings".

@@ -17,18 +17,22 @@ mod bound;
 mod clause;
 mod convert;
 mod count;
+mod currency;
 mod draft;
 mod guard;
 mod measure;
+mod object;
 mod ordinal;
 mod pair;
 mod range;
 mod rate;
 mod reader;
 mod sign;
+mod subject;
 mod sure;
 mod trend;
 mod unit;
+mod verb;
 
 pub use convert::{convert, in_unit};
 

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
 use crate::surface::Form;
+use crate::text::Flags;
 
 impl Reader<'_, '_> {
     /// `None` if the numeral is no ordinal; `Some(None)` for an ordinal that is no fact.
@@ -21,6 +22,16 @@ impl Reader<'_, '_> {
         // "the First Minister" is a title, "the first of" and "the first to" name nothing
         let apart = Classes::TIME.and(Classes::CUE).and(Classes::TITLE).and(Classes::ROLE);
         let noun = self.on_line(at).is_some_and(|t| self.is_noun(at) && !self.classes(t).any(apart));
+        // "the Second World War" is a name
+        let first = &self.tokens[start];
+        let named = first.capital()
+            && first.is_word()
+            && !first.flags.has(Flags::SENTENCE_START)
+            && self.on_line(end).is_some_and(|t| t.capital() && !t.flags.has(Flags::UPPER))
+            && self.before(start).is_some_and(|t| !t.capital());
+        if named {
+            return Some(None);
+        }
         let draft = Draft::new(numeral.tokens, FactKind::Ordinal, numeral.number, Rule::Ordinal);
         Some((determined && noun).then_some(draft))
     }

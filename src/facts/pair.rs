@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::draft::{Draft, Rule, What, lower};
 use super::reader::Reader;
-use crate::lexicon::known;
-use crate::model::FactKind;
+use crate::lexicon::{Classes, known};
+use crate::model::{FactKind, TrendRole};
 use crate::surface::{Form, Number, Numeral};
 use crate::text::{Flags, Kind, TokenSpan};
 
@@ -86,6 +86,9 @@ impl Reader<'_, '_> {
     pub(super) fn part(&self, index: usize) -> Option<Draft> {
         let (a, b) = (self.numerals.get(index)?, self.numerals.get(index + 1)?);
         let end = a.tokens.end as usize;
+        if let Some(part) = self.one_of_several(a, b) {
+            return Some(part);
+        }
         let hyphen = usize::from(self.hyphen(end));
         let in_or_of = match (self.word(end + hyphen), self.word(end + 1 + 2 * hyphen)) {
             (known::IN, known::EVERY) if hyphen == 0 => end + 2,
@@ -124,6 +127,40 @@ impl Reader<'_, '_> {
         let exact = value.scale() < 20;
         let number = if exact { Number::Exact(value.normalize()) } else { Number::Ratio(number, of) };
         Some(Draft::new(tokens, FactKind::Ratio, number, Rule::OneIn))
+    }
+
+    /// "one train in three", but "one train in three hours"
+    fn one_of_several(&self, a: &Numeral, b: &Numeral) -> Option<Draft> {
+        let (start, end) = (a.tokens.start as usize, a.tokens.end as usize);
+        if !self.is_one(start, end) || self.word(end + 1) != known::IN {
+            return None;
+        }
+        let noun = self.on_line(end).filter(|t| self.is_content(t) && !t.capital() && !self.is_plural(t))?;
+        let every = usize::from(self.word(end + 2) == known::EVERY);
+        let after = b.tokens.end as usize;
+        if b.tokens.start as usize != end + 2 + every {
+            return None;
+        }
+        let of = b.value().filter(|v| v.fract().is_zero()).and_then(|v| i64::try_from(v).ok())?;
+        let more = self.on_line(after).is_some_and(|t| {
+            self.is_content(t) && !self.is_verb(t)
+                || t.kind == Kind::Dash
+                || matches!(t.word, known::OF | known::AND)
+        });
+        if of < 2
+            || more
+            || self.is_year(b)
+            || self.unit_after(after, true).is_some()
+            || self.classes(noun).has(Classes::TIME)
+        {
+            return None;
+        }
+        let value = Decimal::ONE.checked_div(Decimal::from(of))?;
+        let number = if value.scale() < 20 { Number::Exact(value.normalize()) } else { Number::Ratio(1, of) };
+        let mut draft =
+            Draft::new(TokenSpan::new(start as u32, after as u32), FactKind::Ratio, number, Rule::OneIn);
+        draft.of = TokenSpan::new(end as u32, end as u32 + 1);
+        Some(draft)
     }
 
     /// Gives a number the unit of one behind it that shares it: "fell from 3.1 to 2.9 percent", "a 7- or 8-inch
@@ -213,6 +250,12 @@ impl Reader<'_, '_> {
         }
         if draft.trend.is_none() && !money {
             (draft.trend, draft.trend_words) = (last.trend, last.trend_words);
+            // "rises to £118 from £105.50, or 11.8%"
+            let part = |kind| matches!(kind, FactKind::Percent | FactKind::PercentagePoint);
+            let step = part(draft.kind) && !part(last.kind);
+            if let Some(trend) = draft.trend.as_mut().filter(|_| step) {
+                trend.role = TrendRole::By;
+            }
         }
         if draft.of.is_empty() {
             (draft.measure, draft.of, draft.holder) = (last.measure, last.of, last.holder);

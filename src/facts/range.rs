@@ -134,7 +134,9 @@ impl Reader<'_, '_> {
                             && n.value().is_some_and(|v| v >= Decimal::ONE_THOUSAND)
                 };
                 let moves = self.word_before(start) == known::BY || self.leads_here(start);
-                rising && (from || a.form != Form::Digits || large(a) && large(b) && !moves)
+                // "400 to 500 died", but "held 5 to 6"
+                let hundreds = numbers.0 >= Decimal::ONE_HUNDRED && numbers.1 <= numbers.0 * Decimal::TWO;
+                rising && (from || a.form != Form::Digits || (large(a) && large(b) || hundreds) && !moves)
             }
             // "up three to 14%" moves by the one to the other, "up 5 to 10%" is by one or the other
             Joiner::To

@@ -1,6 +1,6 @@
 //! The tokens and numerals of one text, and the small questions that all rules ask of them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use rust_decimal::Decimal;
 
@@ -23,6 +23,7 @@ pub(super) struct Named {
     pub metre: Option<UnitId>,
     pub point: Option<UnitId>,
     pub pound: Option<UnitId>,
+    pub usd: Option<UnitId>,
     pub year: Option<UnitId>,
 }
 
@@ -36,6 +37,8 @@ pub(super) struct Reader<'a, 't> {
     pub named: Named,
     /// Tokens from the one to before the other that are known to be inert: the last run that [`Reader::told_before`] walked over.
     pub inert: Cell<(usize, usize)>,
+    /// The currencies that the text has named so far.
+    pub currencies: RefCell<Vec<UnitId>>,
 }
 
 impl<'a, 't> Reader<'a, 't> {
@@ -49,6 +52,7 @@ impl<'a, 't> Reader<'a, 't> {
             metre: unit("metre"),
             point: unit("point"),
             pound: unit("pound-mass"),
+            usd: unit("USD"),
             year: unit("year"),
         };
         Self {
@@ -59,6 +63,7 @@ impl<'a, 't> Reader<'a, 't> {
             times: &surface.times,
             named,
             inert: Cell::default(),
+            currencies: RefCell::default(),
         }
     }
 

@@ -89,10 +89,15 @@ impl Reader<'_, '_> {
             return None;
         }
         for b in (at.saturating_sub(REACH)..at).rev() {
-            if let Some(word) = self.trend_word(b).filter(|w| w.leads) {
+            let token = &self.tokens[b];
+            // "24 M1 tanks"
+            let counted = b > 1
+                && self.tokens[b - 1].kind == Kind::Number
+                && self.tight(b - 1)
+                && self.is_plural(token);
+            if let Some(word) = self.trend_word(b).filter(|w| w.leads && !counted) {
                 return Some((word, b));
             }
-            let token = &self.tokens[b];
             if token.flags.has(Flags::SENTENCE_START)
                 || token.is(';')
                 || token.is(':')
@@ -151,7 +156,7 @@ impl Reader<'_, '_> {
         let of = self.word_before(left) == known::OF;
         let head = left - usize::from(of);
         // "sold to a group of five investors" counts them
-        let counted = matches!(draft.what, Some(What::Noun(_)));
+        let counted = draft.counts();
         if of && (counted || !self.lexicon.nouns.beside(self.word_before(head)).total) {
             return None;
         }
@@ -194,6 +199,10 @@ impl Reader<'_, '_> {
         let adverb = left > 1 && matches!(self.word_before(left), known::JUST | known::ONLY);
         let left = left - usize::from(adverb);
         let before = self.word_before(left);
+        // "equal to one in eight", "compared to 3%"
+        if before == known::TO && self.lexicon.nouns.beside(self.word_before(left - 1)).opens {
+            return None;
+        }
         let role = match before {
             // "raised rates by 25 basis points"
             known::BY => TrendRole::By,

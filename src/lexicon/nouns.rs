@@ -43,6 +43,24 @@ pub struct Beside {
     pub vague: bool,
     /// It stands before how far from something it is: "found 50m from the car".
     pub sited: bool,
+    /// It opens a clause as a preposition does: "according to".
+    pub opens: bool,
+    /// A verb in the form that goes with several: "debts stand at".
+    pub does: bool,
+    /// A verb whose object is at the figure: "put the chance at 15%".
+    pub fixes: bool,
+    /// It stands behind a measure and says along what: "72 metres long", "£60 better off".
+    pub extent: bool,
+    /// Behind it "over" gives the cause: "fined over 300 claims".
+    pub blames: bool,
+    /// Between a noun and the figure it tells the size of the noun: "a package worth $2bn".
+    pub sizes: bool,
+    /// "about" behind it says of what it is: "a story about two brothers".
+    pub topic: bool,
+    /// Behind minutes and seconds it says that they are a length: "with 4:12 left".
+    pub remains: bool,
+    /// Alone it is nothing that could be measured: "an average of", "a further 50", "in front of".
+    pub empty: bool,
 }
 
 impl Nouns {
@@ -97,8 +115,18 @@ impl Nouns {
                     "bowled" => beside.bowled = true,
                     "vague" => beside.vague = true,
                     "sited" => beside.sited = true,
+                    "opens" => beside.opens = true,
+                    "does" => beside.does = true,
+                    "fixes" => beside.fixes = true,
+                    "extent" => beside.extent = true,
+                    "blames" => beside.blames = true,
+                    "sizes" => beside.sizes = true,
+                    "topic" => beside.topic = true,
+                    "remains" => beside.remains = true,
+                    "empty" => beside.empty = true,
                     other => {
-                        let roles = "holds, total, state, dials, apart, inner, bowled, vague or sited";
+                        let roles = "holds, total, state, dials, apart, inner, bowled, vague, sited, opens, does, fixes, \
+                                     extent, blames, sizes, topic, remains or empty";
                         return Err(row.error(format!("expected {roles}, found {other:?}")));
                     }
                 }

@@ -41,6 +41,8 @@ pub struct Units {
     signs: FxHashMap<&'static str, UnitId>,
     /// By the last character of a sign before digits: what stands before it, "US" of "US$".
     prefixes: FxHashMap<char, Vec<(&'static str, UnitId)>>,
+    /// By the last word of currencies' names, as "crowns": each of them, with the one word before it, as "Swedish".
+    denominations: FxHashMap<WordId, Vec<(UnitId, WordId)>>,
     /// Words that choose a unit whose sign or name could be another's.
     near: FxHashSet<(UnitId, WordId)>,
 }
@@ -58,7 +60,11 @@ impl Units {
                 name: row.cells[0],
                 symbol: row.optional(1),
                 dimension: row.cells[2],
-                iso: if row.cells[0] == "penny" { Some("GBP") } else { None },
+                iso: match row.cells[0] {
+                    "paisa" => Some("INR"),
+                    "penny" => Some("GBP"),
+                    _ => None,
+                },
                 factor: decimal(3)?,
                 offset: decimal(4)?,
             };
@@ -89,6 +95,15 @@ impl Units {
             let id = units.add(unit, row.cells[0]);
             for words in row.values(3) {
                 phrases::at(&row, units.phrase(b, words, id))?;
+                if let Some((people, name)) = words.rsplit_once(' ').filter(|(_, name)| !name.contains('.')) {
+                    let name = phrases::at(&row, b.word(name))?;
+                    let people = if people.contains([' ', '.']) {
+                        WordId::NONE
+                    } else {
+                        phrases::at(&row, b.word(people))?
+                    };
+                    units.denominations.entry(name).or_default().push((id, people));
+                }
             }
             units.signs.insert(row.cells[0], id);
             for sign in row.values(4).chain([row.cells[0]]) {
@@ -165,6 +180,12 @@ impl Units {
     pub fn prefixed(&self, prefix: &str, sign: char) -> Option<UnitId> {
         let same = |(p, _): &&(&str, UnitId)| p.eq_ignore_ascii_case(prefix);
         self.prefixes.get(&sign)?.iter().find(same).map(|&(_, id)| id)
+    }
+
+    /// The currencies that are called so where their people is named too, each with the word for it: "Swedish", "Danish" for
+    /// "crowns".
+    pub fn denominations(&self, word: WordId) -> &[(UnitId, WordId)] {
+        if word == WordId::NONE { &[] } else { self.denominations.get(&word).map_or(&[], Vec::as_slice) }
     }
 
     /// Whether the word near by chooses the unit.

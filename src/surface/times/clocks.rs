@@ -87,7 +87,11 @@ impl Reader<'_, '_> {
         });
         let unit =
             self.tokens.get(clock.end() as usize).is_some_and(|t| t.is('%') || (t.is('/') && !t.spaced()));
-        !glued && !unit
+        // "with 4:12 left", "third, 2:23 behind": how long, in minutes and seconds
+        let side =
+            self.on(clock.tokens.end as usize).is_some_and(|t| self.lexicon.nouns.beside(t.word).remains)
+                && self.previous(at).is_none_or(|t| t.word != known::AT);
+        !(glued || unit || side && clock.zone.is_none())
     }
 
     /// Whether "9.30" or "0930" is a clock by the words around it.

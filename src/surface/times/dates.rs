@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
             if day.is_none() || start == at { self.which(start) } else { (Which::Bare, start) };
         let alone = day.is_none() && year.is_none();
         let sure = which != Which::Bare && (form != Form::Context || self.tokens[at].capital());
-        if alone && !sure && !self.month_alone(at, month, form) {
+        if alone && !sure && !self.month_alone(at, month, form) || alone && self.person(at) {
             return;
         }
         if alone && which == Which::Bare && self.each(at).is_some() {

@@ -3,9 +3,9 @@
 use super::dates::point;
 use super::reader::Reader;
 use super::value::{Base, Date, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Year};
-use crate::lexicon::known;
 use crate::lexicon::times::{Form, Modifier, Role};
-use crate::text::Flags;
+use crate::lexicon::{Classes, known};
+use crate::text::{Flags, Token};
 
 /// So many days off the day on which it is said.
 fn days_off(days: i32) -> Date {
@@ -45,7 +45,13 @@ impl Reader<'_, '_> {
                         | known::TIMES
                 )
         });
-        if paper {
+        // "CBS Sunday Morning"
+        let network = self.previous(at).is_some_and(|t| t.is_word() && t.len() > 1)
+            && self.shouted(at - 1)
+            && !self.shouted(at);
+        let show = network
+            && self.on(at + 1).is_some_and(|t| t.capital() && self.lexicon.classes(t).has(Classes::TIME));
+        if paper || show {
             return;
         }
         if let Some((start, _)) = self.each(at) {
@@ -135,6 +141,12 @@ impl Reader<'_, '_> {
 
     /// "now", "recently", "the future".
     pub fn reference(&mut self, at: usize, reference: Reference, form: Form) {
+        // "the journal Biology Now", "the Future Today Institute"
+        let named =
+            self.tokens[at].capital() && self.runs_on(at) && self.on(at + 1).is_some_and(Token::capital);
+        if named || self.in_name(at, at + 1) {
+            return;
+        }
         let mut start = at;
         if form == Form::Context {
             let Some(before) = self.left(at) else { return };

@@ -64,6 +64,11 @@ impl Reader<'_, '_> {
         let end = end + usize::from(hours);
         let (start, edge) = self.edge(at);
         let mut start = self.with_the(start);
+        // "The Evening Standard"
+        if start < at && self.tokens[at].capital() && self.on(end).is_some_and(|t| t.capital() && t.is_word())
+        {
+            return;
+        }
         let the = start < at;
         let after_day = self.free == at && self.previous(at).is_some();
         let clock_before = self.found.last().is_some_and(|e| {
@@ -102,6 +107,9 @@ impl Reader<'_, '_> {
     /// "summer 2012", "last fall", "the spring of 1962".
     pub fn season(&mut self, at: usize, season: Season, plural: bool, form: Form) {
         let end = at + 1;
+        if self.person(at) {
+            return;
+        }
         if self.each(at).is_some() || plural {
             if let Some((start, _)) = self.each(at) {
                 self.push(start, end, Value::Set(Recurrence::Season(season)), "times.set");

@@ -8,7 +8,7 @@ use super::units::Before;
 use super::value::{Date, Reference, Unit, Value};
 use crate::lexicon::times::{Modifier, Role};
 use crate::lexicon::{Classes, known};
-use crate::text::{Kind, Token};
+use crate::text::{Flags, Kind, Token};
 
 impl Reader<'_, '_> {
     /// Whether "a second" is a length, and not the next after the first: "a second, larger blast", "a second-place
@@ -51,12 +51,12 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the word is in capitals throughout.
-    fn shouted(&self, at: usize) -> bool {
+    pub(super) fn shouted(&self, at: usize) -> bool {
         self.document.word(&self.tokens[at]).as_bytes().iter().all(u8::is_ascii_uppercase)
     }
 
     /// Whether the text before `start` runs on in lower case, as it does not in a headline or at the start of a sentence.
-    fn runs_on(&self, start: usize) -> bool {
+    pub(super) fn runs_on(&self, start: usize) -> bool {
         self.previous(start).is_some_and(|t| t.word == known::POSSESSIVE || (t.is_word() && !t.capital()))
     }
 
@@ -68,7 +68,46 @@ impl Reader<'_, '_> {
         let network =
             self.previous(start).is_some_and(|t| t.is_word() && t.len() > 1) && self.shouted(start - 1);
         let programme = self.on(end).is_some_and(|t| matches!(t.word, known::PROGRAMME | known::SHOW));
-        network || programme || self.runs_on(start)
+        network || programme || self.runs_on(start) || self.in_name(start, end)
+    }
+
+    /// Whether a word of time closes a name in running text, which began with another capital: "the journal Biology Now", "the
+    /// Future Today Institute".
+    pub(super) fn in_name(&self, start: usize, end: usize) -> bool {
+        const LONGEST: usize = 5;
+        let named = |at: usize| self.previous(at).is_some_and(|t| t.is_word() && t.capital());
+        if !self.tokens[start].capital() || self.shouted(start) || !named(start) {
+            return false;
+        }
+        let mut at = start - 1;
+        while at + LONGEST > start && named(at) {
+            at -= 1;
+        }
+        let Some(before) = self.previous(at) else { return false };
+        let small = self.lexicon.classes(before).any(Classes::FUNCTION) && before.word != known::THE;
+        before.is_word() && !small && (end > start)
+    }
+
+    /// Whether the name of a month or a season is a person's: "June Pell said", "Rep. April Marsh".
+    pub(super) fn person(&self, at: usize) -> bool {
+        let given = self.tokens[at].capital() && self.lexicon.classes(&self.tokens[at]).any(Classes::GIVEN);
+        if !given
+            || !self
+                .on(at + 1)
+                .is_some_and(|t| t.is_word() && t.capital() && self.lexicon.times.get(t).is_none())
+        {
+            return false;
+        }
+        let stop = usize::from(self.previous(at).is_some_and(|t| t.is('.')));
+        let titled = self
+            .previous(at - stop.min(at))
+            .is_some_and(|t| t.capital() && self.lexicon.classes(t).has(Classes::TITLE));
+        let opens = self.tokens[at].flags.has(Flags::SENTENCE_START);
+        let does = |t: &Token| {
+            !t.capital() && self.lexicon.classes(t).any(Classes::CUE.and(Classes::AUXILIARY))
+                || t.word == known::POSSESSIVE
+        };
+        titled || opens && self.on(at + 2).is_some_and(does)
     }
 
     /// "a century" of a batsman, beside one of years: "for a century", "half a century of".

@@ -375,9 +375,10 @@ impl Before {
                 self.bounded = true;
                 true
             }
+            // "in property tax last year" is no tax year
             Modifier::Fiscal => {
-                self.fiscal = true;
-                true
+                self.fiscal = self.which.is_none();
+                self.fiscal
             }
             Modifier::Early => {
                 !self.early && {

@@ -74,6 +74,8 @@ def noun_phrase(fact, text):
     # "first-graders" are counted whole, and young people stay people
     last = "people" if head == "person" and len(parts) > 1 else head
     first, hyphen, _ = parts[-1].rpartition("-")
+    # "F-16s" are counted under the whole name
+    last = last.rpartition("-")[2]
     return " ".join([*parts[:-1], first + hyphen + last])
 
 

@@ -1,0 +1,271 @@
+//! The noun phrase that opens a clause.
+
+use super::reader::Reader;
+use crate::lexicon::{Classes, known};
+use crate::surface::Form;
+use crate::text::{Flags, Kind, Token, TokenSpan};
+
+/// Tokens of a subject.
+const LONGEST: usize = 12;
+
+impl Reader<'_, '_> {
+    /// The noun phrase that opens a clause before its verb: `None` if nothing opens it, `Some(None)` for a pronoun.
+    pub(super) fn clause_subject(&self, begin: usize, verb: usize) -> Option<Option<TokenSpan>> {
+        let start = self.subject_start(begin, verb);
+        let first = self.tokens.get(start).filter(|_| start < verb)?;
+        // "That's three games running"
+        if first.word == known::POSSESSIVE
+            || self.classes(first).has(Classes::PRONOUN) && !self.is_content(first)
+        {
+            return Some(None);
+        }
+        // "Sending in commissioners would cost", but "Jailing her for four years, the judge"
+        if self.is_gerund(start) {
+            return self.gerund(start, verb);
+        }
+        // "says 62,300 customers are without power, up from 48,000"
+        let joined = self.hyphen(start + 1) && self.tokens[start + 2].is_word();
+        if self.is_figure(start) && !joined {
+            let noun = self.counted_subject(start, verb)?;
+            let found = self.subject_from(noun, verb, false)?;
+            let end = found.map_or(start, |s| s.end as usize);
+            // "agreed 8% more sales but had", "30% of the total, and pay"
+            let apart = |t: &Token| t.is(',') || self.classes(t).has(Classes::CONJUNCTION);
+            return (!self.tokens[end..verb.max(end)].iter().any(apart)).then_some(found);
+        }
+        // "In Tokyo trade, …", "wiping £3m off …", "to fall to …", "According to the survey, …"
+        let participle = !first.capital() && self.document.word(first).ends_with("ing");
+        // "Your state grant"
+        let determines = Classes::ARTICLE.and(Classes::DETERMINER);
+        let determined = start > begin && {
+            let before = &self.tokens[start - 1];
+            before.word == known::POSSESSIVE || self.classes(before).any(determines)
+        };
+        if !self.is_content(first)
+            || self.is_verb(first) && !determined
+            || participle && !determined
+            || first.word == known::AGED
+            || matches!(self.word(start + 1), known::TO | known::WITH)
+                && self.lexicon.nouns.beside(first.word).opens
+        {
+            return None;
+        }
+        // "told the court the fraud came to light", "since his death the trust has hired"
+        let before = begin.checked_sub(1).map(|b| &self.tokens[b]);
+        let told = before.is_some_and(|t| {
+            self.is_cue(t) || self.classes(t).has(Classes::PREPOSITION.and(Classes::CONJUNCTION))
+        });
+        self.subject_from(start, verb, told)
+    }
+
+    /// Where the first word of the phrase stands: behind articles, adverbs and times.
+    fn subject_start(&self, begin: usize, verb: usize) -> usize {
+        let mut start = begin;
+        let determines =
+            Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::ADVERB).and(Classes::CONJUNCTION);
+        // ", with its shares down 11.9%"
+        if self.tokens[start].word == known::WITH {
+            start += 1;
+        }
+        while start < verb
+            && self.classes(&self.tokens[start]).any(determines)
+            && !self.is_content(&self.tokens[start])
+        {
+            start += 1;
+        }
+        // "each of the buildings"
+        if start > begin && start < verb && self.tokens[start].word == known::OF {
+            start += 1;
+            while start < verb
+                && self.classes(&self.tokens[start]).any(Classes::ARTICLE.and(Classes::DETERMINER))
+            {
+                start += 1;
+            }
+        }
+        // "So far this winter ferry bookings"
+        if start < verb && self.tokens[start].word == known::FAR {
+            start += 1;
+        }
+        let timed = start;
+        while start < verb && self.in_times(start) {
+            start += 1;
+        }
+        // "a further 50 to 80 millimetres"
+        while start + 1 < verb
+            && self.lexicon.nouns.beside(self.tokens[start].word).empty
+            && self.is_figure(start + 1)
+        {
+            start += 1;
+        }
+        // "Friday's stage"
+        start + usize::from(start > timed && start < verb && self.tokens[start].word == known::POSSESSIVE)
+    }
+
+    /// Whether a number begins at `at`, perhaps behind its bound or its sign.
+    fn is_figure(&self, at: usize) -> bool {
+        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
+        let first = &self.tokens[at];
+        let bounds = self.classes(first).has(Classes::BOUND) || first.kind == Kind::Symbol;
+        // "fourth graders"
+        let ordinal = || {
+            let found = self.numerals.partition_point(|n| n.tokens.end as usize <= at);
+            self.numerals.get(found).is_some_and(|n| n.form == Form::Ordinal && n.tokens.start as usize == at)
+        };
+        number(first) && !ordinal() || bounds && self.tokens.get(at + 1).is_some_and(number)
+    }
+
+    fn in_numeral(&self, at: usize) -> bool {
+        let found = self.numerals.partition_point(|n| n.tokens.end as usize <= at);
+        self.numerals.get(found).is_some_and(|n| n.tokens.start as usize <= at)
+    }
+
+    /// Where the noun of a figure begins that opens a clause: "customers", "insects" of "71% of the insects".
+    fn counted_subject(&self, from: usize, verb: usize) -> Option<usize> {
+        let passed = Classes::NUMBER.and(Classes::UNIT).and(Classes::BOUND).and(Classes::ARTICLE);
+        let inside = |at: usize| {
+            let token = &self.tokens[at];
+            matches!(token.kind, Kind::Number | Kind::Symbol)
+                || self.in_numeral(at)
+                || self.classes(token).any(passed)
+                || matches!(token.word, known::OF | known::MORE | known::OTHER | known::PER)
+                || self.hyphen(at)
+        };
+        (from..verb.min(from + LONGEST))
+            .find(|&at| !inside(at))
+            .filter(|&at| self.is_content(&self.tokens[at]))
+    }
+
+    /// Whether a form in -ing opens the sentence as a verb: what stands behind it goes with it.
+    fn is_gerund(&self, at: usize) -> bool {
+        let first = &self.tokens[at];
+        let before = at.checked_sub(1).map(|b| &self.tokens[b]);
+        let opens = first.flags.has(Flags::SENTENCE_START) || before.is_some_and(|t| t.kind == Kind::Mark);
+        let form = first.capital() && opens && first.len() > 5 && self.document.word(first).ends_with("ing");
+        form && self.on_line(at + 1).is_some_and(|t| {
+            matches!(t.word, known::IN | known::UP | known::OUT | known::OFF)
+                || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PRONOUN))
+                || self.trend_word(at + 1).is_some_and(|w| w.adverb)
+        })
+    }
+
+    /// The phrase of a gerund up to the verb of its clause; none over a comma, behind which the subject stands.
+    fn gerund(&self, start: usize, verb: usize) -> Option<Option<TokenSpan>> {
+        let phrase = start..verb.min(start + LONGEST);
+        if self.tokens[phrase.clone()].iter().any(|t| t.kind == Kind::Punct) {
+            return None;
+        }
+        let end = phrase.rev().find(|&at| self.is_content(&self.tokens[at]) && !self.in_times(at))? + 1;
+        Some(Some(TokenSpan::new(start as u32, end as u32)))
+    }
+
+    /// The noun phrase from `start`; `told` if who hears it may stand before the subject: "told the court the fraud".
+    fn subject_from(&self, mut start: usize, verb: usize, told: bool) -> Option<Option<TokenSpan>> {
+        let mut end = start;
+        let mut at = start;
+        while at < verb && at < start + LONGEST {
+            // "average hourly earnings"
+            if at > start && self.is_rhythm(at) {
+                at += 1;
+                continue;
+            }
+            if at > start && self.in_times(at) {
+                // "The firm last year lost", "After the vote on Monday Tom Irvine has"
+                let after = (at..verb).find(|&t| !self.in_times(t));
+                let Some(name) = after.filter(|&t| self.tokens[t].capital()) else { break };
+                (start, end, at) = (name, name, name);
+                continue;
+            }
+            let token = &self.tokens[at];
+            if end > start && self.classes(token).has(Classes::ARTICLE) && self.begins_anew(at) {
+                if !told {
+                    break;
+                }
+                (start, end, at) = (at + 1, at + 1, at + 1);
+                continue;
+            }
+            let joined = matches!(token.word, known::OF | known::POSSESSIVE | known::AND)
+                || self.classes(token).has(Classes::ARTICLE)
+                || end > start && self.in_title(at);
+            if joined && end > start || token.kind == Kind::Dash && self.hyphen(at) || token.is('&') {
+                at += 1;
+                continue;
+            }
+            // "debts stand at", "people waiting longer"
+            if at > start && (self.is_done(at) || self.is_doing(at)) {
+                break;
+            }
+            let number = token.kind == Kind::Number;
+            // "the speed of sound", "the firm's share"
+            let noun = || matches!(self.tokens[at - 1].word, known::OF | known::POSSESSIVE) || self.heads(at);
+            let verb = || self.is_verb(token) || self.is_verb_behind_name(at);
+            let ends = !number && !self.is_content(token) || end > start && verb() && !noun();
+            if ends && !self.in_compound(at) {
+                break;
+            }
+            at += 1;
+            end = at;
+        }
+        let subject = self.without_adverb(TokenSpan::new(start as u32, end as u32));
+        (!subject.is_empty()).then_some(Some(subject))
+    }
+
+    /// Whether a form in -ing says what the several before it do: "people waiting".
+    fn is_doing(&self, at: usize) -> bool {
+        let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
+        token.len() > 5
+            && !token.capital()
+            && !before.capital()
+            && self.document.word(token).ends_with("ing")
+            && self.is_plural(before)
+    }
+
+    /// Whether the article at `at` begins another phrase than the one before it: no "of", "and" or hyphen joins them.
+    fn begins_anew(&self, at: usize) -> bool {
+        let before = &self.tokens[at - 1];
+        !(matches!(before.word, known::OF | known::AND | known::IN)
+            || before.is('&')
+            || before.kind == Kind::Dash)
+    }
+
+    /// Whether a small word or a full stop at `at` stands inside a name: "Office for Budget Responsibility", "Dr. Pell".
+    fn in_title(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if token.word != known::FOR && !token.is('.') {
+            return false;
+        }
+        let before = &self.tokens[at - 1];
+        let next = self.on_line(at + 1).is_some_and(Token::capital);
+        let title = || self.classes(before).has(Classes::ABBREVIATION) || before.len() == 1;
+        next && before.capital() && (!token.is('.') || !token.spaced() && title())
+    }
+
+    /// Whether a hyphen joins the word to one beside it: the "up" of "follow-up", the "all" of "all-time".
+    pub(super) fn in_compound(&self, at: usize) -> bool {
+        self.tokens[at].is_word() && (at > 0 && self.hyphen(at - 1) || self.hyphen(at + 1))
+    }
+
+    /// Whether the colon at `at` closes a label at the start of its line, and more than a figure stands behind it: "LIVE: Storm Ada".
+    pub(super) fn is_headed(&self, at: usize, figure: usize) -> bool {
+        self.tokens[at].is(':')
+            && at + 2 < figure
+            && !self.is_figure(at + 1)
+            && (at.saturating_sub(3)..at).any(|b| self.tokens[b].flags.has(Flags::LINE_START))
+    }
+
+    /// The "to" right before the verb that stands right before the figure, where what is expected stands before it: "expects inflation
+    /// to average 3.5%".
+    pub(super) fn expected(&self, opener: usize, figure: usize) -> Option<usize> {
+        let to = figure.checked_sub(2)?;
+        let verb = &self.tokens[to + 1];
+        let fits = self.tokens[to].word == known::TO && verb.is_word() && to > opener + 1;
+        (fits && self.is_cue(&self.tokens[opener])).then_some(to)
+    }
+
+    /// Whether nothing but a noun phrase with its article stands between `begin` and the figure: ", the average home cost £5,000",
+    /// whose last word is the verb.
+    pub(super) fn runs_up_to(&self, begin: usize, figure: usize) -> bool {
+        let article = self.tokens[begin].word == known::THE;
+        let inner = || (begin + 1..figure).all(|at| self.is_content(&self.tokens[at]) || self.hyphen(at));
+        article && (begin + 3..begin + 7).contains(&figure) && !self.tokens[figure - 1].capital() && inner()
+    }
+}
