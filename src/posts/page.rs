@@ -159,13 +159,18 @@ fn speaks(token: &Token) -> bool {
 /// Whether a token is a verb in the present, and whether it is one of speech in the past.
 fn tense(scene: &Scene, token: &Token) -> [bool; 2] {
     use known::{ARE, HAS, HAVE, IS, WILL};
-    // Most words are no verbs.
+    // Most words are no verbs, and most verbs are auxiliary ones.
     if !scene.lexicon.classes(token).any(VERBS) {
         return [false; 2];
     }
-    let form = scene.lexicon.cue(token).map(|c| c.form);
-    let present = matches!(token.word, ARE | HAS | HAVE | IS | WILL) || form == Some(Form::Third);
-    [present, form == Some(Form::Past)]
+    if matches!(token.word, ARE | HAS | HAVE | IS | WILL) {
+        return [true, false];
+    }
+    match scene.lexicon.cue(token).map(|c| c.form) {
+        Some(Form::Third) => [true, false],
+        Some(Form::Past) => [false, true],
+        _ => [false; 2],
+    }
 }
 
 #[cfg(test)]
