@@ -3,14 +3,14 @@
 use copydesk::model::{Article, PostKind};
 use copydesk::{Options, parse, read};
 
-/// An article with headings between its paragraphs, which the weights would cut.
-const LIST: &str = "<h1>Three ports to see</h1>BYLINE<p>The coast has many ports, and most of them are old and \
-    worth a day of your time.</p><p>We went to three of them in the rain and came back with full bags.</p>\
-    <h2>Hull</h2><p>The port of Hull has a quay of stone, and many ships call there in the spring of each year.</p>\
-    <p>It was built in 1850, and the town pays for it.</p><h2>Goole</h2><p>The port of Goole lies far from the sea, \
-    and its cranes are seen from every street.</p><p>A boat takes you there for £4.</p><h2>Grimsby</h2>\
-    <p>The port of Grimsby smells of fish, and nobody who lives there would have it any other way.</p>\
-    <p>It shuts at noon on a Sunday.</p>";
+/// An article with headings between its paragraphs, written like a live blog, which the weights would cut.
+const LIST: &str = "<h1>Three ports shut</h1>BYLINE<p>All three ports on this coast are shut again today, their owners \
+    say.</p><p>We’re hearing from each of them now and will bring you what they tell us.</p>\
+    <h2>Hull</h2><p>The port of Hull has just shut its gates, and eleven ships are still waiting outside it.</p>\
+    <p>It may open again tonight, we are told.</p><h2>Goole</h2><p>The port of Goole has been without power since \
+    this morning, and its cranes are still.</p><p>Engineers say that they’re now on their way.</p><h2>Grimsby</h2>\
+    <p>The port of Grimsby says it will stay shut today, as the wind is still too strong.</p>\
+    <p>We’ll have more on that soon.</p>";
 
 /// Two paragraphs of a post.
 const POST: &str = "<p>The port was shut on Thursday after a crane fell on to the quay, officials said.</p>\

@@ -220,3 +220,17 @@ fn any_text_is_cut_without_a_panic_and_its_posts_lie_in_order() {
         assert!(last <= article.text.chars().count() as u32);
     }
 }
+
+/// Every third of the project's own articles, which no weight has seen, as they stand in the file.
+#[test]
+fn articles_of_all_kinds_are_one_post() {
+    let texts = include_str!("quality/posts_train_articles.txt").split("\n=== ").skip(1);
+    let held: Vec<&str> = texts.skip(2).step_by(3).map(|t| t.split_once('\n').expect("a text").1).collect();
+    let cut: Vec<&str> = held
+        .iter()
+        .filter(|text| parse(text, "", &Options::default()).posts.len() != 1)
+        .filter_map(|text| text.lines().find(|line| !line.is_empty()))
+        .collect();
+    assert!(held.len() >= 50, "only {} texts", held.len());
+    assert!(cut.len() * 7 <= held.len(), "{} of {} cut: {cut:#?}", cut.len(), held.len());
+}

@@ -20,6 +20,8 @@ const TOP: usize = 2;
 const GREETING: usize = 3;
 /// So near to the line's head they do.
 const GREETS: usize = 6;
+/// A line of more tokens is no subhead.
+const SUBHEAD: u32 = 8;
 /// How many of the best borders count by themselves.
 const BEST: usize = 3;
 
@@ -27,7 +29,8 @@ const BEST: usize = 3;
 const LOWER: f32 = 20.0;
 
 /// What [`values`] tells, in its order.
-pub const NAMES: [&str; 8] = ["gain", "rate", "best", "voice", "open", "embedded", "present", "moment"];
+pub const NAMES: [&str; 10] =
+    ["gain", "rate", "best", "voice", "open", "unended", "embedded", "present", "said", "moment"];
 
 /// Log-odds that the text is a live blog. `gain` is what the paces gain by cutting it.
 pub fn live(scene: &Scene, model: &Dense, odds: &[f32], gain: f32) -> f32 {
@@ -38,8 +41,9 @@ pub fn live(scene: &Scene, model: &Dense, odds: &[f32], gain: f32) -> f32 {
 }
 
 /// What is gained a line by cutting, how often and how surely borders score, and, by lines, how the text is written:
-/// writers of live blogs speak for themselves, in the present and of the moment, leave full stops out and embed what
-/// others post.
+/// writers of live blogs speak for themselves, in the present and of the moment, report what was said, leave full stops out
+/// and embed what others post. Articles have subheads without full stops, so that longer lines count by themselves, too;
+/// and of embedded posts a few tell as much as many.
 /// Each number is kept within bounds, so that none decides alone.
 pub fn values(scene: &Scene, odds: &[f32], gain: f32) -> [f32; NAMES.len()] {
     let lines = scene.lines.len().max(1) as f32;
@@ -64,8 +68,10 @@ pub fn values(scene: &Scene, odds: &[f32], gain: f32) -> [f32; NAMES.len()] {
         (best.iter().sum::<f32>() / BEST as f32).min(4.0),
         share(manner.voice, told, 0.5),
         share(manner.open, lines, 0.3),
-        share(manner.embedded, lines, 0.4),
-        share(manner.present, told, 1.5),
+        share(manner.unended, lines, 0.15),
+        share(manner.embedded, lines, 0.1),
+        share(manner.present, told, 0.6),
+        share(manner.said, told, 1.0),
         moment.min(0.03),
     ]
 }
@@ -94,12 +100,16 @@ struct Manner {
     told: u32,
     /// Those that end without a full stop, and not in the middle of a sentence.
     open: u32,
+    /// Those of them that are too long for a subhead.
+    unended: u32,
     /// Those that begin in the first person.
     voice: u32,
     /// Lines with links, handles or hashtags.
     embedded: u32,
     /// Verbs in the present at the heads of lines.
     present: u32,
+    /// Reporting verbs in the past at the heads of lines.
+    said: u32,
     /// Words that say when by the moment of writing.
     moment: u32,
     /// All tokens.
@@ -120,9 +130,15 @@ impl Manner {
             }
             let told = || shape.head(tokens, HEAD).iter().take_while(|t| t.kind != Kind::Mark);
             manner.told += 1;
-            manner.open += u32::from(i >= TOP && shape.is_open() && !goes_on(scene, i + 1));
+            let open = i >= TOP && shape.is_open() && !goes_on(scene, i + 1);
+            manner.open += u32::from(open);
+            manner.unended += u32::from(open && line.len() > SUBHEAD);
             manner.voice += u32::from(told().take(NEAR).any(speaks));
-            manner.present += told().filter(|t| is_present(scene, t)).count() as u32;
+            for token in told() {
+                let [present, said] = tense(scene, token);
+                manner.present += u32::from(present);
+                manner.said += u32::from(said);
+            }
         }
         manner
     }
@@ -140,12 +156,21 @@ fn speaks(token: &Token) -> bool {
     matches!(token.word, I | I_D | I_LL | I_M | I_VE | MY | OUR | WE | WE_D | WE_LL | WE_RE | WE_VE)
 }
 
-fn is_present(scene: &Scene, token: &Token) -> bool {
+/// Whether a token is a verb in the present, and whether it is one of speech in the past.
+fn tense(scene: &Scene, token: &Token) -> [bool; 2] {
     use known::{ARE, HAS, HAVE, IS, WILL};
-    // Most words are no verbs.
-    scene.lexicon.classes(token).any(VERBS)
-        && (matches!(token.word, ARE | HAS | HAVE | IS | WILL)
-            || scene.lexicon.cue(token).is_some_and(|c| c.form == Form::Third))
+    // Most words are no verbs, and most verbs are auxiliary ones.
+    if !scene.lexicon.classes(token).any(VERBS) {
+        return [false; 2];
+    }
+    if matches!(token.word, ARE | HAS | HAVE | IS | WILL) {
+        return [true, false];
+    }
+    match scene.lexicon.cue(token).map(|c| c.form) {
+        Some(Form::Third) => [true, false],
+        Some(Form::Past) => [false, true],
+        _ => [false; 2],
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! `blogs.jsonl` has one text a line, in the field `text`; a style named is forced upon every text. All dumps are runs
 //! of little-endian u32. `features`: for every text the number of its lines that are not blank, and for each line
 //! whether no border can stand before it, the number of its features and the features; the first line has none.
-//! `page`: the bits of eight f32 a page. `level`: of four a line, the first line among them; `habits`: of 34. `cut`
+//! `page`: the bits of ten f32 a page. `level`: of four a line, the first line among them; `habits`: of 34. `cut`
 //! writes JSON lines.
 
 use std::io::{BufRead, Write};

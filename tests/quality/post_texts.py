@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 import re
+from pathlib import Path
 
 CLOCK = re.compile(r"^\W*(\d{1,2}\s?[:.;L]?\s?(\d\d)?\s?([ap]\.?m\.?)|noon|midnight)\W*$", re.I)
 DATELINE = re.compile(r"^[A-Z][A-Za-z.,\s]{2,40}?(,? [A-Z][a-z]+\.? \d{1,2})?\s*(\([A-Za-z/ ]+\))?\s*[—–-]+\s+")
@@ -14,6 +15,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 MONTHS = "January February March April May June July August September October November December".split()
 SEED = 7
 REWRITINGS = 2  # how many ways each lower-cased blog is rewritten
+OWN = {"own": "posts_train_articles.txt", "live": "posts_train_blogs.txt"}  # articles and live blogs, all invented
 OTHERS = ("meantime", "wikiwars")  # news and encyclopaedic texts under free licences, none of them a blog
 
 
@@ -67,6 +69,23 @@ def others(path):
         if r["dataset"] in OTHERS and len(lines) > 3:
             found.append({"id": r["id"], "lines": lines, "starts": [0]})
     return found
+
+
+def own(name, held):
+    """The project's own texts of a file: every third where they are to judge (`held`), else the others."""
+    found, kind = [], None
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("=== "):
+            kind = line[4:]
+            found.append({"id": f"{kind} {len(found) + 1}", "lines": [], "starts": []})
+        elif kind and line.strip():
+            text = found[-1]
+            if line.startswith("## "):
+                text["starts"].append(len(text["lines"]))
+            text["lines"].append(line.removeprefix("## ").strip())
+    for text in found:
+        text["starts"] = text["starts"] or [0]
+    return [text for i, text in enumerate(found) if (i % 3 == 2) == held]
 
 
 def made(plain, number, rng):
@@ -242,4 +261,6 @@ def load(folder):
     for name in ("natural", "sport"):
         for i, text in enumerate(sets[name]):
             text["fold"] = i
+    for name, file in OWN.items():
+        sets[name] = [{**text, "fold": i % 5} for i, text in enumerate(own(file, held=False))]
     return sets
