@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
         let mut start = begin;
         let determines =
             Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::ADVERB).and(Classes::CONJUNCTION);
-        // ", with its shares down 11.9%"
+        // ", with its shares down 6.4%"
         if self.tokens[start].word == known::WITH {
             start += 1;
         }
