@@ -60,16 +60,25 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut found = None;
-        for token in self.tokens.iter().filter(|t| self.classes(t).has(Classes::DEMONYM)) {
-            let of = |people: &WordId| *people == token.word;
-            for &(unit, _) in family.iter().filter(|(_, people)| of(people)) {
-                if found.is_some_and(|other| other != unit) {
-                    return None;
-                }
-                found = Some(unit);
+        let peoples = self.peoples.get_or_init(|| self.peoples());
+        for &(unit, _) in family.iter().filter(|(_, people)| peoples.contains(people)) {
+            if found.is_some_and(|other| other != unit) {
+                return None;
             }
+            found = Some(unit);
         }
         found
+    }
+
+    /// The peoples that the text names, each once; there are no more than the tables hold.
+    fn peoples(&self) -> Vec<WordId> {
+        let mut peoples = Vec::new();
+        for token in self.tokens.iter().filter(|t| self.classes(t).has(Classes::DEMONYM)) {
+            if !peoples.contains(&token.word) {
+                peoples.push(token.word);
+            }
+        }
+        peoples
     }
 
     /// Remembers a currency that the text has named in full, by a sign or by a code.

@@ -1,6 +1,6 @@
 //! The tokens and numerals of one text, and the small questions that all rules ask of them.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use rust_decimal::Decimal;
 
@@ -39,6 +39,8 @@ pub(super) struct Reader<'a, 't> {
     pub inert: Cell<(usize, usize)>,
     /// The currencies that the text has named so far.
     pub currencies: RefCell<Vec<UnitId>>,
+    /// The peoples that the text names, once they were asked for.
+    pub peoples: OnceCell<Vec<WordId>>,
 }
 
 impl<'a, 't> Reader<'a, 't> {
@@ -64,6 +66,7 @@ impl<'a, 't> Reader<'a, 't> {
             named,
             inert: Cell::default(),
             currencies: RefCell::default(),
+            peoples: OnceCell::new(),
         }
     }
 

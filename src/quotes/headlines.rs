@@ -133,15 +133,12 @@ fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
 fn said_behind(scene: &Scene, outer: &Outer) -> Option<Pair> {
     let comma = scene.token(outer.place.end).is_some_and(|t| t.is(','));
     let at = outer.place.end + u32::from(comma);
-    let behind = scene.hits[outer.hit as usize..].iter().position(|h| h.place.start == at)?;
-    let hit = &scene.hits[outer.hit as usize + behind];
+    // Cues inside quotations are none of the scene's.
+    let hit = scene.hits.get(outer.hit as usize).filter(|h| h.place.start == at)?;
     let says = hit.cue.is_some_and(|c| c.kind == CueKind::Say && matches!(c.form, Form::Third | Form::Past));
     let actor = scene.actors.get(hit.actor_behind as usize)?;
-    (says && actor.place.start == hit.place.end).then_some(Pair {
-        actor: Some(hit.actor_behind),
-        hit: Some(outer.hit + behind as u32),
-        unsaid: false,
-    })
+    let pair = Pair { actor: Some(hit.actor_behind), hit: Some(outer.hit), unsaid: false };
+    (says && actor.place.start == hit.place.end).then_some(pair)
 }
 
 /// "Heatwave latest: ‘Like toffee’", "Explosion: ‘Like the end of the world’": what the headline is about, which says nothing.

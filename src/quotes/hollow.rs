@@ -5,6 +5,9 @@ use super::statements::Report;
 use crate::lexicon::{Classes, CueKind, Form, known};
 use crate::text::{Kind, Token, TokenSpan, WordId};
 
+/// So many cues behind "quoted" its "saying" is looked for.
+const SAYING: usize = 3;
+
 /// "Here’s what she told reporters:": whatever was said stands elsewhere. "He hit back": nothing is told of it.
 pub fn is_hollow(scene: &Scene, report: &Report) -> bool {
     let words = scene.document.tokens(report.content.first);
@@ -32,7 +35,7 @@ fn is_adverb(token: &Token) -> bool {
 pub fn quoted_as_saying(scene: &Scene, report: &mut Report) {
     let content = report.content.first;
     let quoted = scene.hits[report.hit as usize].place.end;
-    let behind = scene.hits[report.hit as usize + 1..].iter();
+    let behind = scene.hits[report.hit as usize + 1..].iter().take(SAYING);
     let inside = |h: &&Hit| {
         h.place.start < content.end && h.place.sentence == scene.hits[report.hit as usize].place.sentence
     };
