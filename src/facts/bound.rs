@@ -118,7 +118,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a preposition tells the cause or the topic and no bound: "fined £2m over 300 claims", "a row over 40 homes", "jailed over £20 debt".
+    /// Whether a preposition tells the cause or the topic and no bound: "fined £2m over 300 claims", "a row over 40
+    /// homes", "jailed over £20 debt".
     fn is_cause(&self, draft: &Draft, at: usize) -> bool {
         const REACH: usize = 6;
         let start = draft.tokens.start as usize;

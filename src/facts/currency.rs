@@ -9,8 +9,8 @@ use crate::surface::{Form, Numeral};
 use crate::text::WordId;
 
 impl Reader<'_, '_> {
-    /// The currency of a unit whose last word stands before `after`: the text's own where the word alone could be that of several
-    /// countries.
+    /// The currency of a unit whose last word stands before `after`: the text's own where the word alone could be
+    /// that of several countries.
     pub(super) fn own_currency(&self, unit: UnitId, after: usize) -> UnitId {
         if self.lexicon.units.get(unit).dimension != "currency" {
             return unit;
@@ -41,7 +41,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The one currency of that name which the text has named, or else, with `peoples`, that of the one people which it names.
+    /// The one currency of that name which the text has named, or else, with `peoples`, that of the one people which
+    /// it names.
     fn denominated(&self, name: WordId, peoples: bool) -> Option<UnitId> {
         let family = self.lexicon.units.denominations(name);
         if family.is_empty() {

@@ -130,8 +130,8 @@ impl Reader<'_, '_> {
         unit || end == Some(at)
     }
 
-    /// Whether the figure itself opens its clause: "the ministry said 112 drones were launched", "found that £3m of public
-    /// money was spent", "as thousands lose power".
+    /// Whether the figure itself opens its clause: "the ministry said 112 drones were launched", "found that £3m of
+    /// public money was spent", "as thousands lose power".
     fn is_subject(&self, draft: &Draft, left: usize, after: usize) -> bool {
         let after = if draft.of.is_empty() { after } else { draft.of.end as usize };
         let Some(next) = self.on_line(after).filter(|t| left > 0 && t.is_word()) else { return false };

@@ -23,7 +23,8 @@ impl Reader<'_, '_> {
         Some(object).filter(|_| fits && !self.in_times(start) && !self.is_adverb(&self.tokens[start]))
     }
 
-    /// The noun before a word like "worth" that tells its size: "a package worth $2bn", "claims worth an estimated £3m".
+    /// The noun before a word like "worth" that tells its size: "a package worth $2bn", "claims worth an estimated
+    /// £3m".
     pub(super) fn sized(&self, left: usize) -> Option<TokenSpan> {
         let article = usize::from(matches!(self.word_before(left), known::A | known::AN));
         let at = left.checked_sub(1 + article)?;
@@ -32,7 +33,8 @@ impl Reader<'_, '_> {
         Some(self.phrase_before(at)).filter(|phrase| !phrase.is_empty())
     }
 
-    /// What is put at the figure before whose "at" it stands, and the verb: the "chance" of "put the chance of rain at 15%".
+    /// What is put at the figure before whose "at" it stands, and the verb: the "chance" of "put the chance of rain
+    /// at 15%".
     pub(super) fn fixed(&self, at: usize) -> Option<(TokenSpan, usize)> {
         const REACH: usize = 12;
         for verb in (at.saturating_sub(REACH)..at).rev() {
@@ -75,8 +77,8 @@ impl Reader<'_, '_> {
         Some(self.prepositional(from)).filter(|phrase| !phrase.is_empty())
     }
 
-    /// Whether a phrase behind a preposition says how or when, and not of what: "on average", "for failing to pay", "for a third
-    /// straight month".
+    /// Whether a phrase behind a preposition says how or when, and not of what: "on average", "for failing to pay",
+    /// "for a third straight month".
     pub(super) fn is_manner(&self, phrase: TokenSpan) -> bool {
         let (Some(first), Some(last)) =
             (self.tokens.get(phrase.start as usize), self.tokens.get((phrase.end as usize).wrapping_sub(1)))

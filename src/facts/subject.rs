@@ -227,7 +227,8 @@ impl Reader<'_, '_> {
             || before.kind == Kind::Dash)
     }
 
-    /// Whether a small word or a full stop at `at` stands inside a name: "Office for Budget Responsibility", "Dr. Pell".
+    /// Whether a small word or a full stop at `at` stands inside a name: "Office for Budget Responsibility", "Dr.
+    /// Pell".
     fn in_title(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         if token.word != known::FOR && !token.is('.') {
@@ -244,7 +245,8 @@ impl Reader<'_, '_> {
         self.tokens[at].is_word() && (at > 0 && self.hyphen(at - 1) || self.hyphen(at + 1))
     }
 
-    /// Whether the colon at `at` closes a label at the start of its line, and more than a figure stands behind it: "LIVE: Storm Ada".
+    /// Whether the colon at `at` closes a label at the start of its line, and more than a figure stands behind it:
+    /// "LIVE: Storm Ada".
     pub(super) fn is_headed(&self, at: usize, figure: usize) -> bool {
         self.tokens[at].is(':')
             && at + 2 < figure
@@ -252,8 +254,8 @@ impl Reader<'_, '_> {
             && (at.saturating_sub(3)..at).any(|b| self.tokens[b].flags.has(Flags::LINE_START))
     }
 
-    /// The "to" right before the verb that stands right before the figure, where what is expected stands before it: "expects inflation
-    /// to average 3.5%".
+    /// The "to" right before the verb that stands right before the figure, where what is expected stands before it:
+    /// "expects inflation to average 3.5%".
     pub(super) fn expected(&self, opener: usize, figure: usize) -> Option<usize> {
         let to = figure.checked_sub(2)?;
         let verb = &self.tokens[to + 1];
@@ -261,8 +263,8 @@ impl Reader<'_, '_> {
         (fits && self.is_cue(&self.tokens[opener])).then_some(to)
     }
 
-    /// Whether nothing but a noun phrase with its article stands between `begin` and the figure: ", the average home cost £5,000",
-    /// whose last word is the verb.
+    /// Whether nothing but a noun phrase with its article stands between `begin` and the figure: ", the average home
+    /// cost £5,000", whose last word is the verb.
     pub(super) fn runs_up_to(&self, begin: usize, figure: usize) -> bool {
         let article = self.tokens[begin].word == known::THE;
         let inner = || (begin + 1..figure).all(|at| self.is_content(&self.tokens[at]) || self.hyphen(at));

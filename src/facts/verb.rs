@@ -19,8 +19,8 @@ impl Reader<'_, '_> {
         token.is_word() && !token.capital() && form
     }
 
-    /// Whether a word in -s that may be a noun is the verb of the name before it: "Irvine replaces Pell", "Marsh hits a post", or of the one thing before an
-    /// amount.
+    /// Whether a word in -s that may be a noun is the verb of the name before it: "Irvine replaces Pell", "Marsh hits
+    /// a post", or of the one thing before an amount.
     pub(super) fn is_verb_behind_name(&self, at: usize) -> bool {
         let object = |t: &Token| {
             t.capital() && !self.classes(t).has(Classes::TIME)
@@ -66,8 +66,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether the base form of a verb of saying is a noun where it stands, as no verb in that form follows a single thing: "a £3m
-    /// bill", "the firm's share", "the vaccination rate in".
+    /// Whether the base form of a verb of saying is a noun where it stands, as no verb in that form follows a single
+    /// thing: "a £3m bill", "the firm's share", "the vaccination rate in".
     pub(super) fn is_thing(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let classes = self.classes(token);
@@ -90,8 +90,8 @@ impl Reader<'_, '_> {
                 && !self.is_verb(before)
     }
 
-    /// Whether a verb in its base form ends the phrase of several, or of a team, that stands before it: "debts stand at", "Rovers
-    /// stay 19th".
+    /// Whether a verb in its base form ends the phrase of several, or of a team, that stands before it: "debts stand
+    /// at", "Rovers stay 19th".
     pub(super) fn is_done(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let (Some(before), Some(next)) = (self.before(at), self.on_line(at + 1)) else { return false };

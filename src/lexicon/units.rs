@@ -182,8 +182,8 @@ impl Units {
         self.prefixes.get(&sign)?.iter().find(same).map(|&(_, id)| id)
     }
 
-    /// The currencies that are called so where their people is named too, each with the word for it: "Swedish", "Danish" for
-    /// "crowns".
+    /// The currencies that are called so where their people is named too, each with the word for it: "Swedish",
+    /// "Danish" for "crowns".
     pub fn denominations(&self, word: WordId) -> &[(UnitId, WordId)] {
         if word == WordId::NONE { &[] } else { self.denominations.get(&word).map_or(&[], Vec::as_slice) }
     }

@@ -85,7 +85,7 @@ impl Walk<'_> {
                 continue;
             }
             // "“Rubio is not the one,” he said": nobody calls himself by his name.
-            if !quoted && event.quoted > sentence {
+            if !quoted && event.quoted_until > sentence {
                 continue;
             }
             // "at a plant in Teesbridge": a name that does not tell is a place there.

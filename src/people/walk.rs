@@ -19,7 +19,7 @@ pub(super) struct Event {
     pub sentence: u32,
     pub paragraph: u32,
     /// The token behind the quotation marks that it stands in; 0 outside.
-    pub quoted: u32,
+    pub quoted_until: u32,
     /// Whether it is the source of an attribution.
     pub source: bool,
 }
@@ -27,7 +27,7 @@ pub(super) struct Event {
 impl Event {
     /// Whether it stands inside quotation marks.
     pub(super) fn is_quoted(&self) -> bool {
-        self.quoted > 0
+        self.quoted_until > 0
     }
 }
 
@@ -153,7 +153,7 @@ impl<'a> Walk<'a> {
             mention: index,
             sentence: self.sentence,
             paragraph: self.paragraph(),
-            quoted: if quoted { self.mark_end } else { 0 },
+            quoted_until: if quoted { self.mark_end } else { 0 },
             source,
         };
         if self.recent.len() >= RECENT * 2 {

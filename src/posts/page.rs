@@ -41,10 +41,10 @@ pub fn live(scene: &Scene, model: &Dense, odds: &[f32], gain: f32) -> f32 {
 }
 
 /// What is gained a line by cutting, how often and how surely borders score, and, by lines, how the text is written:
-/// writers of live blogs speak for themselves, in the present and of the moment, report what was said, leave full stops out
-/// and embed what others post. Articles have subheads without full stops, so that longer lines count by themselves, too;
-/// and of embedded posts a few tell as much as many.
-/// Each number is kept within bounds, so that none decides alone.
+/// writers of live blogs speak for themselves, in the present and of the moment, report what was said, leave full
+/// stops out and embed what others post. Articles have subheads without full stops, so that longer lines count by
+/// themselves, too; and of embedded posts a few tell as much as many. Each number is kept within bounds, so that none
+/// decides alone.
 pub fn values(scene: &Scene, odds: &[f32], gain: f32) -> [f32; NAMES.len()] {
     let lines = scene.lines.len().max(1) as f32;
     let (mut sum, mut count, mut best) = (0.0f32, 0.0f32, [-3.0f32; BEST]);

@@ -6,9 +6,9 @@ use super::build;
 use super::candidates::Pair;
 use super::content;
 use super::decide::Decision;
-use super::hollow::{is_hollow, quoted_as_saying, trim};
 use super::scene::{Outer, Scene};
 use super::statements::Report;
+use super::trim::{quoted_as_saying, says_nothing, trim};
 use crate::lexicon::Classes;
 use crate::text::{Kind, Token, TokenSpan};
 
@@ -91,7 +91,7 @@ pub fn assemble(
         }
         // What stands in marks is another attribution's.
         let stretches = outside(scene, stretches, &said);
-        if stretches.is_empty() || is_hollow(scene, &report) || names(scene, &decisions, &stretches) {
+        if stretches.is_empty() || says_nothing(scene, &report) || names(scene, &decisions, &stretches) {
             continue;
         }
         drafts.push(Draft { content: stretches, ..Draft::new(pair, report.sure) });

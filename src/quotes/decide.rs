@@ -121,3 +121,33 @@ fn weigh(model: &weights::Speaker, scores: &[i32], shares: &mut Vec<f32>) {
         *share /= all;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::surface::Surface;
+    use crate::text::Document;
+
+    #[test]
+    fn nobody_and_no_speech_weigh_what_training_makes_of_them() {
+        let text = "Mayor Jo Nash called it “a loss”. “We will go on,” she said.\nThe “red book” is out.";
+        let lexicon = Lexicon::builtin();
+        let document = Document::new(text, lexicon).expect("a short text");
+        let surface = Surface::read(&document, lexicon);
+        let scene = Scene::new(&document, lexicon, &surface, weights::quotes_report());
+        let model = weights::quotes_speaker();
+        assert_eq!(scene.outers.len(), 3);
+        for at in 0..scene.outers.len() {
+            let about = speaker::about(&scene, at);
+            let sum = |pair| {
+                let mut units = 0;
+                let add = |t, a, b| units += model.weight(Feature::new(t, a, b));
+                speaker::features(&scene, at, &about, pair, None, add);
+                units
+            };
+            let expected = [Pair::default(), Pair { unsaid: true, ..Pair::default() }].map(sum);
+            assert_eq!(unsourced(&scene, at, &about, None, model), expected);
+        }
+    }
+}

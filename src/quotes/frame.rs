@@ -43,14 +43,14 @@ const SUBJECT: Classes = Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::DET
 
 /// The end of the report: behind whom it was told and when, and where it closes its sentence, behind where and how.
 fn behind(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
-    let end = relative(scene, hit, TokenSpan::new(report.start, named(scene, hit, report)), sentence);
+    let end = relative(scene, hit, TokenSpan::new(report.start, apposed(scene, hit, report)), sentence);
     let end = day(scene, hearer(scene, hit, end), sentence);
-    let end = scene_of(scene, hit, end, sentence);
+    let end = setting(scene, hit, end, sentence);
     if adjunct(scene, hit, report.start, end, sentence) { sentence.end } else { end }
 }
 
 /// The end behind "at the scene" of "said at the scene that", where one verb more would make it a clause.
-fn scene_of(scene: &Scene, hit: u32, end: u32, sentence: TokenSpan) -> u32 {
+fn setting(scene: &Scene, hit: u32, end: u32, sentence: TokenSpan) -> u32 {
     let says = scene.hits[hit as usize].cue.is_some_and(|c| c.kind == CueKind::Say);
     let classes = |t: &Token| scene.lexicon.classes(t);
     let places = scene.token(end).is_some_and(|t| classes(t).has(Classes::PREPOSITION));
@@ -76,7 +76,7 @@ fn relative(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> 
 }
 
 /// The end behind "Emily Strand," of "asked by the coroner, Emily Strand, whether".
-fn named(scene: &Scene, hit: u32, report: TokenSpan) -> u32 {
+fn apposed(scene: &Scene, hit: u32, report: TokenSpan) -> u32 {
     let comma = |t: u32| scene.token(t).is_some_and(|t| t.is(','));
     let cue = scene.hits[hit as usize].place;
     let next = scene.first_actor(report.end);

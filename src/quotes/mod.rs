@@ -13,7 +13,6 @@ mod evidence;
 mod forms;
 pub mod frame;
 mod headlines;
-mod hollow;
 mod owners;
 pub mod relation;
 pub mod report;
@@ -24,6 +23,7 @@ pub mod speaker;
 pub mod speech;
 mod statements;
 mod titles;
+mod trim;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Quote};

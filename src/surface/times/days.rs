@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
         // "the journal Biology Now", "the Future Today Institute"
         let named =
             self.tokens[at].capital() && self.runs_on(at) && self.on(at + 1).is_some_and(Token::capital);
-        if named || self.in_name(at, at + 1) {
+        if named || self.in_name(at) {
             return;
         }
         let mut start = at;

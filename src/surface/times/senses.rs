@@ -55,7 +55,8 @@ impl Reader<'_, '_> {
         self.document.word(&self.tokens[at]).as_bytes().iter().all(u8::is_ascii_uppercase)
     }
 
-    /// Whether the text before `start` runs on in lower case, as it does not in a headline or at the start of a sentence.
+    /// Whether the text before `start` runs on in lower case, as it does not in a headline or at the start of a
+    /// sentence.
     pub(super) fn runs_on(&self, start: usize) -> bool {
         self.previous(start).is_some_and(|t| t.word == known::POSSESSIVE || (t.is_word() && !t.capital()))
     }
@@ -68,12 +69,12 @@ impl Reader<'_, '_> {
         let network =
             self.previous(start).is_some_and(|t| t.is_word() && t.len() > 1) && self.shouted(start - 1);
         let programme = self.on(end).is_some_and(|t| matches!(t.word, known::PROGRAMME | known::SHOW));
-        network || programme || self.runs_on(start) || self.in_name(start, end)
+        network || programme || self.runs_on(start) || self.in_name(start)
     }
 
-    /// Whether a word of time closes a name in running text, which began with another capital: "the journal Biology Now", "the
-    /// Future Today Institute".
-    pub(super) fn in_name(&self, start: usize, end: usize) -> bool {
+    /// Whether a word of time closes a name in running text, which began with another capital: "the journal Biology
+    /// Now", "the Future Today Institute".
+    pub(super) fn in_name(&self, start: usize) -> bool {
         const LONGEST: usize = 5;
         let named = |at: usize| self.previous(at).is_some_and(|t| t.is_word() && t.capital());
         if !self.tokens[start].capital() || self.shouted(start) || !named(start) {
@@ -85,7 +86,7 @@ impl Reader<'_, '_> {
         }
         let Some(before) = self.previous(at) else { return false };
         let small = self.lexicon.classes(before).any(Classes::FUNCTION) && before.word != known::THE;
-        before.is_word() && !small && (end > start)
+        before.is_word() && !small
     }
 
     /// Whether the name of a month or a season is a person's: "June Pell said", "Rep. April Marsh".

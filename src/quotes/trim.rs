@@ -1,4 +1,4 @@
-//! What is no part of what is said, though it stands where the content does.
+//! What is no part of what is said, though it stands where the content does: it is trimmed, or leaves nothing.
 
 use super::scene::{Hit, Scene};
 use super::statements::Report;
@@ -9,7 +9,7 @@ use crate::text::{Kind, Token, TokenSpan, WordId};
 const SAYING: usize = 3;
 
 /// "Here’s what she told reporters:": whatever was said stands elsewhere. "He hit back": nothing is told of it.
-pub fn is_hollow(scene: &Scene, report: &Report) -> bool {
+pub fn says_nothing(scene: &Scene, report: &Report) -> bool {
     let words = scene.document.tokens(report.content.first);
     let what = words.last().is_some_and(|t| t.word == known::WHAT);
     // "Batty thinks so"
