@@ -6,7 +6,7 @@
 
 use super::ties::{Seen, Ties};
 use crate::lexicon::{Classes, Lexicon};
-use crate::text::{Document, Flags, Kind, Token, TokenSpan};
+use crate::text::{Document, Flags, Kind, Picked, Token, TokenSpan};
 
 /// Lines before a border that are compared with the lines behind it.
 const BEFORE: [usize; 3] = [1, 2, 4];
@@ -101,27 +101,30 @@ pub fn links(document: &Document, lexicon: &Lexicon, lines: &[TokenSpan]) -> Vec
     // The content words, one line after the other; of those that a line repeats the first.
     let mut content: Vec<Seen> = Vec::with_capacity(tokens / 2);
     let mut ends = Vec::with_capacity(lines.len());
+    let mut picked = Picked::new();
     for ((&line, links), here) in lines.iter().zip(&mut links).zip(1..) {
         let tokens = document.tokens(line);
-        for (k, token) in tokens.iter().enumerate() {
-            if !is_content(lexicon, token) {
-                continue;
+        for (first, some) in (0..).step_by(Picked::AT_ONCE).zip(tokens.chunks(Picked::AT_ONCE)) {
+            picked.clear();
+            (first..).zip(some).for_each(|(k, token)| picked.push(k, is_content(lexicon, token)));
+            for &k in picked.all() {
+                let token = &tokens[k as usize];
+                let (number, word) = words.at(token.key);
+                word.count = word.count.saturating_add(1);
+                if token.capital() {
+                    name(links, lexicon, tokens, k as usize, word, here);
+                }
+                if word.line == here {
+                    continue;
+                }
+                let mut seen = Seen::new(k, number);
+                if word.line > 0 {
+                    seen.back = Seen::distance(here - word.line);
+                    content[word.seen as usize].ahead = seen.back;
+                }
+                (word.line, word.seen) = (here, content.len() as u32);
+                content.push(seen);
             }
-            let (number, word) = words.at(token.key);
-            word.count = word.count.saturating_add(1);
-            if token.capital() {
-                name(links, lexicon, tokens, k, word, here);
-            }
-            if word.line == here {
-                continue;
-            }
-            let mut seen = Seen::new(k as u32, number);
-            if word.line > 0 {
-                seen.back = Seen::distance(here - word.line);
-                content[word.seen as usize].ahead = seen.back;
-            }
-            (word.line, word.seen) = (here, content.len() as u32);
-            content.push(seen);
         }
         ends.push(content.len());
     }
@@ -206,7 +209,7 @@ fn name(links: &mut Links, lexicon: &Lexicon, tokens: &[Token], k: usize, word: 
 
 #[inline]
 fn is_content(lexicon: &Lexicon, token: &Token) -> bool {
-    token.kind == Kind::Word && token.len() >= 3 && !lexicon.classes(token).any(Classes::FUNCTION)
+    (token.kind == Kind::Word) & (token.len() >= 3) & !lexicon.classes(token).any(Classes::FUNCTION)
 }
 
 #[cfg(test)]

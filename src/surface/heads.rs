@@ -5,7 +5,10 @@ use std::ops::Range;
 
 use super::mentions::{self, Capitals};
 use crate::lexicon::{Classes, Lexicon, known};
-use crate::text::{Document, Kind, Token, TokenSpan, Workers};
+use crate::text::{Document, Kind, Picked, TokenSpan, Workers};
+
+/// Words of times and of numbers.
+const TIMES: Classes = Classes::TIME.and(Classes::NUMBER);
 
 /// Tokens by what can begin with them, as indexes in order, and what is known of each.
 #[derive(Debug, Default)]
@@ -45,7 +48,9 @@ impl Heads {
 
     fn sentences(document: &Document, lexicon: &Lexicon, sentences: Range<usize>) -> Self {
         let held = &document.sentences[sentences.clone()];
-        let tokens = held.first().zip(held.last()).map_or(0, |(a, b)| b.tokens.end - a.tokens.start) as usize;
+        let span = held.first().zip(held.last()).map(|(a, b)| TokenSpan::new(a.tokens.start, b.tokens.end));
+        let span = span.unwrap_or_default();
+        let tokens = span.len() as usize;
         let mut heads = Self {
             numbers: Vec::with_capacity(tokens / 12 + 4),
             marks: Vec::with_capacity(tokens / 40 + 4),
@@ -53,61 +58,72 @@ impl Heads {
             classes: Vec::with_capacity(tokens),
             capitals: Capitals::with_room(sentences.len()),
         };
+        let capitals = heads.sort(document, lexicon, span);
+        let mut capitals = &capitals[..];
         for i in sentences {
             let sentence = document.sentences[i].tokens;
-            let titled = heads.capitals.is_titled(i, document.tokens(sentence), lexicon);
-            heads.sentence(document, lexicon, sentence, titled);
+            let inside = capitals.iter().position(|&at| at >= sentence.end).unwrap_or(capitals.len());
+            let (inside, behind) = capitals.split_at(inside);
+            heads.capitals(document, lexicon, i, inside, span.start);
+            capitals = behind;
         }
         heads
     }
 
-    fn sentence(&mut self, document: &Document, lexicon: &Lexicon, sentence: TokenSpan, titled: bool) {
-        const TIMES: Classes = Classes::TIME.and(Classes::NUMBER);
-        const ANY: Classes = TIMES.and(mentions::HEADS);
-        let tokens = document.tokens(sentence);
-        for (i, token) in tokens.iter().enumerate() {
-            let at = sentence.start + i as u32;
-            let mut classes = lexicon.classes(token);
-            if token.capital() {
-                self.mentions.push(at);
-                if classes.any(TIMES) {
-                    self.numbers.push(at);
-                }
-                if !titled {
-                    self.capitals.word(lexicon, tokens, i);
-                }
-                classes = mentions::in_capitals(token, classes, titled);
-            } else if classes.any(ANY) {
-                // Four of five tokens are small words that begin nothing.
-                if classes.any(TIMES) {
-                    self.numbers.push(at);
-                }
+    /// Sorts tokens by what can begin with them; gives those with a capital.
+    fn sort(&mut self, document: &Document, lexicon: &Lexicon, span: TokenSpan) -> Vec<u32> {
+        let mut capitals = Vec::with_capacity(span.len() as usize / 5 + 4);
+        let all = document.tokens(span);
+        let mut picked = std::array::from_fn(|_| Picked::new());
+        let mut start = span.start;
+        for (i, tokens) in all.chunks(Picked::AT_ONCE).enumerate() {
+            picked.iter_mut().for_each(Picked::clear);
+            let [capital, number, mark, mention] = &mut picked;
+            let behind = all.get((i + 1) * Picked::AT_ONCE).or(document.tokens.get(span.end as usize));
+            for (k, (at, token)) in (start..).zip(tokens).enumerate() {
+                let next = tokens.get(k + 1).or(behind);
+                let point = token.is('.') && next.is_some_and(|n| n.kind == Kind::Number);
+                let sign = (token.kind == Kind::Mark) | (token.kind == Kind::Symbol);
+                let mut classes = lexicon.classes(token);
+                let timed = classes.any(TIMES);
                 // "2pm" is no prime minister.
-                if token.word == known::PM {
+                if token.word == known::PM && !token.capital() {
                     classes = Classes::default();
-                } else if classes.any(mentions::HEADS) {
-                    self.mentions.push(at);
                 }
-            } else if !token.is_word() {
-                self.other(token, at, document.tokens.get(at as usize + 1));
+                capital.push(at, token.capital());
+                number.push(at, timed | (token.kind == Kind::Number) | sign | point);
+                mark.push(at, sign);
+                mention.push(at, token.capital() | classes.any(mentions::HEADS));
+                self.classes.push(classes);
             }
-            self.classes.push(classes);
+            capitals.extend(capital.all());
+            self.numbers.extend(number.all());
+            self.marks.extend(mark.all());
+            self.mentions.extend(mention.all());
+            start += tokens.len() as u32;
         }
+        capitals
     }
 
-    /// What can begin with a token that is no word.
-    fn other(&mut self, token: &Token, at: u32, next: Option<&Token>) {
-        let number = match token.kind {
-            Kind::Number => true,
-            Kind::Punct => token.is('.') && next.is_some_and(|n| n.kind == Kind::Number),
-            Kind::Mark | Kind::Symbol => {
-                self.marks.push(at);
-                true
+    /// What the capitals of a sentence tell, and what they make of its words.
+    fn capitals(
+        &mut self,
+        document: &Document,
+        lexicon: &Lexicon,
+        sentence: usize,
+        capitals: &[u32],
+        first: u32,
+    ) {
+        let span = document.sentences[sentence].tokens;
+        let tokens = document.tokens(span);
+        let titled = self.capitals.is_titled(sentence, tokens, capitals.len(), lexicon);
+        for &at in capitals {
+            let i = (at - span.start) as usize;
+            if !titled {
+                self.capitals.word(lexicon, tokens, i);
             }
-            Kind::Word | Kind::Dash | Kind::Url => false,
-        };
-        if number {
-            self.numbers.push(at);
+            let classes = &mut self.classes[(at - first) as usize];
+            *classes = mentions::in_capitals(&tokens[i], *classes, titled);
         }
     }
 

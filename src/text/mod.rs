@@ -5,6 +5,7 @@
 
 mod document;
 mod offsets;
+mod picked;
 mod sentences;
 mod span;
 mod token;
@@ -16,6 +17,7 @@ mod workers;
 pub(crate) use document::tokens;
 pub use document::{Document, Paragraph, Sentence, Words};
 pub use offsets::Offsets;
+pub(crate) use picked::Picked;
 pub use span::{ByteSpan, Span, TokenSpan};
 pub use token::{Flags, Kind, Token};
 pub use vocabulary::{Vocabulary, WordId};

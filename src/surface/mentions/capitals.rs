@@ -36,14 +36,15 @@ impl Capitals {
         self.titled.extend(piece.titled);
     }
 
-    /// Whether every weighty word of the sentence has a capital; asked once, in order.
+    /// Whether every weighty word of the sentence, which has so many with a capital, has one; asked once, in order.
     pub(in crate::surface) fn is_titled(
         &mut self,
         index: usize,
         sentence: &[Token],
+        capitals: usize,
         lexicon: &Lexicon,
     ) -> bool {
-        let titled = is_titled(sentence, lexicon);
+        let titled = capitals >= FEWEST && is_titled(sentence, lexicon);
         if titled {
             self.titled.push(index as u32);
         }
@@ -110,6 +111,9 @@ pub(in crate::surface) fn in_capitals(token: &Token, classes: Classes, titled: b
     }
 }
 
+/// Words with a capital in a headline that is set in capitals.
+const FEWEST: usize = 4;
+
 fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let (mut capitals, mut lower) = (0usize, 0usize);
     for token in tokens {
@@ -135,7 +139,7 @@ fn is_titled(tokens: &[Token], lexicon: &Lexicon) -> bool {
             return false;
         }
     }
-    capitals > 3 && lower * 8 <= capitals
+    capitals >= FEWEST && lower * 8 <= capitals
 }
 
 impl Reader<'_> {
