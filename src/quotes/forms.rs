@@ -50,7 +50,7 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
         decision.pair = Pair { actor: Some(actor), ..Pair::default() };
         decision.rule = Some("quotes.sender");
     }
-    if silent(scene, outer, decision.pair) {
+    if silent(scene, outer, decision) {
         decision.pair.actor = None;
     }
     if decision.pair.hit.is_none()
@@ -205,9 +205,10 @@ fn sender(scene: &Scene, outer: &Outer, pair: Pair) -> Option<u32> {
         .then_some(own as u32)
 }
 
-/// "The form is on the screen. / “That it met the standard.”": a thing says nothing without a cue or a colon.
-fn silent(scene: &Scene, outer: &Outer, pair: Pair) -> bool {
-    let here = |h: u32| scene.hits[h as usize].place.sentence == outer.place.sentence;
+/// "The form is on the screen. / “That it met the standard.”": a thing says nothing without a cue or a colon, nor goes on.
+fn silent(scene: &Scene, outer: &Outer, decision: &Decision) -> bool {
+    let (pair, before) = (decision.pair, decision.before.map(|b| b.pair));
+    let here = |h: u32| scene.hits[h as usize].place.sentence == outer.place.sentence || before == Some(pair);
     let Some(actor) = pair.actor.filter(|_| !pair.hit.is_some_and(here)) else { return false };
     let mention = &scene.surface.mentions[scene.actors[actor as usize].mention as usize];
     let thing = matches!(mention.sort, Sort::Document | Sort::Unknown) && !mention.plural;
