@@ -8,6 +8,7 @@ use super::content;
 use super::decide::Decision;
 use super::scene::{Outer, Scene};
 use super::statements::Report;
+use super::subjects;
 use super::trim::{quoted_as_saying, says_nothing, trim};
 use crate::lexicon::Classes;
 use crate::text::{Kind, Token, TokenSpan};
@@ -74,6 +75,7 @@ pub fn assemble(
     let said = |outer: &&Outer| credited(scene, &decisions, outer);
     for mut report in reports {
         trim(scene, &mut report);
+        subjects::put(scene, &mut report);
         let stretches: Vec<TokenSpan> = content::stretches(&report.content).collect();
         let pair = Pair { actor: report.actor, hit: Some(report.hit), unsaid: false };
         let quoted = by_hit.binary_search_by_key(&report.hit, |b| b.0).ok().map(|i| by_hit[i].1);
@@ -163,6 +165,7 @@ fn cut_at_next(scene: &Scene, reports: &mut [Report]) {
         let (Some(report), Some(next)) = (before.last_mut(), after.first_mut()) else { continue };
         if report.actor.is_none() || report.actor != next.actor {
             cut_at_outer(scene, report, next);
+            cut_at_frame(scene, report, next);
             continue;
         }
         let mut end = scene.hits[next.hit as usize].place.start;
@@ -206,6 +209,21 @@ fn cut_at_outer(scene: &Scene, report: &mut Report, next: &Report) {
         && scene.token(comma).is_some_and(|t| t.is(','))
     {
         report.content.first = TokenSpan::new(content.start, comma);
+    }
+}
+
+/// "The bridge appears to be safe, engineers said": what is reported inside a report ends with it.
+fn cut_at_frame(scene: &Scene, report: &mut Report, next: &Report) {
+    let (cue, verb) = (scene.hits[report.hit as usize].place, scene.hits[next.hit as usize].place);
+    let outer = next.content.first;
+    let closes = scene.hits[next.hit as usize].after.key == u32::from('.');
+    if !closes || next.actor.is_none() || !outer.holds(cue.start) || outer.end > verb.start {
+        return;
+    }
+    for stretch in [&mut report.content.first, &mut report.content.second] {
+        if (stretch.start..stretch.end).contains(&outer.end) && stretch.end > verb.start {
+            stretch.end = outer.end;
+        }
     }
 }
 

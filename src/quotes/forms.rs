@@ -36,8 +36,8 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     let pair = claimed(scene, outer, governing(scene, decision.pair));
     let pair = called(scene, outer, named_by(scene, outer, pair));
     let pair = if hears(scene, pair) { Pair { actor: agent(scene, pair), ..pair } } else { pair };
-    decision.pair =
-        if pair == Pair::default() || answers_are(scene, outer, pair) { bare_cue(scene, at) } else { pair };
+    let bare = pair == Pair::default() || answers_are(scene, outer, pair);
+    decision.pair = if bare { bare_cue(scene, at) } else { pair };
     if reflects(scene, decision.pair) {
         // "I find most of us “muddle through”": the writer's own words.
         decision.pair.actor = None;

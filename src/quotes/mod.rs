@@ -22,6 +22,7 @@ pub mod sources;
 pub mod speaker;
 pub mod speech;
 mod statements;
+mod subjects;
 mod titles;
 mod trim;
 

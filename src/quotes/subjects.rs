@@ -1,0 +1,89 @@
+//! What a verb is said of where nobody is named: "Ann Lee is expected to resign", "the bridge appears to be safe".
+
+use super::report::Source;
+use super::scene::{Hit, PASSIVE, Scene};
+use super::statements::Report;
+use crate::lexicon::{Classes, CueKind, known};
+use crate::text::{Kind, Token, TokenSpan, WordId};
+
+/// The most tokens of a subject.
+const SUBJECT: u32 = 20;
+
+/// Puts the subject before what is said of it. Who only seems to do something tells nothing.
+pub fn put(scene: &Scene, report: &mut Report) {
+    let hit = &scene.hits[report.hit as usize];
+    let next = scene.token(hit.place.end).map_or(WordId::NONE, |t| t.word);
+    let passive = hit.form & 7 == PASSIVE && report.actor.is_none() && !is_kind(hit, CueKind::Tell);
+    let seems = hit.form & 7 != PASSIVE && next == known::TO && is_kind(hit, CueKind::Show);
+    if !(seems || passive && next != known::THAT) {
+        return;
+    }
+    let (first, second) = (report.content.first, report.content.second);
+    let behind = |s: TokenSpan| !s.is_empty() && (hit.place.end..hit.place.end + 2).contains(&s.start);
+    let said = [second, first].into_iter().find(|&s| behind(s));
+    // "The firms are accused of dumping oil": what they are is no report by itself.
+    let rest = || {
+        let goes_on = second.is_empty() && matches!(next, known::AS | known::OF | known::TO);
+        let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
+        let stop = scene.token(sentence.end - 1).is_some_and(Token::is_stop);
+        goes_on.then(|| TokenSpan::new(hit.place.end, sentence.end - u32::from(stop)))
+    };
+    if let Some(said) = said.or_else(rest)
+        && let Some(subject) = subject(scene, report.hit)
+    {
+        (report.content.first, report.content.second, report.actor) = (subject, said, None);
+    }
+}
+
+fn is_kind(hit: &Hit, kind: CueKind) -> bool {
+    hit.cue.is_some_and(|c| c.kind == kind)
+}
+
+/// The subject of a cue: from the start of its clause up to the verb, without what stands between commas before that.
+fn subject(scene: &Scene, at: u32) -> Option<TokenSpan> {
+    let hit = &scene.hits[at as usize];
+    let from = clause(scene, at);
+    let is = |t: u32, wanted: fn(&Token) -> bool| scene.token(t).is_some_and(wanted);
+    let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
+    let mut end = hit.place.start;
+    while end > from && scene.token(end - 1).is_some_and(|t| scene.lexicon.classes(t).any(verbal)) {
+        end -= 1;
+    }
+    if end > from && is(end - 1, |t| t.is(',')) {
+        end = (from..end - 1).rev().find(|&t| is(t, |t| t.is(',')))?;
+    }
+    let mut start = end;
+    while start > from && !begins(scene, from, start - 1) {
+        start -= 1;
+    }
+    let relative = |t: &Token| matches!(t.word, known::WHO | known::WHICH | known::THAT);
+    let whole = start < end && end - start <= SUBJECT && !scene.token(end - 1).is_some_and(relative);
+    whole.then_some(TokenSpan::new(start, end))
+}
+
+/// Where the clause of a cue begins: behind the cue before it, if that reports something.
+fn clause(scene: &Scene, at: u32) -> u32 {
+    let sentence = scene.document.sentences[scene.hits[at as usize].place.sentence as usize].tokens;
+    let Some(before) = at.checked_sub(1) else { return sentence.start };
+    let reports = scene.readings[before as usize].source != Source::Nothing;
+    let end = scene.hits[before as usize].place.end;
+    if reports && end > sentence.start { end } else { sentence.start }
+}
+
+/// Whether a subject begins behind the token.
+fn begins(scene: &Scene, from: u32, at: u32) -> bool {
+    let Some(token) = scene.token(at) else { return true };
+    let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
+    match token.kind {
+        Kind::Word if matches!(token.word, known::AND | known::OR) => {
+            // "Ann Lee and Tom Ray are", but "the strike is over and the mayor is"
+            (from..at).any(|t| classes(t).any(Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB)))
+        }
+        // "the man that", but "said that"
+        Kind::Word if token.word == known::THAT => at == from,
+        Kind::Word => classes(at).has(Classes::CONJUNCTION),
+        Kind::Punct | Kind::Mark => true,
+        Kind::Dash => token.spaced(),
+        Kind::Number | Kind::Symbol | Kind::Url => false,
+    }
+}
