@@ -294,7 +294,13 @@ fn script(scene: &Scene, line: TokenSpan) -> Option<Block> {
 /// "TOSS: United bat first": a label in capitals is no speaker; one is named elsewhere, or another speaks near by.
 fn is_named(scene: &Scene, actor: usize) -> bool {
     let own = &scene.actors[actor];
-    let more = own.place.end - own.place.start > 1;
+    let words = TokenSpan::new(own.place.start, own.place.end);
+    // "MAN OF THE MATCH: Ola Berg"
+    let small = |t: &Token| scene.lexicon.classes(t).any(Classes::FUNCTION);
+    if scene.document.tokens(words).iter().any(small) {
+        return false;
+    }
+    let more = words.len() > 1;
     let opens = |a: &Actor| {
         let upper = scene.token(a.head).is_some_and(|t| t.flags.has(Flags::UPPER));
         upper

@@ -67,8 +67,10 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
         decision.speech = decision.speech.max(TOPIC);
     }
     let before = decision.before.map(|b| b.pair).filter(|p| p.actor.is_some());
-    if let Some(pair) = before.filter(|_| answers || topic(scene, outer)) {
-        (decision.pair, decision.sure) = (pair, TOPIC);
+    let topic = topic(scene, outer);
+    if topic || answers && before.is_some() {
+        // Where nobody spoke before, it is nobody's.
+        (decision.pair, decision.sure) = (before.unwrap_or_default(), TOPIC);
         decision.speech = decision.speech.max(TOPIC);
         decision.rule = Some("quotes.topic");
     }
