@@ -65,6 +65,8 @@ pub struct Lexicon {
     pub pages: Pages,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
+    /// Words that make another office of an office: "shadow".
+    pub offices: Vec<WordId>,
     stand_ins: stand_ins::StandIns,
     /// The words of time expressions.
     pub times: times::Times,
@@ -117,6 +119,7 @@ impl Lexicon {
             numbers: Numbers::read(&mut b)?,
             pages: Pages::new()?,
             posts: posts::read(&mut b, table::source!("posts"))?,
+            offices: b.list(table::source!("offices"))?,
             stand_ins: stand_ins::read(&mut b)?,
             times: times::Times::new(&mut b)?,
             trends: Trends::read(&mut b)?,

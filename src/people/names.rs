@@ -7,7 +7,7 @@ use super::walk::Walk;
 use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
 use crate::surface::{Gender, Mention, Sort};
-use crate::text::TokenSpan;
+use crate::text::{Flags, Kind, Token, TokenSpan, WordId};
 
 /// The most roles of one person.
 const ROLES: usize = 12;
@@ -39,7 +39,7 @@ impl Walk<'_> {
 
     /// Gives every full name of a person an entity.
     pub(super) fn full_names(&mut self) {
-        // Names that a given name or title makes sure come first, so that "Fascist Trump" finds Donald Trump.
+        // Names that a given name or title makes sure come first, so that "Later Trump" finds Donald Trump.
         let mut unsure = Vec::with_capacity(self.names.len());
         for at in 0..self.names.len() {
             let Name { mention, form: Some(form), .. } = self.names[at] else { continue };
@@ -59,10 +59,14 @@ impl Walk<'_> {
 
     fn full_name(&mut self, index: u32, form: Form) {
         let mention = &self.surface.mentions[index as usize];
+        // "His brother, Hank Penhale": an unknown word whose capital nothing else calls for is a given name.
+        let given = self
+            .token(mention.name.start)
+            .is_some_and(|t| !t.flags.has(Flags::SENTENCE_START) && t.word == WordId::NONE);
         let same = self.entities.by_last(form.last).find(|&id| {
             let entity = self.entities.get(id);
             let agrees = entity.form.is_some_and(|f| f.agrees(&form)) && entity.can_be(mention.gender);
-            agrees || (mention.sort == Sort::Unknown && entity.sort == Sort::Person)
+            agrees || (mention.sort == Sort::Unknown && !given && entity.sort == Sort::Person)
         });
         let id = match same {
             Some(id) => id,
@@ -194,11 +198,12 @@ impl Walk<'_> {
     /// Whether a comma stands behind the name, and then no further item of a list.
     fn set_apart(&self, name: &Mention) -> bool {
         let end = name.tokens.end;
-        let list = Classes::CONJUNCTION.and(Classes::ARTICLE).and(Classes::DETERMINER);
+        let list = Classes::ARTICLE.and(Classes::DETERMINER);
+        let joins = |t: &Token| matches!(t.word, known::AND | known::OR);
         // "says her neighbour, retired fisherman Ed Carrow."
         self.token(end).is_some_and(|t| t.is('.'))
             || self.token(end).is_some_and(|t| t.is(','))
-                && self.token(end + 1).is_some_and(|t| t.is_word() && !t.capital())
+                && self.token(end + 1).is_some_and(|t| t.is_word() && !t.capital() && !joins(t))
                 && !self.classes(end + 1).any(list)
     }
 
@@ -207,7 +212,7 @@ impl Walk<'_> {
     fn described(&self, index: usize, comma: u32) -> Option<u32> {
         let mentions = &self.surface.mentions;
         let name = &mentions[index];
-        let after = self.token(name.tokens.end);
+        let after = self.token(self.over_firm(name.tokens.end));
         let closes = after
             .is_none_or(|t| t.is(',') || t.is('.') || t.is(')') || self.lexicon.classes(t).has(Classes::CUE));
         if !closes {
@@ -221,6 +226,24 @@ impl Walk<'_> {
                 && m.sort == name.sort_or_person()
         });
         before.map(|k| k as u32)
+    }
+
+    /// The end behind "of Dunn Law" of "Hannah Bright of Dunn Law", and behind "– no relation –".
+    fn over_firm(&self, end: u32) -> u32 {
+        const LONGEST: u32 = 6;
+        let from = |t: &Token| matches!(t.word, known::AT | known::FROM | known::OF);
+        let dash = |t: &Token| t.kind == Kind::Dash && t.spaced();
+        if self.token(end).is_some_and(dash) {
+            let close = (end + 2..end + LONGEST).find(|&at| self.token(at).is_some_and(dash));
+            return close.map_or(end, |close| close + 1);
+        }
+        if !self.token(end).is_some_and(from) {
+            return end;
+        }
+        let part =
+            |t: &Token| t.capital() || matches!(t.word, known::THE | known::AND | known::OF) || t.is('&');
+        let more = (end + 1..end + 1 + LONGEST).take_while(|&at| self.token(at).is_some_and(part)).count();
+        end + 1 + more as u32
     }
 
     /// "her neighbour and ally, Ed Carrow": one more noun between.
@@ -300,8 +323,8 @@ impl Walk<'_> {
             }
         }
         if best.is_none() {
-            let head = self.token(mention.head)?;
-            if self.lexicon.classes(head).any(Classes::GIVEN) {
+            let given = self.lexicon.classes(self.token(mention.head)?).any(Classes::GIVEN);
+            if given || mention.sort == Sort::Unknown {
                 return self.entities.only_first(last).filter(|&id| self.entities.get(id).human());
             }
         }
@@ -335,7 +358,7 @@ impl Walk<'_> {
         if let (Some(open), Some(short)) =
             (self.token(mention.tokens.end), self.token(mention.tokens.end + 1))
             && open.is('(')
-            && short.flags.has(crate::text::Flags::UPPER)
+            && short.flags.has(Flags::UPPER)
         {
             let key = (0xcbf2_9ce4_8422_2325_u64 ^ u64::from(short.key)).wrapping_mul(0x0100_0000_01b3);
             self.entities.set_whole(key, id);

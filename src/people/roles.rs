@@ -1,7 +1,7 @@
 //! What a description says, so that "the secretary of state" finds "US secretary of state Marco Rubio".
 
 use crate::lexicon::{Classes, Lexicon, known};
-use crate::text::{Document, TokenSpan};
+use crate::text::{Document, TokenSpan, WordId};
 
 /// The most words of a role that are compared.
 const WORDS: usize = 6;
@@ -13,7 +13,8 @@ pub(super) struct Role {
     pub head: u32,
     words: [u32; WORDS],
     len: u8,
-    former: bool,
+    /// The word that makes another office of it: "deputy", "former".
+    apart: Option<WordId>,
     /// Whether an article or possessive says that one certain holder is meant.
     pub definite: bool,
 }
@@ -28,7 +29,7 @@ impl Role {
             return None;
         }
         let nouns = Classes::ROLE.and(Classes::TITLE).and(Classes::ORGANISATION).and(Classes::DEMONYM);
-        let mut role = Role { head: 0, words: [0; WORDS], len: 0, former: false, definite: false };
+        let mut role = Role { head: 0, words: [0; WORDS], len: 0, apart: None, definite: false };
         let mut head: Option<usize> = None;
         let words = document.tokens(tokens);
         for (i, token) in words.iter().enumerate() {
@@ -63,9 +64,10 @@ impl Role {
                     role.head = u32::from(known::MINISTER.0);
                     role.push(u32::from(known::PRIME.0));
                 }
-            } else if token.word == known::FORMER {
-                role.former = true;
             } else {
+                if lexicon.offices.contains(&token.word) {
+                    role.apart = Some(token.word);
+                }
                 role.push(key);
             }
         }
@@ -85,7 +87,7 @@ impl Role {
 
     /// How well a description fits a role that somebody holds; `None` where they contradict each other.
     pub(super) fn fits(&self, held: &Role) -> Option<usize> {
-        if self.head != held.head || self.former != held.former {
+        if self.head != held.head || self.apart != held.apart {
             return None;
         }
         let shared = self.words().iter().filter(|w| held.words().contains(w)).count();

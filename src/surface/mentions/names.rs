@@ -111,7 +111,7 @@ impl Reader<'_> {
             gender,
             plural: demonym && classes.has(Classes::PLURAL),
             possessive: self.possessive(run),
-            apposition: if matches!(sort, Sort::Person | Sort::Unknown) {
+            apposition: if sort == Sort::Person || sort == Sort::Unknown && !self.fronted(left) {
                 self.apposition(run)
             } else {
                 span(run, run)
@@ -125,6 +125,13 @@ impl Reader<'_> {
             self.mentions.push(mention);
         }
         run
+    }
+
+    /// "In a post on Facebook, the mayor said": what stands behind the comma is not what the name is.
+    fn fronted(&self, at: usize) -> bool {
+        let placed =
+            |at: usize| matches!(self.token(at).word, known::AT | known::IN | known::ON | known::VIA);
+        at > self.from && placed(at - 1) && self.classes(self.from).has(Classes::PREPOSITION)
     }
 
     /// The end of the run without the letters behind a name: "Ana Lopes KC".
