@@ -105,6 +105,12 @@ impl Reader<'_> {
         let kind =
             if demonym && classes.has(Classes::ROLE) { MentionKind::Description } else { MentionKind::Name };
         let gender = self.name_gender(left, name, end);
+        let next = run;
+        let run = if kind == MentionKind::Name && words > 1 && matches!(sort, Sort::Person | Sort::Unknown) {
+            self.over_firm(run)
+        } else {
+            run
+        };
         let mention = Mention {
             name: if kind == MentionKind::Name { span(name, end) } else { span(name, name) },
             title: if the { span(left, left) } else { span(left, name) },
@@ -124,7 +130,16 @@ impl Reader<'_> {
         } else if !(demonym && self.lower(end) && self.classes(end).any(NOUN)) {
             self.mentions.push(mention);
         }
-        run
+        next
+    }
+
+    /// The end behind "of Dunn Law" of "Hannah Bright of Dunn Law".
+    fn over_firm(&self, end: usize) -> usize {
+        if !self.get(end).is_some_and(|t| t.word == known::OF) {
+            return end;
+        }
+        let firm = end + 1 + usize::from(self.get(end + 1).is_some_and(|t| t.word == known::THE));
+        if self.get(firm).is_some_and(|t| t.capital()) { self.run(firm) } else { end }
     }
 
     /// "In a post on Facebook, the mayor said": what stands behind the comma is not what the name is.
