@@ -3,6 +3,7 @@
 use super::blocks;
 use super::candidates::Pair;
 use super::decide::{Decision, SPEECH};
+use super::hearers::{agent, answers_are, bare_cue, hears, reported};
 use super::owners::claimed;
 use super::report::Source;
 use super::scene::{Actor, Hit, Outer, PASSIVE, Place, Scene};
@@ -21,8 +22,6 @@ const TOPIC_TOKENS: u32 = 12;
 const SENDER: u32 = 6;
 /// From which probability a mention is the source of a cue of naming.
 const NAMED: f32 = 0.6;
-/// The most tokens between a noun of saying and what it governs.
-const CLAUSE: u32 = 6;
 /// The most tokens between the quotations of a list.
 const LIST_TOKENS: usize = 3;
 /// The most tokens before whoever opens a sentence.
@@ -35,7 +34,7 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     let outer = &scene.outers[at];
     let pair = claimed(scene, outer, governing(scene, decision.pair));
     let pair = called(scene, outer, named_by(scene, outer, pair));
-    let pair = if hears(scene, pair) { Pair { actor: agent(scene, pair), ..pair } } else { pair };
+    let pair = if hears(scene, pair) { Pair { actor: agent(scene, outer, pair), ..pair } } else { pair };
     let bare = pair == Pair::default() || answers_are(scene, outer, pair);
     decision.pair = if bare { bare_cue(scene, at) } else { pair };
     if reflects(scene, decision.pair) {
@@ -300,103 +299,4 @@ fn topic(scene: &Scene, outer: &Outer) -> bool {
             let hit = &scene.hits[h as usize];
             hit.place.start < start || hit.cue.is_none_or(|c| c.form == Form::Base)
         })
-}
-
-/// "The court heard", "MPs were told", "Residents told to leave": who hears is no source.
-pub fn hears(scene: &Scene, pair: Pair) -> bool {
-    let Some(actor) = pair.actor.map(|a| &scene.actors[a as usize]) else { return false };
-    // "The court has heard of a carer who was “family”": the cue of hearing may not be the one that was taken.
-    let beside = || {
-        let next = scene.hits.get(actor.hit_behind as usize);
-        let near =
-            |h: &&Hit| h.place.start <= actor.place.end + 2 && h.place.sentence == actor.place.sentence;
-        next.filter(near).is_some_and(|h| h.cue.is_some_and(|c| c.verb == known::HEAR))
-    };
-    let Some(hit) = pair.hit.map(|h| &scene.hits[h as usize]) else { return beside() };
-    let Some(cue) = hit.cue else { return false };
-    if noun(scene, hit) {
-        return actor.place.end <= hit.place.start;
-    }
-    let passive = hit.form & 7 == PASSIVE;
-    let object = match cue.kind {
-        CueKind::Tell => passive || told(scene, &actor.place, hit),
-        // "The letters were dismissed as “muddled”": not by themselves.
-        CueKind::Call | CueKind::Judge => passive,
-        // "He is said to be “meticulous”"
-        CueKind::Say | CueKind::Think => passive && to_verb(scene, hit),
-        _ => false,
-    };
-    actor.place.end <= hit.place.start && (object || cue.verb == known::HEAR)
-}
-
-/// "said to be": an infinitive behind the cue.
-fn to_verb(scene: &Scene, hit: &Hit) -> bool {
-    scene.token(hit.place.end).is_some_and(|t| t.word == known::TO)
-}
-
-/// "would not be drawn on reports that", "amid claims of": a noun, which says not whose.
-fn noun(scene: &Scene, hit: &Hit) -> bool {
-    let form = hit.cue.map(|c| c.form);
-    let spelt = matches!(form, Some(Form::Base | Form::Third));
-    // "the answers were “weak” and “tired”"
-    let are = scene.token(hit.place.end).is_some_and(|t| matches!(t.word, known::ARE | known::WERE));
-    if form == Some(Form::Third) && are {
-        return true;
-    }
-    let before = hit.place.start.checked_sub(1).and_then(|t| scene.token(t));
-    spelt
-        && before.is_some_and(|t| {
-            let classes = scene.lexicon.classes(t);
-            classes.has(Classes::PREPOSITION)
-                && !classes.any(Classes::CONJUNCTION.and(Classes::ADVERB))
-                && !matches!(t.word, known::IN | known::TO)
-        })
-}
-
-/// "Asked to sum the mayor up, the most frequent answers were “weak”": whoever stands before, it is what many said.
-fn answers_are(scene: &Scene, outer: &Outer, pair: Pair) -> bool {
-    let Some(hit) = outer.hit.checked_sub(1).map(|h| &scene.hits[h as usize]) else { return false };
-    let owner = pair
-        .actor
-        .is_some_and(|a| scene.surface.mentions[scene.actors[a as usize].mention as usize].possessive);
-    pair.hit.is_none() && !owner && hit.place.end + 1 == outer.place.start && noun(scene, hit)
-}
-
-/// "denied claims that his office was “a zoo”": a noun of saying whose "that" the quotation follows.
-fn reported(scene: &Scene, outer: &Outer, hit: u32) -> bool {
-    let hit = &scene.hits[hit as usize];
-    let that = scene.token(hit.place.end).is_some_and(|t| t.word == known::THAT);
-    noun(scene, hit)
-        && that
-        && hit.place.sentence == outer.place.sentence
-        && outer.place.start.saturating_sub(hit.place.end) <= CLAUSE
-}
-
-/// Headlines leave "are" out: "Residents told to leave", "‘Pay up or shut up’, tenants told".
-fn told(scene: &Scene, actor: &Place, hit: &Hit) -> bool {
-    let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
-    let bare =
-        hit.place.end == sentence.end || scene.token(hit.place.end).is_some_and(|t| t.word == known::TO);
-    bare && actor.end == hit.place.start && hit.cue.is_some_and(|c| c.form == Form::Past)
-}
-
-/// "was told by a steward": the source behind a passive.
-fn agent(scene: &Scene, pair: Pair) -> Option<u32> {
-    let hit = &scene.hits[pair.hit? as usize];
-    let by = scene.token(hit.place.end).is_some_and(|t| t.word == known::BY);
-    let actor = scene.actors.get(hit.actor_behind as usize)?;
-    (by && actor.place.start == hit.place.end + 1).then_some(hit.actor_behind)
-}
-
-/// The cue that introduces a quotation of nobody: "was told the plan was “dead”".
-fn bare_cue(scene: &Scene, at: usize) -> Pair {
-    let outer = &scene.outers[at];
-    let Some(hit) = outer.hit.checked_sub(1) else { return Pair::default() };
-    let Hit { place, cue, form, .. } = scene.hits[hit as usize];
-    if place.sentence != outer.place.sentence || place.end + 8 <= outer.place.start {
-        return Pair::default();
-    }
-    let pair = Pair { hit: Some(hit), ..Pair::default() };
-    let told = form & 7 == PASSIVE && cue.is_some_and(|c| c.kind == CueKind::Tell);
-    Pair { actor: if told { agent(scene, pair) } else { None }, ..pair }
 }

@@ -13,6 +13,7 @@ mod evidence;
 mod forms;
 pub mod frame;
 mod headlines;
+mod hearers;
 mod owners;
 pub mod relation;
 pub mod report;

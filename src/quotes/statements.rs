@@ -3,8 +3,8 @@
 use super::candidates::Pair;
 use super::content::{self, Content};
 use super::decide::Decision;
-use super::forms::hears;
 use super::frame::Frame;
+use super::hearers::{hears, is_agent};
 use super::report::Source;
 use super::scene::{PASSIVE, Scene};
 use crate::lexicon::{Classes, CueKind, known};
@@ -48,8 +48,9 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
             }
         };
         let hearer = hears(scene, Pair { actor, hit: Some(hit), unsaid: false });
-        // "…, the court heard": the report holds who hears.
-        let frame = Frame::new(scene, hit, actor.or_else(|| hearing(scene, hit)));
+        // "…, the court heard": the report holds who hears, but not "“a hero” by the mayor".
+        let framed = actor.filter(|&a| !is_agent(scene, hit, a));
+        let frame = Frame::new(scene, hit, framed.or_else(|| hearing(scene, hit)));
         let actor = actor.filter(|_| !hearer);
         content::candidates(scene, &frame, &mut contents, &mut borders);
         let model = weights::quotes_content();

@@ -1,7 +1,8 @@
 //! What a verb is said of where nobody is named: "Ann Lee is expected to resign", "the bridge appears to be safe".
 
+use super::hearers::{is_agent, is_passive};
 use super::report::Source;
-use super::scene::{Hit, PASSIVE, Scene};
+use super::scene::{Hit, Scene};
 use super::statements::Report;
 use crate::lexicon::{Classes, CueKind, known};
 use crate::text::{Kind, Token, TokenSpan, WordId};
@@ -9,12 +10,16 @@ use crate::text::{Kind, Token, TokenSpan, WordId};
 /// The most tokens of a subject.
 const SUBJECT: u32 = 20;
 
-/// Puts the subject before what is said of it. Who only seems to do something tells nothing.
+/// Puts the subject before what is said of it, and ends that before who says it: "was called “a hero” by the mayor".
+/// Who only seems to do something tells nothing.
 pub fn put(scene: &Scene, report: &mut Report) {
     let hit = &scene.hits[report.hit as usize];
+    let agent = report.actor.filter(|&a| is_agent(scene, report.hit, a));
+    let by = agent.map(|a| scene.actors[a as usize].place.start - 1);
     let next = scene.token(hit.place.end).map_or(WordId::NONE, |t| t.word);
-    let passive = hit.form & 7 == PASSIVE && report.actor.is_none() && !is_kind(hit, CueKind::Tell);
-    let seems = hit.form & 7 != PASSIVE && next == known::TO && is_kind(hit, CueKind::Show);
+    let passive =
+        is_passive(scene, hit) && report.actor == agent && (agent.is_some() || !is_kind(hit, CueKind::Tell));
+    let seems = !is_passive(scene, hit) && next == known::TO && is_kind(hit, CueKind::Show);
     if !(seems || passive && next != known::THAT) {
         return;
     }
@@ -31,7 +36,10 @@ pub fn put(scene: &Scene, report: &mut Report) {
     if let Some(said) = said.or_else(rest)
         && let Some(subject) = subject(scene, report.hit)
     {
-        (report.content.first, report.content.second, report.actor) = (subject, said, None);
+        (report.content.first, report.content.second, report.actor) = (subject, said, agent);
+    }
+    for stretch in [&mut report.content.first, &mut report.content.second] {
+        stretch.end = by.filter(|at| (stretch.start + 1..stretch.end).contains(at)).unwrap_or(stretch.end);
     }
 }
 
