@@ -15,6 +15,7 @@ mod numbers;
 mod pages;
 mod phrases;
 mod posts;
+mod senses;
 mod stand_ins;
 mod table;
 pub mod times;
@@ -35,6 +36,7 @@ pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use pages::{PagePattern, Pages};
 pub use phrases::Phrases;
 pub use posts::PostCue;
+pub use senses::Sense;
 pub use stand_ins::StandIn;
 pub use trends::{TrendWord, Trends};
 pub use units::{Unit, UnitId, Units};
@@ -67,6 +69,7 @@ pub struct Lexicon {
     pub posts: Phrases<PostCue>,
     /// Words that make another office of an office: "shadow".
     pub offices: Vec<WordId>,
+    senses: senses::Senses,
     stand_ins: stand_ins::StandIns,
     /// The words of time expressions.
     pub times: times::Times,
@@ -120,6 +123,7 @@ impl Lexicon {
             pages: Pages::new()?,
             posts: posts::read(&mut b, table::source!("posts"))?,
             offices: b.list(table::source!("offices"))?,
+            senses: senses::read(&mut b)?,
             stand_ins: stand_ins::read(&mut b)?,
             times: times::Times::new(&mut b)?,
             trends: Trends::read(&mut b)?,

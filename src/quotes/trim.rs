@@ -1,8 +1,8 @@
 //! What is no part of what is said, though it stands where the content does: it is trimmed, or leaves nothing.
 
-use super::scene::{Hit, Scene};
+use super::scene::{Hit, PASSIVE, Scene};
 use super::statements::Report;
-use crate::lexicon::{Classes, CueKind, Form, known};
+use crate::lexicon::{Classes, CueKind, Form, Sense, known};
 use crate::text::{Kind, Token, TokenSpan, WordId};
 
 /// So many cues behind "quoted" its "saying" is looked for.
@@ -15,7 +15,53 @@ pub fn says_nothing(scene: &Scene, report: &Report) -> bool {
     // "Batty thinks so"
     let particle = Classes::ADVERB.and(Classes::CONJUNCTION);
     let so = matches!(words, [word] if scene.lexicon.classes(word).any(particle));
-    (what || so || words.iter().all(is_adverb) || to_say(scene, report)) && report.content.second.is_empty()
+    let nothing = what || so || words.iter().all(is_adverb) || to_say(scene, report);
+    nothing && report.content.second.is_empty() || other_sense(scene, report) || only_hearer(scene, report)
+}
+
+/// "called the police", "he laughed when it rang", "told the hearing": another sense of the verb, or a noun.
+fn other_sense(scene: &Scene, report: &Report) -> bool {
+    let hit = &scene.hits[report.hit as usize];
+    let Some(cue) = hit.cue else { return false };
+    let before = scene.token(hit.place.start.wrapping_sub(1));
+    let noun = before.is_some_and(|t| scene.lexicon.classes(t).has(Classes::ARTICLE));
+    match scene.lexicon.sense(&cue) {
+        Some(Sense::Gives) => scene.token(hit.place.end).is_none_or(|t| t.word != known::THAT),
+        Some(Sense::Names) => {
+            // "a dentist called Pavlo"
+            let article = |a: u32| scene.token(scene.actors[a as usize].place.start);
+            let one = report.actor.and_then(article).is_some_and(|t| matches!(t.word, known::A | known::AN));
+            hit.form & 7 != PASSIVE && (one || !names(scene, hit.place.end, report.content.first))
+        }
+        None => cue.form == Form::Ing && noun,
+    }
+}
+
+/// Whether words behind a verb give a thing a name: "him a liar", "the plan “mad”", "Ashby home", but not "the police".
+fn names(scene: &Scene, cue: u32, content: TokenSpan) -> bool {
+    let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
+    let noun = Classes::ARTICLE.and(Classes::DETERMINER);
+    let behind = |t: u32| classes(t - 1).any(Classes::PREPOSITION.and(Classes::CONJUNCTION));
+    let named = |t: &u32| classes(*t).any(noun) && !behind(*t);
+    let marked = |t: u32| scene.token(t).is_some_and(|t| t.kind == Kind::Mark);
+    let capital = |t: u32| scene.token(t).is_some_and(Token::capital);
+    // "called for calm", "called on them to go"
+    let particle = classes(cue).any(Classes::PREPOSITION.and(Classes::ADVERB).and(Classes::CONJUNCTION));
+    let first = classes(content.start).has(Classes::PRONOUN) || capital(content.start);
+    particle
+        || content.start != cue
+        || first && content.len() > 1
+        || (content.start..content.end).any(marked)
+        || (content.start + 1..content.end).any(|t| named(&t))
+}
+
+/// "She told MPs:": whatever she told them stands elsewhere.
+fn only_hearer(scene: &Scene, report: &Report) -> bool {
+    let (hit, content) = (&scene.hits[report.hit as usize], report.content.first);
+    let colon = scene.token(content.end).is_some_and(|t| t.is(':'));
+    let tells = hit.cue.is_some_and(|c| c.kind == CueKind::Tell);
+    let next = scene.actors.get(scene.first_actor(hit.place.end));
+    tells && colon && content.start == hit.place.end && next.is_some_and(|a| a.place.end == content.end)
 }
 
 /// "Tom emails to say that he must work": of both cues the second tells.
@@ -75,7 +121,42 @@ pub fn trim(scene: &Scene, report: &mut Report) {
         }
     }
     if start < end {
-        report.content.first = TokenSpan::new(start, end);
+        report.content.first = TokenSpan::new(start, clause_end(scene, report, start, end));
+    }
+    relative(scene, report);
+}
+
+/// The end of "the delay" of "Asked about the delay, Reed said it was late".
+fn clause_end(scene: &Scene, report: &Report, start: u32, end: u32) -> u32 {
+    let cue = &scene.hits[report.hit as usize];
+    let opens = scene.document.sentences[cue.place.sentence as usize].tokens.start == cue.place.start;
+    let asked = opens && report.actor.is_none() && cue.cue.is_some_and(|c| c.form == Form::Past);
+    let comma = (start + 1..end).find(|&t| scene.token(t).is_some_and(|t| t.is(',')));
+    comma.filter(|_| asked && start >= cue.place.end).unwrap_or(end)
+}
+
+/// "The plan has angered Tom Reed, who has threatened to resign": what "who" says stands behind its verb, up to where the
+/// clause around it goes on.
+fn relative(scene: &Scene, report: &mut Report) {
+    let Some(actor) = report.actor.map(|a| &scene.actors[a as usize]) else { return };
+    let cue = scene.hits[report.hit as usize].place;
+    let word = |t: u32| scene.token(t).map_or(WordId::NONE, |t| t.word);
+    let comma = |t: u32| scene.token(t).is_some_and(|t| t.is(','));
+    if !matches!(word(actor.head), known::WHO | known::WHICH) || actor.place.end > cue.start {
+        return;
+    }
+    let content = &mut report.content;
+    if content.first.end <= actor.place.start && content.second.is_empty() && word(cue.end) == known::TO {
+        let sentence = scene.document.sentences[cue.sentence as usize].tokens;
+        let stop = scene.token(sentence.end - 1).is_some_and(Token::is_stop);
+        content.first = TokenSpan::new(cue.end, sentence.end - u32::from(stop));
+    }
+    let TokenSpan { start, end } = content.first;
+    let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
+    let acts = |t: u32| scene.token(t).is_some_and(|t| scene.lexicon.classes(t).any(verbs));
+    if start >= cue.end && comma(actor.place.start.wrapping_sub(1)) {
+        let closes = (start + 1..end).find(|&t| comma(t) && acts(t + 1));
+        content.first.end = closes.unwrap_or(end);
     }
 }
 
