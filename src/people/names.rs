@@ -272,7 +272,7 @@ impl Walk<'_> {
                 {
                     self.body(mention, form)
                 } else if form.single() || !mention.title.is_empty() {
-                    match self.bearer(form.last, mention) {
+                    match self.bearer(form.last, index, mention) {
                         Some(id) => id,
                         None => self.entities.add(Entity::new(mention.sort, mention.name, Some(form))),
                     }
@@ -303,7 +303,7 @@ impl Walk<'_> {
     }
 
     /// The bearer of a single name that is meant here.
-    fn bearer(&self, last: u32, mention: &Mention) -> Option<Id> {
+    fn bearer(&self, last: u32, index: u32, mention: &Mention) -> Option<Id> {
         let gender = mention.gender;
         let mut best: Option<(u64, Id)> = None;
         for id in self.entities.by_last(last) {
@@ -323,9 +323,13 @@ impl Walk<'_> {
             }
         }
         if best.is_none() {
-            let given = self.lexicon.classes(self.token(mention.head)?).any(Classes::GIVEN);
+            let head = self.token(mention.head)?;
+            let given = self.lexicon.classes(head).any(Classes::GIVEN);
+            // "Hallbrook said" after "Hallbrook Foods": a body only where it speaks, for many are called by their town.
+            let short = self.source[index as usize] && head.word == WordId::NONE;
+            let fits = |e: &Entity| e.human() || e.sort == Sort::Organisation && short;
             if given || mention.sort == Sort::Unknown {
-                return self.entities.only_first(last).filter(|&id| self.entities.get(id).human());
+                return self.entities.only_first(last).filter(|&id| fits(self.entities.get(id)));
             }
         }
         best.map(|(_, id)| id)

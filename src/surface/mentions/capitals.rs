@@ -76,6 +76,11 @@ impl Capitals {
         self.titled.binary_search(&(sentence as u32)).is_ok()
     }
 
+    /// Whether the word has a capital elsewhere where only a name calls for one.
+    pub(super) fn is_name(&self, token: &Token) -> bool {
+        self.seen.contains(&token.key) || self.is_surname(token)
+    }
+
     #[inline]
     pub(super) fn is_surname(&self, token: &Token) -> bool {
         self.surnames.contains(&token.key)
@@ -214,7 +219,7 @@ impl Reader<'_> {
         if self.calendar(token) && !(classes.any(Classes::GIVEN) && next_is_name) {
             return false;
         }
-        let seen = || self.capitals.seen.contains(&token.key) || self.capitals.surnames.contains(&token.key);
+        let seen = || self.capitals.is_name(token);
         if self.titled {
             return classes.any(NAMELIKE) || seen();
         }

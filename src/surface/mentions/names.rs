@@ -1,9 +1,9 @@
 //! Names: runs of capitalised words, cut into title and name.
 
 use super::{Gender, Mention, NOUN, Reader, Sort, span};
-use crate::lexicon::{Classes, known};
+use crate::lexicon::{Classes, Form, known};
 use crate::model::MentionKind;
-use crate::text::{Flags, Kind};
+use crate::text::{Flags, Kind, Token};
 
 /// Heads of bodies, in either way of writing.
 pub(super) const BODY: Classes = Classes::ORGANISATION.and(Classes::BODY);
@@ -102,8 +102,9 @@ impl Reader<'_> {
         {
             return end;
         }
-        let kind =
-            if demonym && classes.has(Classes::ROLE) { MentionKind::Description } else { MentionKind::Name };
+        let many = words == 1 && sort == Sort::Unknown && self.many(at, end);
+        let describes = many || demonym && classes.has(Classes::ROLE);
+        let kind = if describes { MentionKind::Description } else { MentionKind::Name };
         let gender = self.name_gender(left, name, end);
         let next = run;
         let run = if kind == MentionKind::Name && words > 1 && matches!(sort, Sort::Person | Sort::Unknown) {
@@ -115,7 +116,7 @@ impl Reader<'_> {
             name: if kind == MentionKind::Name { span(name, end) } else { span(name, name) },
             title: if the { span(left, left) } else { span(left, name) },
             gender,
-            plural: demonym && classes.has(Classes::PLURAL),
+            plural: many || demonym && classes.has(Classes::PLURAL),
             possessive: self.possessive(run),
             apposition: if sort == Sort::Person || sort == Sort::Unknown && !self.fronted(left) {
                 self.apposition(run)
@@ -131,6 +132,19 @@ impl Reader<'_> {
             self.mentions.push(mention);
         }
         next
+    }
+
+    /// "Growers say", "Volumes were down": a noun of more than one that opens its sentence, and no name.
+    fn many(&self, at: usize, end: usize) -> bool {
+        let (noun, verb) = (self.token(at), self.get(end));
+        let of_many = |t: &Token| {
+            matches!(t.word, known::ARE | known::HAVE | known::WERE)
+                || self.lexicon.cue(t).is_some_and(|c| c.form == Form::Base)
+        };
+        noun.flags.has(Flags::SENTENCE_START)
+            && verb.is_some_and(|t| !t.capital() && of_many(t))
+            && self.lexicon.nouns.is_plural(self.document.word(noun), noun.word)
+            && !self.capitals.is_name(noun)
     }
 
     /// The end behind "of Dunn Law" of "Hannah Bright of Dunn Law".
