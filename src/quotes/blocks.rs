@@ -279,8 +279,8 @@ fn script(scene: &Scene, line: TokenSpan) -> Option<Block> {
     let question = alone && ["Q", "A", "Question", "Answer"].contains(&scene.document.word(first));
     let upper =
         (line.start..colon).all(|t| scene.token(t).is_some_and(|t| t.flags.has(Flags::UPPER) || t.is('.')));
-    let speaker =
-        |a: &Actor| upper && a.kind == MentionKind::Name && is_person(scene, a) && is_named(scene, actor);
+    let talks = || if upper { is_named(scene, actor) } else { is_talk(scene, actor) };
+    let speaker = |a: &Actor| a.kind == MentionKind::Name && is_person(scene, a) && talks();
     let person = named.is_some_and(speaker);
     (question || person).then(|| Block {
         parts: vec![words],
@@ -289,6 +289,24 @@ fn script(scene: &Scene, line: TokenSpan) -> Option<Block> {
         sure: 0.9,
         rule: if question { "quotes.interview" } else { "quotes.script" },
     })
+}
+
+/// "Ann Lee: Why a boat? / Tom Ray: Because I had one. / Ann Lee: And now?": people who speak by turns, each by name.
+fn is_talk(scene: &Scene, actor: usize) -> bool {
+    const LINES: u32 = 3;
+    let own = &scene.actors[actor];
+    let from = actor.saturating_sub(16);
+    let speaks = |a: &&Actor| {
+        let line = scene.document.paragraphs[a.place.paragraph as usize].tokens;
+        a.place.start == line.start
+            && scene.token(a.place.end).is_some_and(|t| t.is(':'))
+            && a.place.paragraph.abs_diff(own.place.paragraph) <= LINES
+            && scene.surface.mentions[a.mention as usize].sort == Sort::Person
+    };
+    // At most one in a line, and so few that all pairs are looked at.
+    let near: Vec<u32> = scene.actors[from..].iter().take(32).filter(speaks).map(|a| a.word).collect();
+    let again = |&(i, word): &(usize, &u32)| near[..i].contains(word);
+    near.iter().enumerate().any(|pair| again(&pair)) && near.iter().any(|&word| word != own.word)
 }
 
 /// "TOSS: United bat first": a label in capitals is no speaker; one is named elsewhere, or another speaks near by.
