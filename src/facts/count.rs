@@ -272,6 +272,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let part = self.on_line(at + 1).is_some_and(|_| self.hyphen(at + 1));
+            // "sold 300 two weeks ago"
+            if !part && !one && self.begins_number(at) {
+                break;
+            }
             let us = token.word == known::US && token.flags.has(Flags::UPPER);
             if self.classes(token).any(Classes::FUNCTION) && !part && !us && !self.inside(token) {
                 if !(token.word == known::AND && at > from && self.joins_nouns(at)) {
@@ -301,6 +305,12 @@ impl Reader<'_, '_> {
             at += 1;
         }
         last.filter(|_| one)
+    }
+
+    /// Whether a number of its own begins with the word: the "two" of "sold 300 two weeks ago", but no "two first editions".
+    pub(super) fn begins_number(&self, at: usize) -> bool {
+        let found = self.numerals.partition_point(|n| (n.tokens.start as usize) < at);
+        self.numerals.get(found).is_some_and(|n| n.form == Form::Words && n.tokens.start as usize == at)
     }
 
     /// Whether the word behind the noun tells of it: "one man died", "one thing left".

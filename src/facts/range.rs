@@ -118,6 +118,14 @@ impl Reader<'_, '_> {
             }
             // "rose 5% to 10%" moves by the one and to the other; "from 5% to 10%" after a verb does too
             Joiner::To if self.moves_from(start) => false,
+            // "raised its dividend by five cents to 45 cents"
+            Joiner::To
+                if first.what.is_some()
+                    && self.word_before(start) == known::BY
+                    && self.back(start - 1).is_some() =>
+            {
+                false
+            }
             // "rose by a quarter to 300" moves by the one to the other
             Joiner::To
                 if a.form == Form::Fraction

@@ -41,6 +41,16 @@ impl Reader<'_, '_> {
         before.capital() && object(next) || amount()
     }
 
+    /// Whether a word that may be a noun is the verb of a movement where it stands: "the fee doubles to £20", "rates shot
+    /// up to 9%".
+    pub(super) fn moves_on(&self, at: usize) -> bool {
+        let word = self.tokens[at].word;
+        let adverb = || self.trend_word(at + 1).is_some_and(|w| w.adverb);
+        self.on_line(at + 1).is_some()
+            && (self.lexicon.trends.factor(word).is_some() && self.trend_word(at).is_some()
+                || self.lexicon.trends.moving(word) && adverb())
+    }
+
     /// Whether what may be a verb heads the noun phrase before one: "the interest rate was", "the wage bill rose".
     pub(super) fn heads(&self, at: usize) -> bool {
         if self.is_thing(at) {
