@@ -71,7 +71,9 @@ impl Reader<'_, '_> {
             // "seven consecutive days", no "seven half-centuries"
             let unit = self
                 .unit_after(head, false)
-                .filter(|&(_, after)| after == head + 1 && head > from && !self.hyphen(head - 1));
+                .filter(|&(_, after)| after == head + 1 && head > from && !self.hyphen(head - 1))
+                // "the three wettest years"
+                .filter(|_| !self.is_superlative(head - 1));
             if let Some((unit, after)) = unit.filter(|&(unit, _)| self.is_length_of_time(unit)) {
                 return self.with_unit(draft, unit, after, Rule::Unit);
             }
@@ -305,6 +307,12 @@ impl Reader<'_, '_> {
             at += 1;
         }
         last.filter(|_| one)
+    }
+
+    /// Whether the word is a superlative, behind which years are counted: "one of the three wettest years".
+    fn is_superlative(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.word == known::MOST || token.len() > 5 && self.document.word(token).ends_with("est")
     }
 
     /// Whether a number of its own begins with the word: the "two" of "sold 300 two weeks ago", but no "two first editions".

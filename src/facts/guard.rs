@@ -230,7 +230,7 @@ impl Reader<'_, '_> {
         }
         // "lead the series 2-1"
         let pair = || self.hyphen(end) && self.on_line(end + 1).is_some_and(|t| t.kind == Kind::Number);
-        if label > 1 && self.word_before(label - 1) == known::THE && pair() {
+        if label > 1 && !before.capital() && self.word_before(label - 1) == known::THE && pair() {
             return false;
         }
         // "last night 19 of them left"

@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
         let between = usize::from(self.word_before(left) == known::BETWEEN);
         let sized = self.word_before(left - between) == known::OF && !self.ends_amount(left - between - 1);
         self.behind(draft, self.over_bracket(after), sized);
-        if draft.kind == FactKind::Ordinal {
+        if draft.kind == FactKind::Ordinal || self.is_heading(self.over_bracket(after)) {
             return;
         }
         if draft.measure.is_empty() && sized {
@@ -203,7 +203,12 @@ impl Reader<'_, '_> {
 
     /// "72 metres long", "three feet wide", "£60 better off"
     pub(super) fn is_extent(&self, at: usize) -> bool {
-        self.on_line(at).is_some_and(|t| self.lexicon.nouns.beside(t.word).extent)
+        self.is_heading(at) || self.on_line(at).is_some_and(|t| self.lexicon.nouns.beside(t.word).extent)
+    }
+
+    /// "four miles south of the town": the way, where nothing is measured
+    fn is_heading(&self, at: usize) -> bool {
+        self.on_line(at).is_some_and(|t| !t.capital() && self.lexicon.nouns.beside(t.word).heading)
     }
 
     /// The noun phrase from `at`: words with a meaning of their own, joined by spaces and hyphens.
@@ -233,7 +238,9 @@ impl Reader<'_, '_> {
 
     /// The phrase without an adverb at its end; an adverb alone is no phrase.
     pub(super) fn without_adverb(&self, mut phrase: TokenSpan) -> TokenSpan {
-        while !phrase.is_empty() && self.is_adverb(&self.tokens[phrase.end as usize - 1]) {
+        // "net debt almost doubled"
+        let adverb = |t: &Token| self.is_adverb(t) || matches!(t.word, known::ALMOST | known::NEARLY);
+        while !phrase.is_empty() && adverb(&self.tokens[phrase.end as usize - 1]) {
             phrase.end -= 1;
         }
         phrase

@@ -15,6 +15,7 @@ mod numbers;
 mod pages;
 mod phrases;
 mod posts;
+mod schedules;
 mod stand_ins;
 mod table;
 pub mod times;
@@ -65,6 +66,8 @@ pub struct Lexicon {
     pub pages: Pages,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
+    /// "come into force"
+    pub schedules: Phrases<()>,
     stand_ins: stand_ins::StandIns,
     /// The words of time expressions.
     pub times: times::Times,
@@ -117,6 +120,7 @@ impl Lexicon {
             numbers: Numbers::read(&mut b)?,
             pages: Pages::new()?,
             posts: posts::read(&mut b, table::source!("posts"))?,
+            schedules: schedules::read(&mut b)?,
             stand_ins: stand_ins::read(&mut b)?,
             times: times::Times::new(&mut b)?,
             trends: Trends::read(&mut b)?,
