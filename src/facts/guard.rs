@@ -132,10 +132,12 @@ impl Reader<'_, '_> {
             && (dials(self.word_before(start)) || dials(self.word(end)))
     }
 
-    /// "reached the last 16", "in the last 32 of the cup": a round of a competition
+    /// "reached the last 16", "in the last 32 of the cup": a round of a competition, but "won 16 of the last 32"
     fn is_round(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
-        let last =
-            self.word_before(start) == known::LAST && start > 1 && self.word_before(start - 1) == known::THE;
+        let last = start > 2
+            && self.word_before(start) == known::LAST
+            && self.word_before(start - 1) == known::THE
+            && self.word_before(start - 2) != known::OF;
         last && numeral.plain(self.document).is_some_and(|v| matches!(v, 16 | 32 | 64))
             && self.on_line(end).is_none_or(|t| !self.is_content(t) && t.kind != Kind::Symbol)
     }

@@ -3,7 +3,7 @@
 //! There is no parser here: noun phrases are runs of words with a meaning of their own, verbs are auxiliaries, words
 //! of movement and forms in -ed, and the subject of a figure opens the nearest clause to its left that has both.
 
-use super::draft::{Draft, Rule};
+use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
@@ -167,7 +167,10 @@ impl Reader<'_, '_> {
             draft.measure = moved;
             return;
         }
-        let none = draft.counts() || draft.signed.is_some() || self.is_extent(after);
+        // "the 255-member assembly", but "two people"
+        let whole = draft.counts() && !self.is_attribute(draft);
+        // "lost £40 straight away"
+        let none = whole || draft.signed.is_some() || self.is_extent(after) || self.is_at_once(after);
         // "8% more sales", "40% less power"
         let compared = part && matches!(self.word(after), known::MORE | known::LESS | known::FEWER);
         let noun = if none { TokenSpan::default() } else { self.phrase(after + usize::from(compared)) };
@@ -195,6 +198,21 @@ impl Reader<'_, '_> {
                 *(if sized { &mut draft.of } else { &mut draft.measure }) = phrase;
             }
         }
+    }
+
+    /// Whether a hyphen joins the number to what it counts, which a noun then follows: "the 255-member assembly".
+    fn is_attribute(&self, draft: &Draft) -> bool {
+        let end = draft.tokens.end as usize;
+        let hyphen = end > 2 && self.hyphen(end - 2) && end - 2 > draft.tokens.start as usize;
+        hyphen
+            && matches!(draft.what, Some(What::Noun(noun)) if noun as usize == end - 1)
+            && draft.high.is_none()
+    }
+
+    /// "straight away" behind a figure
+    fn is_at_once(&self, at: usize) -> bool {
+        self.on_line(at).is_some_and(|t| self.document.word(t) == "straight")
+            && self.on_line(at + 1).is_some_and(|t| self.document.word(t) == "away")
     }
 
     pub(super) fn is_empty(&self, phrase: TokenSpan) -> bool {

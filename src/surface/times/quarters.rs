@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
 
     /// "a quarter to ten", "until quarter to midnight": a clock time; `at` is the quarter.
     pub(super) fn quarter_to(&mut self, at: usize) -> bool {
-        if !self.on(at + 1).is_some_and(|t| t.word == known::TO) || self.on(at + 2).is_none() {
+        if self.on(at + 1).is_none_or(|t| t.word != known::TO) || self.on(at + 2).is_none() {
             return false;
         }
         let start = at - usize::from(self.left(at).is_some_and(|t| t.word == known::A));

@@ -124,9 +124,9 @@ impl Reader<'_, '_> {
         Some((Date::Holiday { holiday: Holiday::Weekday { month, weekday, nth: -1, plus: 0 }, year }, to))
     }
 
-    /// "of September", "of March 2026": the month, its year, and the token after it.
+    /// "of September", "in March 2026": the month, its year, and the token after it.
     fn of_month(&self, at: usize) -> Option<(u8, Year, usize)> {
-        let of = self.on(at).is_some_and(|t| t.word == known::OF);
+        let of = self.on(at).is_some_and(|t| matches!(t.word, known::OF | known::IN));
         let capital = self.on(at + 1).is_some_and(Token::capital);
         let Some(Role::Month(month)) = self.time_word(at + 1).map(|w| w.role).filter(|_| of && capital)
         else {
