@@ -46,8 +46,12 @@ impl Reader<'_, '_> {
         let (n, &found) = self.lexicon.bounds.after.longest(&self.tokens[end..limit])?;
         // "€55m plus €10m"
         // "over two years plus a lump sum"
+        // "90mph and up to 30cm", "12 shops and more than 40 stalls", "40 shops and over two hundred stalls"
+        let and = self.word(end) == known::AND;
         let more = self.on_line(end + n).is_some_and(|t| {
-            matches!(t.kind, Kind::Number | Kind::Symbol) || self.classes(t).has(Classes::ARTICLE)
+            matches!(t.kind, Kind::Number | Kind::Symbol)
+                || self.classes(t).has(Classes::ARTICLE)
+                || and && (matches!(t.word, known::TO | known::THAN) || self.classes(t).has(Classes::NUMBER))
         });
         (!more).then_some((bound(found), end + n))
     }

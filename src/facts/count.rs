@@ -71,7 +71,9 @@ impl Reader<'_, '_> {
             // "seven consecutive days", no "seven half-centuries"
             let unit = self
                 .unit_after(head, false)
-                .filter(|&(_, after)| after == head + 1 && head > from && !self.hyphen(head - 1));
+                .filter(|&(_, after)| after == head + 1 && head > from && !self.hyphen(head - 1))
+                // "the three wettest years"
+                .filter(|_| !self.is_superlative(head - 1));
             if let Some((unit, after)) = unit.filter(|&(unit, _)| self.is_length_of_time(unit)) {
                 return self.with_unit(draft, unit, after, Rule::Unit);
             }
@@ -272,6 +274,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let part = self.on_line(at + 1).is_some_and(|_| self.hyphen(at + 1));
+            // "sold 300 two weeks ago"
+            if !part && !one && self.begins_number(at) {
+                break;
+            }
             let us = token.word == known::US && token.flags.has(Flags::UPPER);
             if self.classes(token).any(Classes::FUNCTION) && !part && !us && !self.inside(token) {
                 if !(token.word == known::AND && at > from && self.joins_nouns(at)) {
@@ -301,6 +307,18 @@ impl Reader<'_, '_> {
             at += 1;
         }
         last.filter(|_| one)
+    }
+
+    /// Whether the word is a superlative, behind which years are counted: "one of the three wettest years".
+    fn is_superlative(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.word == known::MOST || token.len() > 5 && self.document.word(token).ends_with("est")
+    }
+
+    /// Whether a number of its own begins with the word: the "two" of "sold 300 two weeks ago", but no "two first editions".
+    pub(super) fn begins_number(&self, at: usize) -> bool {
+        let found = self.numerals.partition_point(|n| (n.tokens.start as usize) < at);
+        self.numerals.get(found).is_some_and(|n| n.form == Form::Words && n.tokens.start as usize == at)
     }
 
     /// Whether the word behind the noun tells of it: "one man died", "one thing left".

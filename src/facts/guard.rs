@@ -18,6 +18,7 @@ impl Reader<'_, '_> {
             || self.is_list_number(start, end, numeral)
             || self.is_telephone(start)
             || self.is_emergency(start, end, numeral)
+            || self.is_round(start, end, numeral)
             || self.is_chained(start, end)
             || self.is_short_year(start, numeral)
             || self.word(end) == known::LEVELS && self.is_year(numeral)
@@ -131,6 +132,16 @@ impl Reader<'_, '_> {
             && (dials(self.word_before(start)) || dials(self.word(end)))
     }
 
+    /// "reached the last 16", "in the last 32 of the cup": a round of a competition, but "won 16 of the last 32"
+    fn is_round(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        let last = start > 2
+            && self.word_before(start) == known::LAST
+            && self.word_before(start - 1) == known::THE
+            && self.word_before(start - 2) != known::OF;
+        last && numeral.plain(self.document).is_some_and(|v| matches!(v, 16 | 32 | 64))
+            && self.on_line(end).is_none_or(|t| !self.is_content(t) && t.kind != Kind::Symbol)
+    }
+
     /// "4-3-3", "2024-05-06": three numbers with hyphens between
     fn is_chained(&self, start: usize, end: usize) -> bool {
         let number = |at: usize| self.tokens.get(at).is_some_and(|t| t.integer().is_some());
@@ -217,6 +228,11 @@ impl Reader<'_, '_> {
         }
         let Some(always) = self.lexicon.nouns.label(before.word) else { return false };
         if dot && before.word != known::NO {
+            return false;
+        }
+        // "lead the series 2-1"
+        let pair = || self.hyphen(end) && self.on_line(end + 1).is_some_and(|t| t.kind == Kind::Number);
+        if label > 1 && !before.capital() && self.word_before(label - 1) == known::THE && pair() {
             return false;
         }
         // "last night 19 of them left"

@@ -3,7 +3,7 @@
 //! There is no parser here: noun phrases are runs of words with a meaning of their own, verbs are auxiliaries, words
 //! of movement and forms in -ed, and the subject of a figure opens the nearest clause to its left that has both.
 
-use super::draft::{Draft, Rule};
+use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
         let between = usize::from(self.word_before(left) == known::BETWEEN);
         let sized = self.word_before(left - between) == known::OF && !self.ends_amount(left - between - 1);
         self.behind(draft, self.over_bracket(after), sized);
-        if draft.kind == FactKind::Ordinal {
+        if draft.kind == FactKind::Ordinal || self.is_heading(self.over_bracket(after)) {
             return;
         }
         if draft.measure.is_empty() && sized {
@@ -167,7 +167,10 @@ impl Reader<'_, '_> {
             draft.measure = moved;
             return;
         }
-        let none = draft.counts() || draft.signed.is_some() || self.is_extent(after);
+        // "the 255-member assembly", but "two people"
+        let whole = draft.counts() && !self.is_attribute(draft);
+        // "lost £40 straight away"
+        let none = whole || draft.signed.is_some() || self.is_extent(after) || self.is_at_once(after);
         // "8% more sales", "40% less power"
         let compared = part && matches!(self.word(after), known::MORE | known::LESS | known::FEWER);
         let noun = if none { TokenSpan::default() } else { self.phrase(after + usize::from(compared)) };
@@ -197,13 +200,33 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a hyphen joins the number to what it counts, which a noun then follows: "the 255-member assembly".
+    fn is_attribute(&self, draft: &Draft) -> bool {
+        let end = draft.tokens.end as usize;
+        let hyphen = end > 2 && self.hyphen(end - 2) && end - 2 > draft.tokens.start as usize;
+        hyphen
+            && matches!(draft.what, Some(What::Noun(noun)) if noun as usize == end - 1)
+            && draft.high.is_none()
+    }
+
+    /// "straight away" behind a figure
+    fn is_at_once(&self, at: usize) -> bool {
+        self.on_line(at).is_some_and(|t| self.document.word(t) == "straight")
+            && self.on_line(at + 1).is_some_and(|t| self.document.word(t) == "away")
+    }
+
     pub(super) fn is_empty(&self, phrase: TokenSpan) -> bool {
         phrase.len() == 1 && self.lexicon.nouns.beside(self.tokens[phrase.start as usize].word).empty
     }
 
     /// "72 metres long", "three feet wide", "£60 better off"
     pub(super) fn is_extent(&self, at: usize) -> bool {
-        self.on_line(at).is_some_and(|t| self.lexicon.nouns.beside(t.word).extent)
+        self.is_heading(at) || self.on_line(at).is_some_and(|t| self.lexicon.nouns.beside(t.word).extent)
+    }
+
+    /// "four miles south of the town": the way, where nothing is measured
+    fn is_heading(&self, at: usize) -> bool {
+        self.on_line(at).is_some_and(|t| !t.capital() && self.lexicon.nouns.beside(t.word).heading)
     }
 
     /// The noun phrase from `at`: words with a meaning of their own, joined by spaces and hyphens.
@@ -233,7 +256,9 @@ impl Reader<'_, '_> {
 
     /// The phrase without an adverb at its end; an adverb alone is no phrase.
     pub(super) fn without_adverb(&self, mut phrase: TokenSpan) -> TokenSpan {
-        while !phrase.is_empty() && self.is_adverb(&self.tokens[phrase.end as usize - 1]) {
+        // "net debt almost doubled"
+        let adverb = |t: &Token| self.is_adverb(t) || matches!(t.word, known::ALMOST | known::NEARLY);
+        while !phrase.is_empty() && adverb(&self.tokens[phrase.end as usize - 1]) {
             phrase.end -= 1;
         }
         phrase

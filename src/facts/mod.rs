@@ -30,6 +30,7 @@ mod reader;
 mod sign;
 mod subject;
 mod sure;
+mod tally;
 mod trend;
 mod unit;
 mod verb;
@@ -57,6 +58,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fa
             reader.surroundings(&mut draft);
             if let Some(last) = &last {
                 reader.restate(last, &mut draft);
+                reader.coordinate(last, &mut draft);
             }
             facts.push(reader.fact(&draft));
             last = Some(draft);
@@ -72,7 +74,7 @@ impl Reader<'_, '_> {
         if self.in_row(index) || self.is_no_fact(index) {
             return (None, index + 1);
         }
-        if let Some(score) = self.score(index) {
+        if let Some(score) = self.score(index).or_else(|| self.tally(index)) {
             return (Some(score), self.numeral_after(score.tokens.end, index));
         }
         if let Some(part) = self.part(index) {

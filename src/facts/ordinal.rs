@@ -21,7 +21,11 @@ impl Reader<'_, '_> {
         let at = end + usize::from(self.hyphen(end));
         // "the First Minister" is a title, "the first of" and "the first to" name nothing
         let apart = Classes::TIME.and(Classes::CUE).and(Classes::TITLE).and(Classes::ROLE);
-        let noun = self.on_line(at).is_some_and(|t| self.is_noun(at) && !self.classes(t).any(apart));
+        // "the first six weeks", "a first-time buyer"
+        let counts =
+            self.begins_number(at) && !self.hyphen(at + 1) || at > end && self.word(at) == known::TIME;
+        let noun =
+            self.on_line(at).is_some_and(|t| self.is_noun(at) && !self.classes(t).any(apart)) && !counts;
         // "the Second World War" is a name
         let first = &self.tokens[start];
         let named = first.capital()

@@ -222,7 +222,8 @@ impl Reader<'_, '_> {
             known::INCLUDING => true,
             known::WITH | known::TO => self.word_before(start - 1) == known::COMPARED,
             known::FROM => self.trend_word(start.saturating_sub(2)).is_some_and(|w| w.adverb),
-            _ => false,
+            // "2,310 officers, 85 more than last year"
+            _ => self.is_difference(draft.tokens.end as usize),
         };
         if near && against && last.per.is_none() {
             draft.what = Some(What::Noun(noun));

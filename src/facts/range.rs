@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::draft::{Draft, What, lower};
 use super::reader::Reader;
 use crate::lexicon::known;
+use crate::model::FactKind;
 use crate::surface::{Form, Number, Numeral};
 use crate::text::{Flags, Kind, Token, TokenSpan};
 
@@ -118,6 +119,7 @@ impl Reader<'_, '_> {
             }
             // "rose 5% to 10%" moves by the one and to the other; "from 5% to 10%" after a verb does too
             Joiner::To if self.moves_from(start) => false,
+            Joiner::To if first.what.is_some() && self.steps(start, first, numbers) => false,
             // "rose by a quarter to 300" moves by the one to the other
             Joiner::To
                 if a.form == Form::Fraction
@@ -167,6 +169,25 @@ impl Reader<'_, '_> {
         draft.high = Some(high);
         draft.signed = None;
         Some(draft)
+    }
+
+    /// "raised its dividend by five cents to 45 cents" moves by the one to the other; "could lift the value by 5% to 10%" is by
+    /// one or the other.
+    fn steps(&self, start: usize, first: &Draft, (low, high): (Decimal, Decimal)) -> bool {
+        let by = self.word_before(start) == known::BY;
+        let Some((_, verb)) = self.back(start.saturating_sub(1)).filter(|_| by) else { return false };
+        let open = matches!(
+            self.word_before(verb),
+            known::TO
+                | known::WILL
+                | known::WOULD
+                | known::COULD
+                | known::CAN
+                | known::MAY
+                | known::MIGHT
+                | known::SHOULD
+        );
+        !open && first.kind == FactKind::Money || high > low * Decimal::from(3)
     }
 
     /// Whether the thousand of the second number is the first one's too: "15-25,000".

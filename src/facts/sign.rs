@@ -24,8 +24,17 @@ impl Reader<'_, '_> {
                     });
                 }
                 let sign = char::from_u32(before.key).filter(|&c| is_currency(c))?;
+                // "A $5m loan" opens its sentence, "CDN $5m" does too
+                let article = |p: &Token| {
+                    before.spaced()
+                        && p.flags.has(Flags::SENTENCE_START)
+                        && self.classes(p).has(Classes::ARTICLE)
+                };
                 let prefix = self.before(b).filter(|p| {
-                    p.is_word() && p.len() <= 3 && (p.capital() || !self.classes(p).any(Classes::FUNCTION))
+                    p.is_word()
+                        && p.len() <= 3
+                        && !article(p)
+                        && (p.capital() || !self.classes(p).any(Classes::FUNCTION))
                 });
                 if let Some(prefix) = prefix {
                     let found = if before.spaced() || !prefix.capital() {

@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
             let number = token.kind == Kind::Number;
             // "the speed of sound", "the firm's share"
             let noun = || matches!(self.tokens[at - 1].word, known::OF | known::POSSESSIVE) || self.heads(at);
-            let verb = || self.is_verb(token) || self.is_verb_behind_name(at);
+            let verb = || self.is_verb(token) || self.is_verb_behind_name(at) || self.moves_on(at);
             let ends = !number && !self.is_content(token) || end > start && verb() && !noun();
             if ends && !self.in_compound(at) {
                 break;

@@ -55,10 +55,17 @@ impl Reader<'_, '_> {
                     || self.is_level(start, end, last)
                     || self.is_share(start, last, follows)
                     || self.word(end) == known::OTHERS
+                    || self.is_difference(end)
                     || self.has_children(start)
                     || numeral.form == Form::Words && self.is_object(start, end, numeral)
                     || self.is_part_of(end));
         sure.then_some(draft)
+    }
+
+    /// "85 more than last year", "five fewer than in 2020": how many more or fewer there are.
+    pub(super) fn is_difference(&self, end: usize) -> bool {
+        matches!(self.word(end), known::MORE | known::FEWER | known::LESS)
+            && self.word(end + 1) == known::THAN
     }
 
     /// Whether a clause ends at `at`.
@@ -223,6 +230,10 @@ impl Reader<'_, '_> {
         let (start, end) = (numeral.tokens.start as usize, draft.tokens.end as usize);
         let one = self.is_one(start, numeral.tokens.end as usize);
         let singular_day = matches!(draft.kind, FactKind::Duration | FactKind::Count | FactKind::Ratio);
+        // "a one-time charge"
+        if one && draft.kind == FactKind::Ratio && self.hyphen(numeral.tokens.end as usize) {
+            return false;
+        }
         // "one day", "at one point", "one time": no amount, unless something bounds it
         if one && singular_day && !self.hyphen(numeral.tokens.end as usize) {
             let vague_day = matches!(
@@ -328,6 +339,12 @@ impl Reader<'_, '_> {
             Form::Fraction if slash => self.word(end) == known::OF || alone,
             // "a threefold increase", but "he scored twice before the break"
             Form::Multiplier if numeral.tokens.len() > 1 || self.is_fold(numeral) => true,
+            // "twice an hour" says how often
+            Form::Multiplier
+                if self.unit_after(end + 1, false).is_some_and(|(u, _)| self.is_length_of_time(u)) =>
+            {
+                false
+            }
             Form::Multiplier => {
                 follows.is_some_and(|t| t.word == known::AS || self.classes(t).any(Classes::ARTICLE))
             }

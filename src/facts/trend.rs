@@ -4,7 +4,8 @@ use super::draft::{Draft, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, TrendWord, known};
 use crate::model::{Direction, FactKind, Trend, TrendRole};
-use crate::text::{Flags, Kind, TokenSpan};
+use crate::text::{Flags, Kind, Token, TokenSpan};
+use rust_decimal::Decimal;
 
 /// Tokens looked back over for the verb of "to" and "from".
 const REACH: usize = 14;
@@ -22,10 +23,12 @@ fn is_priced(draft: &Draft) -> bool {
 impl Reader<'_, '_> {
     pub(super) fn trend_word(&self, at: usize) -> Option<TrendWord> {
         let token = self.tokens.get(at)?;
-        if !self.classes(token).has(Classes::TREND) {
-            return None;
+        if self.classes(token).has(Classes::TREND) {
+            return self.lexicon.trends.word(token.word);
         }
-        self.lexicon.trends.word(token.word)
+        // "the fee doubles to £20"
+        let led = matches!(self.word(at + 1), known::TO | known::BY | known::FROM);
+        if led { self.lexicon.trends.factor(token.word) } else { None }
     }
 
     /// Whether a word of movement stands right before `start`.
@@ -127,12 +130,14 @@ impl Reader<'_, '_> {
         };
         // "climbed past 200" is a movement to it
         let left = if self.tokens[left].word == known::PAST { start } else { left };
-        let priced = is_priced(draft);
+        let priced = is_priced(draft) || self.is_step_in_pence(draft, left);
         let found = self
             .trend_before(left, priced)
             .or_else(|| self.trend_before(self.before_qualifier(left, draft)?, priced))
             .or_else(|| self.trend_after(draft))
-            .filter(|&(_, _, at)| !self.reports(at, draft) && !self.shuts(at, draft));
+            .filter(|&(_, _, at)| {
+                !self.reports(at, draft) && !self.shuts(at, draft) && !self.spans(left, draft)
+            });
         if let Some((direction, role, at)) = found {
             let role = if self.moves_beyond(draft, left) { TrendRole::To } else { role };
             draft.trend = Some(Trend { direction, role });
@@ -141,6 +146,57 @@ impl Reader<'_, '_> {
             let direction = if up { Direction::Up } else { Direction::Down };
             draft.trend = Some(Trend { direction, role: TrendRole::By });
         }
+    }
+
+    /// "gained 15% in the past six weeks", "over the last 12 months": the time that a movement took.
+    fn spans(&self, left: usize, draft: &Draft) -> bool {
+        let the = left.saturating_sub(2);
+        draft.kind == FactKind::Duration
+            && matches!(self.word_before(left), known::PAST | known::LAST)
+            && left > 2
+            && matches!(self.word(the), known::THE | known::THESE)
+    }
+
+    /// "closed down 9.4p": shares move by pence at the end of a session.
+    fn is_step_in_pence(&self, draft: &Draft, left: usize) -> bool {
+        let Some(What::Unit(unit)) = draft.what.filter(|_| draft.kind == FactKind::Money && left > 1) else {
+            return false;
+        };
+        let verb = self.word_before(left - 1);
+        self.lexicon.units.get(unit).factor < Decimal::ONE && self.lexicon.trends.session(verb)
+    }
+
+    /// "rose 0.4% in August and 2.9% from a year ago": a second step that goes by the verb of the first.
+    pub(super) fn coordinate(&self, last: &Draft, draft: &mut Draft) {
+        const APART: usize = 8;
+        let (from, start) = (last.tokens.end as usize, draft.tokens.start as usize);
+        let by = last.trend.filter(|t| t.role == TrendRole::By && draft.trend.is_none());
+        let same = last.kind == draft.kind && is_priced(draft) && last.high.is_none();
+        if by.is_none() || !same || draft.bound.is_some() || from >= start || start > from + APART {
+            return;
+        }
+        let parts = |t: &Token| {
+            t.flags.has(Flags::SENTENCE_START) || matches!(t.kind, Kind::Mark | Kind::Dash) || self.finite(t)
+        };
+        let apart = self.tokens[from..start].iter().any(parts);
+        let goes_on = self.on_line(draft.tokens.end as usize).is_some_and(|t| {
+            matches!(t.word, known::FROM | known::IN | known::ON | known::OVER | known::COMPARED)
+        });
+        if !apart && goes_on && self.word_before(start) == known::AND {
+            (draft.trend, draft.trend_words) = (by, last.trend_words);
+        }
+    }
+
+    /// "bringing the death toll to 41": where what only grows is brought to, and the verb.
+    fn brought(&self, to: usize) -> Option<(Direction, TrendRole, usize)> {
+        const REACH: usize = 6;
+        let from = to.saturating_sub(REACH);
+        let noun = (from..to).rev().find(|&at| self.lexicon.nouns.beside(self.tokens[at].word).grows)?;
+        let verb = (from..noun).rev().find(|&at| self.lexicon.trends.phrasal(self.tokens[at].word))?;
+        let within = self.tokens[verb + 1..=to].iter();
+        let moved = (verb..to).any(|at| self.trend_word(at).is_some());
+        let apart = |t: &Token| t.flags.has(Flags::SENTENCE_START) || !t.is_word();
+        (!moved && !within.clone().any(apart)).then_some((Direction::Up, TrendRole::To, verb))
     }
 
     /// "fell below $90,000", "rose above 30C": the movement leads to the other side of the figure.
@@ -198,6 +254,12 @@ impl Reader<'_, '_> {
         // "cut to just £80"
         let adverb = left > 1 && matches!(self.word_before(left), known::JUST | known::ONLY);
         let left = left - usize::from(adverb);
+        // "down from the 71% seen in 2019"
+        let the = left > 2
+            && self.word_before(left) == known::THE
+            && self.word_before(left - 1) == known::FROM
+            && self.trend_word(left - 3).is_some_and(|w| w.leads);
+        let left = left - usize::from(the);
         let before = self.word_before(left);
         // "equal to one in eight", "compared to 3%"
         if before == known::TO && self.lexicon.nouns.beside(self.word_before(left - 1)).opens {
@@ -218,6 +280,11 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
+        if before == known::TO
+            && let Some(brought) = self.brought(left - 1)
+        {
+            return Some(brought);
+        }
         let (word, at) = self.back(left - 1)?;
         Some((direction(word), role, at))
     }

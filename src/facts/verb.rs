@@ -41,6 +41,35 @@ impl Reader<'_, '_> {
         before.capital() && object(next) || amount()
     }
 
+    /// Whether a word that may be a noun is the verb of a movement where it stands: "the fee doubles to £20", "rates shot
+    /// up to 9%".
+    pub(super) fn moves_on(&self, at: usize) -> bool {
+        let word = self.tokens[at].word;
+        let adverb = || self.trend_word(at + 1).is_some_and(|w| w.adverb);
+        self.on_line(at + 1).is_some()
+            && (self.prices(at)
+                || self.lexicon.trends.factor(word).is_some() && self.trend_word(at).is_some()
+                || self.lexicon.trends.moving(word) && adverb())
+    }
+
+    /// Whether the word tells what something costs somebody, or where it stands: "the storm cost insurers £40m", "storage
+    /// starts at 256GB".
+    fn prices(&self, at: usize) -> bool {
+        const REACH: usize = 4;
+        let beside = self.lexicon.nouns.beside(self.tokens[at].word);
+        let figure = |t: &Token| matches!(t.kind, Kind::Number | Kind::Symbol);
+        let Some(next) = self.on_line(at + 1).filter(|_| beside.costs || beside.stands) else { return false };
+        if beside.stands && matches!(next.word, known::AT | known::FROM) {
+            return self.on_line(at + 2).is_some_and(figure);
+        }
+        let whom = next.capital() || self.is_plural(next) || self.classes(next).has(Classes::ARTICLE);
+        let mut rest = (at + 2..at + 2 + REACH).map_while(|n| self.on_line(n));
+        beside.costs
+            && whom
+            && rest.find(|t| figure(t) || !self.is_content(t)).is_some_and(figure)
+            && self.before(at).is_some_and(|t| self.is_content(t))
+    }
+
     /// Whether what may be a verb heads the noun phrase before one: "the interest rate was", "the wage bill rose".
     pub(super) fn heads(&self, at: usize) -> bool {
         if self.is_thing(at) {

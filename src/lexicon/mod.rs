@@ -15,6 +15,7 @@ mod numbers;
 mod pages;
 mod phrases;
 mod posts;
+mod schedules;
 mod senses;
 mod stand_ins;
 mod table;
@@ -69,6 +70,8 @@ pub struct Lexicon {
     pub posts: Phrases<PostCue>,
     /// Words that make another office of an office: "shadow".
     pub offices: Vec<WordId>,
+    /// "come into force"
+    pub schedules: Phrases<()>,
     senses: senses::Senses,
     stand_ins: stand_ins::StandIns,
     /// The words of time expressions.
@@ -123,6 +126,7 @@ impl Lexicon {
             pages: Pages::new()?,
             posts: posts::read(&mut b, table::source!("posts"))?,
             offices: b.list(table::source!("offices"))?,
+            schedules: schedules::read(&mut b)?,
             senses: senses::read(&mut b)?,
             stand_ins: stand_ins::read(&mut b)?,
             times: times::Times::new(&mut b)?,

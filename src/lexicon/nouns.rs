@@ -59,6 +59,20 @@ pub struct Beside {
     pub topic: bool,
     /// Behind minutes and seconds it says that they are a length: "with 4:12 left".
     pub remains: bool,
+    /// Behind a distance it says which way: "four miles south of the town".
+    pub heading: bool,
+    /// A verb that is a noun as well, behind which whom it costs stands before a figure: "the storm cost insurers £40m".
+    pub costs: bool,
+    /// A verb that is a noun as well, but not before "at" and a figure: "storage starts at 256GB".
+    pub stands: bool,
+    /// It only grows: "bringing the toll to 41".
+    pub grows: bool,
+    /// Beside it two numbers are how many voted for and against: "voted 31 to 24", "a majority of ten to two".
+    pub polls: bool,
+    /// Before "387 for 6" or "five for 61" it tells that an innings is counted: "took five for 61".
+    pub innings: bool,
+    /// Hours behind it are those in which something is open or done, and no length: "working hours".
+    pub hours: bool,
     /// Alone it is nothing that could be measured: "an average of", "a further 50", "in front of".
     pub empty: bool,
 }
@@ -124,9 +138,16 @@ impl Nouns {
                     "topic" => beside.topic = true,
                     "remains" => beside.remains = true,
                     "empty" => beside.empty = true,
+                    "heading" => beside.heading = true,
+                    "costs" => beside.costs = true,
+                    "stands" => beside.stands = true,
+                    "grows" => beside.grows = true,
+                    "polls" => beside.polls = true,
+                    "innings" => beside.innings = true,
+                    "hours" => beside.hours = true,
                     other => {
                         let roles = "holds, total, state, dials, apart, inner, bowled, vague, sited, opens, does, fixes, \
-                                     extent, blames, sizes, topic, remains or empty";
+                                     extent, blames, sizes, topic, remains, heading, costs, stands, grows, polls, innings, hours or empty";
                         return Err(row.error(format!("expected {roles}, found {other:?}")));
                     }
                 }

@@ -25,6 +25,7 @@ pub struct TrendWord {
 #[derive(Debug, Default)]
 pub struct Trends {
     words: FxHashMap<WordId, TrendWord>,
+    factors: FxHashMap<WordId, TrendWord>,
     phrasal: FxHashSet<WordId>,
     session: FxHashSet<WordId>,
     moving: FxHashSet<WordId>,
@@ -35,37 +36,55 @@ impl Trends {
         let source = table::source!("trends");
         let mut trends = Self::default();
         for row in table::rows(source.file, source.text, ["word", "direction", "kind"])? {
-            let apart = match row.cells[2] {
-                "phrasal" => Some(&mut trends.phrasal),
-                "session" => Some(&mut trends.session),
-                "moving" => Some(&mut trends.moving),
-                _ => None,
-            };
-            if let Some(words) = apart {
-                words.insert(phrases::at(&row, b.word(row.cells[0]))?);
-                continue;
+            for kind in row.values(2) {
+                trends.add(b, &row, kind)?;
             }
-            let up = match row.cells[1] {
-                "up" => true,
-                "down" => false,
-                other => return Err(row.error(format!("expected up or down, found {other:?}"))),
-            };
-            let (leads, noun, adverb, only_by) = match row.cells[2] {
-                "verb" => (true, false, false, false),
-                "by" => (true, false, false, true),
-                "both" => (true, true, false, false),
-                "noun" => (false, true, false, false),
-                "adverb" => (true, true, true, false),
-                other => {
-                    return Err(row.error(format!(
-                        "expected verb, by, noun, both, adverb, phrasal, session or moving, found {other:?}"
-                    )));
-                }
-            };
-            let word = phrases::at(&row, b.class(row.cells[0], Classes::TREND))?;
-            trends.words.insert(word, TrendWord { up, leads, noun, adverb, only_by });
         }
         Ok(trends)
+    }
+
+    /// Takes in what one kind says of the word of a row.
+    fn add(&mut self, b: &mut Builder, row: &table::Row<'_, 3>, kind: &str) -> Result<(), TableError> {
+        let apart = match kind {
+            "phrasal" => Some(&mut self.phrasal),
+            "session" => Some(&mut self.session),
+            "moving" => Some(&mut self.moving),
+            _ => None,
+        };
+        if let Some(words) = apart {
+            words.insert(phrases::at(row, b.word(row.cells[0]))?);
+            return Ok(());
+        }
+        let up = match row.cells[1] {
+            "up" => true,
+            "down" => false,
+            other => return Err(row.error(format!("expected up or down, found {other:?}"))),
+        };
+        let (leads, noun, adverb, only_by) = match kind {
+            "verb" => (true, false, false, false),
+            "by" | "factor" => (true, false, false, true),
+            "both" => (true, true, false, false),
+            "noun" => (false, true, false, false),
+            "adverb" => (true, true, true, false),
+            other => {
+                return Err(row.error(format!(
+                    "expected verb, by, factor, noun, both, adverb, phrasal, session or moving, found {other:?}"
+                )));
+            }
+        };
+        let word = TrendWord { up, leads, noun, adverb, only_by };
+        if kind == "factor" {
+            self.factors.insert(phrases::at(row, b.word(row.cells[0]))?, word);
+        } else {
+            self.words.insert(phrases::at(row, b.class(row.cells[0], Classes::TREND))?, word);
+        }
+        Ok(())
+    }
+
+    /// The movement of a word that is one only before "to", "by" and "from": "will double to £20", but "a double room".
+    #[inline]
+    pub fn factor(&self, word: WordId) -> Option<TrendWord> {
+        if word == WordId::NONE { None } else { self.factors.get(&word).copied() }
     }
 
     /// The movement a word tells of.

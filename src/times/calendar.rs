@@ -251,6 +251,16 @@ pub(super) fn holiday(holiday: Holiday, year: i32) -> Option<NaiveDate> {
     }
 }
 
+/// The last day, weekend or week that begins in a month: "the last weekend of September".
+pub(super) fn last_of(unit: Unit, month: Stretch) -> Option<Stretch> {
+    let last = month.days()?.1.pred_opt()?;
+    match unit {
+        Unit::Weekend => Stretch::around(unit, weekday_before(last, Weekday::Sat)?),
+        Unit::Week => Stretch::around(unit, weekday_before(last, Weekday::Mon)?),
+        _ => Stretch::around(unit, last),
+    }
+}
+
 /// Easter Sunday of the western churches (Meeus, Jones and Butcher).
 fn easter(year: i32) -> Option<NaiveDate> {
     let a = year.rem_euclid(19);

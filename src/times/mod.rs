@@ -310,6 +310,7 @@ fn hangs_on_tense(date: Date) -> bool {
         Date::Weekday { which, week, .. } => which == Which::Bare && week.is_none(),
         Date::Day { year, .. }
         | Date::Month { year, .. }
+        | Date::LastOf { year, .. }
         | Date::Season { year, .. }
         | Date::Holiday { year, .. } => open(year),
         Date::Half { year, .. } | Date::Quarter { year, .. } => open(year),

@@ -265,6 +265,10 @@ impl Context {
                 let day = self.date(Date::Day { year, month, day, order: Order::Named })?;
                 found(Stretch::around(Unit::Week, day.stretch.days()?.0)?, day.anchor)
             }
+            Date::LastOf { unit, month, year } => {
+                let month = self.date(Date::Month { year, month })?;
+                found(calendar::last_of(unit, month.stretch)?, month.anchor)
+            }
             Date::Holiday { holiday, year: Year::Open(which) } => {
                 self.open(which, |y| calendar::holiday(holiday, y).map(Stretch::Day), true)
             }
@@ -308,6 +312,9 @@ impl Context {
         let before = weekday_before(today, day)?;
         let after = || before.checked_add_days(Days::new(7));
         let date = match (which, week) {
+            (Which::Next | Which::Coming, Some(n)) => {
+                after()?.checked_add_signed(chrono::Duration::weeks(n.into()))?
+            }
             (_, Some(n)) => week_day(n.into())?,
             (Which::Bare, _) if self.tense == Tense::Future && before != today => after()?,
             // "the vote on Tuesday", said on a Monday, is tomorrow's: six days ago it would be "last Tuesday"

@@ -24,6 +24,7 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
     let tokens = &document.tokens;
     let mut at = span.start as usize;
     let mut weak = Tense::Unknown;
+    let habit = at > 0 && matches!(tokens[at - 1].word, known::A | known::AN);
     for step in 0..BEFORE {
         if at == 0 || tokens[at].flags.has(Flags::SENTENCE_START) {
             break;
@@ -63,6 +64,8 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             | known::RESUMES
             | known::RETURNS
             | known::STARTS => weak = Tense::Future,
+            // "hosts a Sunday show" does so every week
+            _ if !habit && cues.is_scheduled(at) => weak = Tense::Future,
             _ => {}
         }
         match cues.at(at) {
@@ -116,6 +119,26 @@ impl Cues<'_, '_> {
             }
         }
         Tense::Unknown
+    }
+
+    /// Whether a verb of the present that looks ahead begins at the token: "Leeds host Hull on Saturday", but "the host", "to
+    /// open".
+    fn is_scheduled(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let first = tokens[at].flags.has(Flags::SENTENCE_START);
+        if tokens[at].capital() && !first || self.lexicon.schedules.longest(&tokens[at..]).is_none() {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1).map(|b| &tokens[b]).filter(|_| !first) else { return true };
+        let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PREPOSITION);
+        let classes = self.lexicon.classes(before);
+        if classes.any(noun) || matches!(before.word, known::TO | known::POSSESSIVE) {
+            return false;
+        }
+        // "the talk show host Seth Pell": in its base form a verb goes with several, or with a team
+        let third = self.document.word(&tokens[at]).ends_with('s');
+        let several = || self.lexicon.nouns.is_plural(self.document.word(before), before.word);
+        third || before.capital() || classes.has(Classes::PRONOUN) || several()
     }
 
     fn at(&self, at: usize) -> Tense {

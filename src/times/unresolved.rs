@@ -21,7 +21,9 @@ pub(super) fn value(date: Date) -> String {
         Date::Half { half, year: y } => format!("{}-H{half}", year(y)),
         Date::Year(y) | Date::SameQuarter(y) => year(y),
         Date::FiscalYear(y) => format!("FY{}", year(y)),
-        Date::WeekOf { .. } => "XXXX-WXX".to_owned(),
+        Date::LastOf { unit: Unit::Day, month, .. } => format!("XXXX-{month:02}-XX"),
+        Date::LastOf { unit: Unit::Weekend, .. } => "XXXX-WXX-WE".to_owned(),
+        Date::LastOf { .. } | Date::WeekOf { .. } => "XXXX-WXX".to_owned(),
         Date::Holiday { holiday: crate::lexicon::holidays::Holiday::Fixed { month, day }, year: y } => {
             format!("{}-{month:02}-{day:02}", year(y))
         }

@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
         let of = next.is_some_and(|n| n == at + 1 && self.tokens[n].word == known::OF);
         let unit = next.is_some_and(|n| self.lexicon.classes(&self.tokens[n]).has(Classes::UNIT));
         let fraction = part.end > at + 1
-            || article && (of || unit)
+            || article && (of || unit || self.compares(at + 1))
             || article && self.measures(start) && !self.content(at + 1) && !self.hyphen(at + 1);
         // "a quarter of a billion wasps" are counted
         let form = if part.end > at + 1 { Form::Words } else { Form::Fraction };
@@ -131,6 +131,7 @@ impl Reader<'_, '_> {
             self.next(at + 1).is_some_and(|n| self.lexicon.classes(&self.tokens[n]).has(Classes::UNIT));
         let fraction = article
             && (of
+                || self.compares(at + 1)
                 || self.measures(at - 1) && !unit && !self.content(at + 1) && !self.hyphen(at + 1)
                 || tells()
                 || alone());
@@ -184,6 +185,21 @@ impl Reader<'_, '_> {
         self.before(start).is_some_and(|b| {
             matches!(b.word, known::BY | known::THAN | known::TO) || self.lexicon.classes(b).any(sizes)
         })
+    }
+
+    /// Whether the fraction before `at` is how much more or less something is: "a quarter faster than", "a fifth below the
+    /// average".
+    fn compares(&self, at: usize) -> bool {
+        let Some(next) = self.next(at).filter(|&n| n == at) else { return false };
+        let behind = self.next(at + 1).map(|n| &self.tokens[n]);
+        let word = &self.tokens[next];
+        if matches!(word.word, known::ABOVE | known::BELOW) {
+            let determines = Classes::ARTICLE.and(Classes::DETERMINER);
+            return behind.is_some_and(|t| t.kind == Kind::Number || self.lexicon.classes(t).any(determines));
+        }
+        let comparative = matches!(word.word, known::MORE | known::LESS)
+            || word.len() > 4 && word.is_word() && self.document.word(word).ends_with("er");
+        comparative && behind.is_some_and(|t| t.word == known::THAN)
     }
 
     fn makes_stretch(&self, before: &Token) -> bool {

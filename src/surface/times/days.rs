@@ -2,7 +2,7 @@
 
 use super::dates::point;
 use super::reader::Reader;
-use super::value::{Base, Date, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Year};
+use super::value::{Base, Date, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year};
 use crate::lexicon::times::{Form, Modifier, Role};
 use crate::lexicon::{Classes, known};
 use crate::text::{Flags, Token};
@@ -58,6 +58,13 @@ impl Reader<'_, '_> {
             return self.push(start, end, Value::Set(Recurrence::Weekday(weekday, None)), "times.set");
         }
         let (which, start) = self.which(at);
+        if let Some((which, end)) = self.week_later(at).filter(|_| which == Which::Bare) {
+            let date = Date::Weekday { weekday, which, week: Some(1) };
+            return self.push(self.with_the(at), end, point(date, None), "times.weekday");
+        }
+        if let Some((date, end)) = self.last_weekday(end, weekday, which) {
+            return self.push(start, end, point(date, None), "times.weekday");
+        }
         let (mut start, edge) = self.edge(start);
         if self.left(start).is_some_and(|t| t.word == known::SUPER && t.capital()) {
             start -= 1;

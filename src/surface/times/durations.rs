@@ -45,12 +45,26 @@ impl Reader<'_, '_> {
                 && self.tokens[at - 1].is_word()
                 && !self.lexicon.classes(&self.tokens[at - 1]).any(Classes::FUNCTION)
         };
-        noun(start) && (number(start - 1) || (noun(start - 1) && number(start - 2)))
+        // "68 more trains a day"
+        let compares = |at: usize| {
+            at > 0
+                && self.on(at).is_some()
+                && matches!(
+                    self.tokens[at - 1].word,
+                    known::MORE | known::FEWER | known::OTHER | known::EXTRA
+                )
+        };
+        // "8bn tonnes of ice a year"
+        let of = |at: usize| at > 0 && self.on(at).is_some() && self.tokens[at - 1].word == known::OF;
+        noun(start)
+            && (number(start - 1)
+                || (noun(start - 1) || compares(start - 1)) && number(start - 2)
+                || of(start - 1) && noun(start - 2) && number(start - 3))
     }
 
     pub(super) fn numeral_ending(&self, end: usize) -> bool {
         self.tokens.get(end.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Number)
-            || self.numeral_before(end).is_some_and(|n| ordinal(n).is_none())
+            || self.numeral_to(end).is_some_and(|n| ordinal(n).is_none())
     }
 
     /// "four-and-a-half hours", "the past three months", "several years", "weeks".
@@ -126,6 +140,8 @@ impl Reader<'_, '_> {
             && !left.bounded
             && left.which.is_none()
             && self.tokens[left.start].word != known::HALF
+            // "a quarter of an hour"
+            && !self.tokens[left.start..end].iter().any(|t| t.word == known::OF)
         {
             start += 1;
         }

@@ -40,7 +40,9 @@ impl Reader<'_, '_> {
     pub(super) fn offset(&mut self, end: usize, unit: Unit, left: &Before) -> bool {
         let counted = left.count.is_some() || left.a;
         let plural = self.tokens[end - 1].len() > 3 && left.start + 1 == end;
-        if left.which.is_some() || left.the || left.each || !(counted || plural) {
+        // "saw this six weeks ago"
+        let this = left.count.is_some() && self.tokens[left.start].word == known::THIS;
+        if left.which.is_some() && !this || left.the || left.each || !(counted || plural) {
             return false;
         }
         let mut at = end;
@@ -93,7 +95,7 @@ impl Reader<'_, '_> {
             calendar: false,
         };
         let rule = if base == Base::Speech { "times.ago" } else { "times.later" };
-        self.push(left.start, at + 1, point(date, None), rule);
+        self.push(left.start + usize::from(this), at + 1, point(date, None), rule);
         true
     }
 
@@ -114,6 +116,12 @@ impl Reader<'_, '_> {
                 self.push(end - 1, end, Value::Set(Recurrence::Weekend), "times.set");
                 true
             };
+        }
+        if self.beside_stretch(end, unit, left)
+            || self.final_quarter(end, unit, left)
+            || self.last_of_month(end, unit, left)
+        {
+            return true;
         }
         let (count, base) = match left.which {
             Some(Modifier::This | Modifier::Current) => (0, Base::Speech),

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::value::{Base, Date, Part, Recurrence, Reference, Season, TimeOfDay, Unit, Value, Which, Year};
 use crate::lexicon::times::{Form, Modifier, Role};
 use crate::lexicon::{Classes, known};
+use crate::surface::clock::{Clock, Sure};
 use crate::text::Flags;
 
 /// A day so many days from the base, counted on the calendar.
@@ -193,17 +194,7 @@ impl Reader<'_, '_> {
 
     /// "the second half of 2008", "the latter half of this year"; halves of matches have no year.
     fn half_year(&mut self, at: usize) {
-        let of = self.on(at + 1).is_some_and(|t| t.word == known::OF);
-        let year = of
-            && self.on(at + 2).is_some()
-            && (self.year_after(at + 2).is_some()
-                || (2..=4).any(|n| {
-                    self.on(at + n).is_some_and(|t| t.word == known::YEAR)
-                        && (2..n).all(|k| {
-                            self.modifier_of(&self.tokens[at + k]).is_some()
-                                || self.tokens[at + k].word == known::THE
-                        })
-                }));
+        let year = self.of_year(at + 1);
         let Some(before) = self.left(at).filter(|_| year) else { return };
         let half = match (self.modifier_of(before), self.numeral_before(at).and_then(super::reader::ordinal))
         {
@@ -237,8 +228,15 @@ impl Reader<'_, '_> {
         else {
             return false;
         };
+        // "a quarter past 8pm"
+        let clock = Clock::at(self.document, self.lexicon, at + 1)
+            .filter(|c| c.sure == Sure::Certain && c.minute.unwrap_or(0) == 0 && !c.half_open);
+        let quarter = self.left(at).is_some()
+            && self.time_word(at - 1).is_some_and(|w| matches!(w.role, Role::Unit(Unit::Quarter, false)));
         let (start, minute) = if self.left(at).is_some_and(|t| t.word == known::HALF) {
             (at - 1, 30)
+        } else if quarter && self.numeral_before(at).is_none() {
+            (at - 1 - usize::from(self.left(at - 1).is_some_and(|t| t.word == known::A)), 15)
         } else {
             let Some(numeral) = self.numeral_before(at) else { return false };
             let quarter = self.tokens[at - 1].len() == 7;
@@ -252,8 +250,12 @@ impl Reader<'_, '_> {
                 _ => return false,
             }
         };
-        let end = self.numeral_at(at + 1).map_or(at + 2, |n| n.tokens.end as usize);
-        let time = TimeOfDay::Clock { hour: hour as u8, minute: minute as u8, second: None, open: true };
+        let end = match &clock {
+            Some(clock) => clock.tokens.end as usize,
+            None => self.numeral_at(at + 1).map_or(at + 2, |n| n.tokens.end as usize),
+        };
+        let (hour, open) = clock.map_or((hour as u8, true), |c| (c.hour, false));
+        let time = TimeOfDay::Clock { hour, minute: minute as u8, second: None, open };
         self.push(start, end, Value::Point { date: Date::Open, time: Some(time), edge: None }, "times.clock");
         true
     }

@@ -82,6 +82,13 @@ impl<'a, 't> Reader<'a, 't> {
         self.numerals.get(i).filter(|n| n.tokens.end as usize == end && n.tokens.start as usize >= self.free)
     }
 
+    /// The numeral whose last token stands right before `end`, whether or not an expression holds it: the "seven" of "seven
+    /// days a week".
+    pub fn numeral_to(&self, end: usize) -> Option<&'a Numeral> {
+        let i = self.numerals.partition_point(|n| (n.tokens.end as usize) < end);
+        self.numerals.get(i).filter(|n| n.tokens.end as usize == end)
+    }
+
     /// The numeral whose first token stands at `start`.
     pub fn numeral_at(&self, start: usize) -> Option<&'a Numeral> {
         let i = self.numerals.partition_point(|n| (n.tokens.start as usize) < start);

@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::dates::point;
 use super::reader::{Reader, count, ordinal};
-use super::value::{Date, Part, Reference, TimeOfDay, Unit, Value, Which, Year};
-use crate::lexicon::times::{Form, Modifier, Role};
-use crate::lexicon::{Classes, NumberKind, known};
+use super::value::{Reference, Unit, Value};
+use crate::lexicon::times::{Form, Modifier};
+use crate::lexicon::{Classes, known};
 use crate::surface::Numeral;
 use crate::text::{Flags, Kind};
 
@@ -56,6 +55,9 @@ impl Reader<'_, '_> {
         {
             return;
         }
+        if unit == Unit::Quarter && !plural && self.quarter_to(at) {
+            return;
+        }
         // "three-quarters", "a quarter of"
         if unit == Unit::Quarter
             && left.ordinal.is_none()
@@ -89,7 +91,10 @@ impl Reader<'_, '_> {
             return;
         }
         // "the quarter of voters who stayed at home", "60 Minutes", "a century off 90 balls"
-        if self.share(at, unit, &left) || self.titled(at, plural, &left) || self.runs(at, unit, plural, &left)
+        if self.is_kind(at, unit, plural, &left)
+            || self.share(at, unit, &left)
+            || self.titled(at, plural, &left)
+            || self.runs(at, unit, plural, &left)
         {
             return;
         }
@@ -149,6 +154,11 @@ impl Reader<'_, '_> {
                 if !self.tight_dash(start - 1) || left.hyphen {
                     break;
                 }
+                // "on November 12, 2012–six days after"
+                let apart = left.count.is_some() && !token.is('-');
+                if apart || self.ends_range(start, &left) {
+                    break;
+                }
                 left.hyphen = true;
                 left.start -= 1;
                 continue;
@@ -180,6 +190,9 @@ impl Reader<'_, '_> {
                     // "a few", "a couple of", "a year", "half a year"
                     left.a = true;
                     left.start -= 1;
+                    if let Some((from, part)) = self.share_of(left.start).filter(|_| left.count.is_none()) {
+                        (left.start, left.count) = (from, Some(Some(part)));
+                    }
                     if self.left(left.start).is_some_and(|t| t.word == known::HALF) && left.count.is_none() {
                         left.count = Some(Some(Decimal::new(5, 1)));
                         left.start -= 1;
@@ -206,6 +219,7 @@ impl Reader<'_, '_> {
                     && form == Form::Plain
                     && plural
                     && !token.capital()
+                    && !self.is_superlative(token)
                     && !self.lexicon.classes(token).any(Classes::FUNCTION)
                     && self
                         .numeral_before(start - 1)
@@ -236,88 +250,6 @@ impl Reader<'_, '_> {
                 && (t.kind == Kind::Symbol || t.is_word() || t.is('#') || t.is('/'));
             glued || t.is('+')
         })
-    }
-
-    /// "the early hours of Monday", "in the small hours".
-    pub(super) fn hours_of(&mut self, at: usize, unit: Unit, plural: bool, left: &Before) -> bool {
-        if unit != Unit::Hour || !plural || !left.early || left.count.is_some() {
-            return false;
-        }
-        let time = Some(TimeOfDay::Part(Part::EarlyHours));
-        self.push(
-            left.start,
-            at + 1,
-            Value::Point { date: Date::Open, time, edge: None },
-            "times.early_hours",
-        );
-        true
-    }
-
-    /// "the day before yesterday" is read at its last word; "the day" before "after" or "before" waits for it.
-    pub(super) fn day_of(&mut self, at: usize, unit: Unit, left: &Before) -> bool {
-        let side = self.on(at + 1).and_then(|t| self.modifier_of(t));
-        let day = self.on(at + 2).is_some()
-            && self.time_word(at + 2).is_some_and(|w| matches!(w.role, Role::Day(_)));
-        unit == Unit::Day
-            && (left.the || left.start == at)
-            && left.count.is_none()
-            && matches!(side, Some(Modifier::Before | Modifier::After))
-            && day
-    }
-
-    /// "the third quarter", "the 20th century", "the second half of 2008".
-    pub(super) fn ordered(&mut self, end: usize, unit: Unit, plural: bool, left: &Before) -> bool {
-        let Some(n) = left.ordinal.filter(|_| !plural && left.count.is_none()) else { return false };
-        match (unit, n) {
-            // "for the second quarter in a row" counts quarters
-            (Unit::Quarter, 1..=4) if self.in_a_row(end) => true,
-            (Unit::Quarter, 1..=4) => {
-                let year = match left.which {
-                    Some(Modifier::Last) => Year::Open(Which::Last),
-                    Some(Modifier::Next) => Year::Open(Which::Next),
-                    _ => Year::Open(Which::Bare),
-                };
-                let (start, edge) = self.edge(left.start);
-                let date = Date::Quarter { quarter: n as u8, year };
-                self.push(start, end, point(date, edge), "times.quarter");
-                true
-            }
-            (Unit::Century, 1..=30) => {
-                let bc = self.on(end).is_some_and(|t| matches!(t.word, known::BC | known::BCE | known::B_C));
-                let (start, edge) = self.edge(left.start);
-                let date = Date::Century(if bc { -n } else { n - 1 });
-                self.push(self.with_the(start), end + usize::from(bc), point(date, edge), "times.century");
-                true
-            }
-            _ => true,
-        }
-    }
-
-    fn in_a_row(&self, at: usize) -> bool {
-        let word = |at: usize| self.on(at).map(|t| t.word);
-        word(at) == Some(known::IN) && word(at + 1) == Some(known::A) && word(at + 2) == Some(known::ROW)
-    }
-
-    /// Whether the unit is part of a fraction: "three-quarters".
-    pub(super) fn part_of(&self, at: usize) -> bool {
-        let hyphen = at > 0 && self.tight_dash(at - 1);
-        self.numeral_over(at)
-            || (hyphen && self.numeral_before(at - 1).is_some_and(|n| ordinal(n).is_none()))
-            || (self.on(at + 1).is_some_and(|t| t.word == known::OF)
-                && self.left(at).is_some()
-                && self.numeral_before(at).is_some_and(|n| ordinal(n).is_none()))
-    }
-
-    /// The ordinal word straight before "quarter", which a number or an article before it makes another thing ("the 1988
-    /// second quarter", "a third-quarter loss"), with its token.
-    pub(super) fn quarter_ordinal(&self, at: usize) -> Option<(i32, usize)> {
-        self.time_word(at).filter(|w| w.role == Role::Unit(Unit::Quarter, false))?;
-        let word =
-            if at > self.free && self.tight_dash(at - 1) { at.checked_sub(2)? } else { at.checked_sub(1)? };
-        self.left(at).filter(|_| word >= self.free)?;
-        let number =
-            self.lexicon.numbers.token(&self.tokens[word]).filter(|n| n.kind == NumberKind::Ordinal)?;
-        i32::try_from(number.value).ok().map(|n| (n, word))
     }
 }
 

@@ -152,6 +152,15 @@ pub enum Date {
         /// Its year.
         year: Year,
     },
+    /// "the last day of March", "the last weekend of September".
+    LastOf {
+        /// What is the last.
+        unit: Unit,
+        /// 1 to 12.
+        month: u8,
+        /// Its year.
+        year: Year,
+    },
     /// "Christmas", "Good Friday".
     Holiday {
         /// The day.

@@ -313,8 +313,27 @@ impl Reader<'_, '_> {
             2 if plural && determined && value >= 30 => 190 + value / 10,
             _ => return false,
         };
-        self.push(start_the, at + 2, point(Date::Decade(decade), edge), "times.decade");
+        // "in her early 30s": a decade of life
+        if !self.is_owned(start) {
+            self.push(start_the, at + 2, point(Date::Decade(decade), edge), "times.decade");
+        }
         true
+    }
+
+    /// Whether the decade that begins at `start` is one of somebody's life: "in her early 30s", "in their late sixties".
+    fn is_owned(&self, start: usize) -> bool {
+        self.left(start).is_some_and(|t| {
+            matches!(
+                t.word,
+                known::HER
+                    | known::HIS
+                    | known::MY
+                    | known::OUR
+                    | known::THEIR
+                    | known::YOUR
+                    | known::POSSESSIVE
+            )
+        })
     }
 
     /// "the '80s": `at` is the apostrophe.
@@ -335,7 +354,7 @@ impl Reader<'_, '_> {
     pub fn decade_word(&mut self, at: usize, decade: u8) {
         let (start, edge) = self.edge(at);
         let from = self.with_the(start);
-        if from < at {
+        if from < at && !self.is_owned(start) {
             self.push(from, at + 1, point(Date::Decade(i32::from(decade)), edge), "times.decade");
         }
     }

@@ -1,0 +1,144 @@
+//! Quarters and centuries by number, and "quarter" in clock times and fractions.
+
+use rust_decimal::Decimal;
+
+use super::dates::point;
+use super::reader::{Reader, count, ordinal};
+use super::units::Before;
+use super::value::{Date, TimeOfDay, Unit, Value, Which, Year};
+use crate::lexicon::times::{Modifier, Role};
+use crate::lexicon::{NumberKind, known};
+use crate::surface::Form;
+
+impl Reader<'_, '_> {
+    /// "the third quarter", "the 20th century", "the second half of 2008".
+    pub(super) fn ordered(&mut self, end: usize, unit: Unit, plural: bool, left: &Before) -> bool {
+        let Some(n) = left.ordinal.filter(|_| !plural && left.count.is_none()) else { return false };
+        match (unit, n) {
+            // "for the second quarter in a row" counts quarters
+            (Unit::Quarter, 1..=4) if self.in_a_row(end) => true,
+            (Unit::Quarter, 1..=4) => {
+                let year = match left.which {
+                    Some(Modifier::Last) => Year::Open(Which::Last),
+                    Some(Modifier::Next) => Year::Open(Which::Next),
+                    _ => Year::Open(Which::Bare),
+                };
+                let (start, edge) = self.edge(left.start);
+                let date = Date::Quarter { quarter: n as u8, year };
+                self.push(start, end, point(date, edge), "times.quarter");
+                true
+            }
+            (Unit::Century, 1..=30) => {
+                let bc = self.on(end).is_some_and(|t| matches!(t.word, known::BC | known::BCE | known::B_C));
+                let (start, edge) = self.edge(left.start);
+                let date = Date::Century(if bc { -n } else { n - 1 });
+                self.push(self.with_the(start), end + usize::from(bc), point(date, edge), "times.century");
+                true
+            }
+            _ => true,
+        }
+    }
+
+    fn in_a_row(&self, at: usize) -> bool {
+        let word = |at: usize| self.on(at).map(|t| t.word);
+        word(at) == Some(known::IN) && word(at + 1) == Some(known::A) && word(at + 2) == Some(known::ROW)
+    }
+
+    /// Whether the unit is part of a fraction: "three-quarters".
+    pub(super) fn part_of(&self, at: usize) -> bool {
+        let hyphen = at > 0 && self.tight_dash(at - 1);
+        self.numeral_over(at)
+            || (hyphen && self.numeral_before(at - 1).is_some_and(|n| ordinal(n).is_none()))
+            || (self.on(at + 1).is_some_and(|t| t.word == known::OF)
+                && self.left(at).is_some()
+                && self.numeral_before(at).is_some_and(|n| ordinal(n).is_none()))
+    }
+
+    /// The ordinal word straight before "quarter", which a number or an article before it makes another thing ("the 1988
+    /// second quarter", "a third-quarter loss"), with its token.
+    pub(super) fn quarter_ordinal(&self, at: usize) -> Option<(i32, usize)> {
+        self.time_word(at).filter(|w| w.role == Role::Unit(Unit::Quarter, false))?;
+        let word =
+            if at > self.free && self.tight_dash(at - 1) { at.checked_sub(2)? } else { at.checked_sub(1)? };
+        self.left(at).filter(|_| word >= self.free)?;
+        let number =
+            self.lexicon.numbers.token(&self.tokens[word]).filter(|n| n.kind == NumberKind::Ordinal)?;
+        i32::try_from(number.value).ok().map(|n| (n, word))
+    }
+
+    /// "the final quarter of last year", "the last quarter of 2024": the fourth.
+    pub(super) fn final_quarter(&mut self, end: usize, unit: Unit, left: &Before) -> bool {
+        let last = left.which == Some(Modifier::Last)
+            || left.bounded
+                && self.tokens.get(left.start + 1).and_then(|t| self.modifier_of(t)) == Some(Modifier::Final);
+        if unit != Unit::Quarter || !left.the || !last || left.count.is_some() || !self.of_year(end) {
+            return false;
+        }
+        let date = Date::Quarter { quarter: 4, year: Year::Open(Which::Bare) };
+        self.push(left.start, end, point(date, None), "times.quarter");
+        true
+    }
+
+    /// Whether "of" with a year stands at `at`: "of 2008", "of last year", "of the year".
+    pub(super) fn of_year(&self, at: usize) -> bool {
+        let of = self.on(at).is_some_and(|t| t.word == known::OF) && self.on(at + 1).is_some();
+        of && (self.year_after(at + 1).is_some()
+            || (1..=3).any(|n| {
+                self.on(at + n).is_some_and(|t| t.word == known::YEAR)
+                    && (1..n).all(|k| {
+                        self.modifier_of(&self.tokens[at + k]).is_some()
+                            || self.tokens[at + k].word == known::THE
+                    })
+            }))
+    }
+
+    /// "a quarter to ten", "until quarter to midnight": a clock time; `at` is the quarter.
+    pub(super) fn quarter_to(&mut self, at: usize) -> bool {
+        if self.on(at + 1).is_none_or(|t| t.word != known::TO) || self.on(at + 2).is_none() {
+            return false;
+        }
+        let start = at - usize::from(self.left(at).is_some_and(|t| t.word == known::A));
+        let Some((hour, open, end)) = self.hour_at(at + 2) else { return false };
+        let placed = self.previous(start).is_some_and(|t| {
+            matches!(
+                t.word,
+                known::AT
+                    | known::UNTIL
+                    | known::TILL
+                    | known::ABOUT
+                    | known::AROUND
+                    | known::BEFORE
+                    | known::AFTER
+                    | known::FROM
+                    | known::SINCE
+            )
+        });
+        if open && (!placed || self.counts(end)) {
+            return false;
+        }
+        let hour = if hour == 0 { 23 } else { hour - 1 };
+        let time = TimeOfDay::Clock { hour, minute: 45, second: None, open: open && hour > 0 };
+        self.push(start, end, Value::Point { date: Date::Open, time: Some(time), edge: None }, "times.clock");
+        true
+    }
+
+    /// The hour in words or digits at the token, whether its half of the day is open, and the token after it.
+    fn hour_at(&self, at: usize) -> Option<(u8, bool, usize)> {
+        match self.tokens.get(at)?.word {
+            known::NOON | known::MIDDAY => return Some((12, false, at + 1)),
+            known::MIDNIGHT => return Some((0, false, at + 1)),
+            _ => {}
+        }
+        let numeral = self.numeral_at(at).filter(|n| n.tokens.len() == 1)?;
+        let hour = numeral.value().filter(|v| v.fract().is_zero()).and_then(|v| u8::try_from(v).ok())?;
+        (1..=12).contains(&hour).then_some((hour, true, at + 1))
+    }
+
+    /// "a quarter of an hour": the fraction before "of" that ends before the article at `article`, and where it begins.
+    pub(super) fn share_of(&self, article: usize) -> Option<(usize, Decimal)> {
+        self.left(article).filter(|t| t.word == known::OF)?;
+        let numeral = self.numeral_before(article - 1).filter(|n| n.form == Form::Fraction)?;
+        let part = count(numeral).filter(|v| *v < Decimal::ONE)?;
+        Some((numeral.tokens.start as usize, part))
+    }
+}
