@@ -149,7 +149,7 @@ impl Reader<'_> {
 
     /// The end behind "of Dunn Law" of "Hannah Bright of Dunn Law".
     fn over_firm(&self, end: usize) -> usize {
-        if !self.get(end).is_some_and(|t| t.word == known::OF) {
+        if self.get(end).is_none_or(|t| t.word != known::OF) {
             return end;
         }
         let firm = end + 1 + usize::from(self.get(end + 1).is_some_and(|t| t.word == known::THE));
