@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
                 if !self.tight_dash(start - 1) || left.hyphen {
                     break;
                 }
-                // "on November 12, 2012–six days after"
+                // "on May 3, 2011–six days after"
                 let apart = left.count.is_some() && !token.is('-');
                 if apart || self.ends_range(start, &left) {
                     break;
