@@ -61,7 +61,7 @@ fn subject(scene: &Scene, at: u32) -> Option<TokenSpan> {
         end = (from..end - 1).rev().find(|&t| is(t, |t| t.is(',')))?;
     }
     let mut start = end;
-    while start > from && !begins(scene, from, start - 1) {
+    while start > from && !begins(scene, start - 1, (from, end)) {
         start -= 1;
     }
     let relative = |t: &Token| matches!(t.word, known::WHO | known::WHICH | known::THAT);
@@ -78,20 +78,24 @@ fn clause(scene: &Scene, at: u32) -> u32 {
     if reports && end > sentence.start { end } else { sentence.start }
 }
 
-/// Whether a subject begins behind the token.
-fn begins(scene: &Scene, from: u32, at: u32) -> bool {
+/// Whether a subject that ends there begins behind the token of its clause.
+fn begins(scene: &Scene, at: u32, (from, end): (u32, u32)) -> bool {
     let Some(token) = scene.token(at) else { return true };
     let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
-    match token.kind {
-        Kind::Word if matches!(token.word, known::AND | known::OR) => {
-            // "Ann Lee and Tom Ray are", but "the strike is over and the mayor is"
-            (from..at).any(|t| classes(t).any(Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB)))
-        }
+    let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
+    let acts = |from: u32, to: u32| (from..to).any(|t| classes(t).any(verbs));
+    match token.word {
+        // "Ann Lee and Tom Ray are", but "the strike is over and the mayor is"
+        known::AND | known::OR => acts(from, at),
         // "the man that", but "said that"
-        Kind::Word if token.word == known::THAT => at == from,
-        Kind::Word => classes(at).has(Classes::CONJUNCTION),
-        Kind::Punct | Kind::Mark => true,
-        Kind::Dash => token.spaced(),
-        Kind::Number | Kind::Symbol | Kind::Url => false,
+        known::THAT => at == from || classes(at - 1).has(Classes::CUE),
+        // "the firm which lost most is", but "at which he is"
+        known::WHICH => !acts(at + 1, end),
+        _ => match token.kind {
+            Kind::Word => classes(at).has(Classes::CONJUNCTION),
+            Kind::Punct | Kind::Mark => true,
+            Kind::Dash => token.spaced(),
+            Kind::Number | Kind::Symbol | Kind::Url => false,
+        },
     }
 }
