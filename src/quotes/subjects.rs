@@ -7,8 +7,9 @@ use super::statements::Report;
 use crate::lexicon::{Classes, CueKind, known};
 use crate::text::{Kind, Token, TokenSpan, WordId};
 
-/// The most tokens of a subject.
+/// The most tokens of a subject, and those looked at for where it begins.
 const SUBJECT: u32 = 20;
+const REACH: u32 = 3 * SUBJECT;
 
 /// Puts the subject before what is said of it, and ends that before who says it: "was called “a hero” by the mayor".
 /// Who only seems to do something tells nothing.
@@ -50,7 +51,7 @@ fn is_kind(hit: &Hit, kind: CueKind) -> bool {
 /// The subject of a cue: from the start of its clause up to the verb, without what stands between commas before that.
 fn subject(scene: &Scene, at: u32) -> Option<TokenSpan> {
     let hit = &scene.hits[at as usize];
-    let from = clause(scene, at);
+    let from = clause(scene, at).max(hit.place.start.saturating_sub(REACH));
     let is = |t: u32, wanted: fn(&Token) -> bool| scene.token(t).is_some_and(wanted);
     let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
     let mut end = hit.place.start;

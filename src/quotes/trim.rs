@@ -7,6 +7,8 @@ use crate::text::{Kind, Token, TokenSpan, WordId};
 
 /// So many cues behind "quoted" its "saying" is looked for.
 const SAYING: usize = 3;
+/// So many tokens of a content are looked at for a name that it gives, or for the clause around it.
+const REACH: u32 = 64;
 
 /// "Here’s what she told reporters:": whatever was said stands elsewhere. "He hit back": nothing is told of it.
 pub fn says_nothing(scene: &Scene, report: &Report) -> bool {
@@ -42,17 +44,18 @@ fn names(scene: &Scene, cue: u32, content: TokenSpan) -> bool {
     let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
     let noun = Classes::ARTICLE.and(Classes::DETERMINER);
     let behind = |t: u32| classes(t - 1).any(Classes::PREPOSITION.and(Classes::CONJUNCTION));
-    let named = |t: &u32| classes(*t).any(noun) && !behind(*t);
+    let named = |t: u32| classes(t).any(noun) && !behind(t);
     let marked = |t: u32| scene.token(t).is_some_and(|t| t.kind == Kind::Mark);
     let capital = |t: u32| scene.token(t).is_some_and(Token::capital);
     // "called for calm", "called on them to go"
     let particle = classes(cue).any(Classes::PREPOSITION.and(Classes::ADVERB).and(Classes::CONJUNCTION));
     let first = classes(content.start).has(Classes::PRONOUN) || capital(content.start);
+    let end = content.end.min(content.start + REACH);
     particle
         || content.start != cue
         || first && content.len() > 1
-        || (content.start..content.end).any(marked)
-        || (content.start + 1..content.end).any(|t| named(&t))
+        || (content.start..end).any(marked)
+        || (content.start + 1..end).any(named)
 }
 
 /// "She told MPs:": whatever she told them stands elsewhere.
@@ -131,8 +134,11 @@ fn clause_end(scene: &Scene, report: &Report, start: u32, end: u32) -> u32 {
     let cue = &scene.hits[report.hit as usize];
     let opens = scene.document.sentences[cue.place.sentence as usize].tokens.start == cue.place.start;
     let asked = opens && report.actor.is_none() && cue.cue.is_some_and(|c| c.form == Form::Past);
+    if !asked || start < cue.place.end {
+        return end;
+    }
     let comma = (start + 1..end).find(|&t| scene.token(t).is_some_and(|t| t.is(',')));
-    comma.filter(|_| asked && start >= cue.place.end).unwrap_or(end)
+    comma.unwrap_or(end)
 }
 
 /// "The plan has angered Tom Reed, who has threatened to resign": what "who" says stands behind its verb, up to where the
@@ -155,7 +161,7 @@ fn relative(scene: &Scene, report: &mut Report) {
     let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
     let acts = |t: u32| scene.token(t).is_some_and(|t| scene.lexicon.classes(t).any(verbs));
     if start >= cue.end && comma(actor.place.start.wrapping_sub(1)) {
-        let closes = (start + 1..end).find(|&t| comma(t) && acts(t + 1));
+        let closes = (start + 1..end.min(start + REACH)).find(|&t| comma(t) && acts(t + 1));
         content.first.end = closes.unwrap_or(end);
     }
 }
