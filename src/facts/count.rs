@@ -312,7 +312,7 @@ impl Reader<'_, '_> {
     /// Whether the word is a superlative, behind which years are counted: "one of the three wettest years".
     fn is_superlative(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.word == known::MOST || token.len() > 5 && self.document.word(token).ends_with("est")
+        token.word == known::MOST || self.lexicon.nouns.is_superlative(self.document.word(token))
     }
 
     /// Whether a number of its own begins with the word: the "two" of "sold 300 two weeks ago", but no "two first editions".

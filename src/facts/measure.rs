@@ -28,8 +28,9 @@ impl Reader<'_, '_> {
         // "growth of between 1% and 3%"
         let between = usize::from(self.word_before(left) == known::BETWEEN);
         let sized = self.word_before(left - between) == known::OF && !self.ends_amount(left - between - 1);
-        self.behind(draft, self.over_bracket(after), sized);
-        if draft.kind == FactKind::Ordinal || self.is_heading(self.over_bracket(after)) {
+        let behind = self.over_bracket(after);
+        self.behind(draft, behind, sized);
+        if draft.kind == FactKind::Ordinal || self.is_heading(behind) {
             return;
         }
         if draft.measure.is_empty() && sized {

@@ -193,10 +193,13 @@ impl Reader<'_, '_> {
         let from = to.saturating_sub(REACH);
         let noun = (from..to).rev().find(|&at| self.lexicon.nouns.beside(self.tokens[at].word).grows)?;
         let verb = (from..noun).rev().find(|&at| self.lexicon.trends.phrasal(self.tokens[at].word))?;
-        let within = self.tokens[verb + 1..=to].iter();
         let moved = (verb..to).any(|at| self.trend_word(at).is_some());
         let apart = |t: &Token| t.flags.has(Flags::SENTENCE_START) || !t.is_word();
-        (!moved && !within.clone().any(apart)).then_some((Direction::Up, TrendRole::To, verb))
+        (!moved && !self.tokens[verb + 1..=to].iter().any(apart)).then_some((
+            Direction::Up,
+            TrendRole::To,
+            verb,
+        ))
     }
 
     /// "fell below $90,000", "rose above 30C": the movement leads to the other side of the figure.

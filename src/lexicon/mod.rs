@@ -15,7 +15,6 @@ mod numbers;
 mod pages;
 mod phrases;
 mod posts;
-mod schedules;
 mod senses;
 mod stand_ins;
 mod table;
@@ -41,6 +40,8 @@ pub use senses::Sense;
 pub use stand_ins::StandIn;
 pub use trends::{TrendWord, Trends};
 pub use units::{Unit, UnitId, Units};
+
+use rustc_hash::FxHashMap;
 
 use crate::error::TableError;
 use crate::text::{Token, Vocabulary, WordId, Words};
@@ -70,7 +71,7 @@ pub struct Lexicon {
     pub posts: Phrases<PostCue>,
     /// Words that make another office of an office: "shadow".
     pub offices: Vec<WordId>,
-    /// "come into force"
+    /// Verbs whose times lie ahead though they stand in the present: "come into force".
     pub schedules: Phrases<()>,
     senses: senses::Senses,
     stand_ins: stand_ins::StandIns,
@@ -126,7 +127,7 @@ impl Lexicon {
             pages: Pages::new()?,
             posts: posts::read(&mut b, table::source!("posts"))?,
             offices: b.list(table::source!("offices"))?,
-            schedules: schedules::read(&mut b)?,
+            schedules: b.phrases(table::source!("schedules"))?,
             senses: senses::read(&mut b)?,
             stand_ins: stand_ins::read(&mut b)?,
             times: times::Times::new(&mut b)?,
@@ -229,6 +230,28 @@ impl Builder {
     fn list(&mut self, source: table::Source) -> Result<Vec<WordId>, TableError> {
         let rows = table::rows(source.file, source.text, ["word"])?;
         rows.iter().map(|row| phrases::at(row, self.word(row.cells[0]))).collect()
+    }
+
+    /// A table of phrases: column `phrase`.
+    fn phrases(&mut self, source: table::Source) -> Result<Phrases<()>, TableError> {
+        let mut all = Phrases::default();
+        for row in table::rows(source.file, source.text, ["phrase"])? {
+            phrases::at(&row, all.add(self, row.cells[0], ()))?;
+        }
+        Ok(all)
+    }
+
+    /// A table of single words, each of one kind: two columns of these names.
+    fn kinds<T: Copy>(
+        &mut self,
+        source: table::Source,
+        columns: [&str; 2],
+        kinds: &[(&str, T)],
+    ) -> Result<FxHashMap<WordId, T>, TableError> {
+        let rows = table::rows(source.file, source.text, columns)?;
+        let pair =
+            |row: &table::Row<'_, 2>| Ok((phrases::at(row, self.word(row.cells[0]))?, row.one_of(1, kinds)?));
+        rows.iter().map(pair).collect()
     }
 
     /// A table of single words and their classes: columns `word`, `classes`.

@@ -22,59 +22,80 @@ pub struct Nouns {
     amounts: FxHashMap<WordId, Beside>,
 }
 
-/// What a word tells of a bare number beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Beside {
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident),+ $(,)?) => {
+        /// What a word tells of a bare number beside it; the names are the roles of `tables/amounts.tsv`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub struct Beside {
+            $($(#[$doc])* pub $role: bool,)+
+        }
+
+        impl Beside {
+            const ROLES: &[&str] = &[$(stringify!($role)),+];
+
+            /// Takes in a role; whether there is one of that name.
+            fn set(&mut self, role: &str) -> bool {
+                match role {
+                    $(stringify!($role) => self.$role = true,)+
+                    _ => return false,
+                }
+                true
+            }
+        }
+    };
+}
+
+roles! {
     /// It stands before what is had, won, suffered: "has 41", "kills 12".
-    pub holds: bool,
+    holds,
     /// Its size is the number: "a majority of 80", "the toll to 19".
-    pub total: bool,
+    total,
     /// It stands behind how many are so: "two dead".
-    pub state: bool,
+    state,
     /// It stands beside the number of an emergency service: "called 999".
-    pub dials: bool,
+    dials,
     /// Its "by" says how far ahead or behind: "lead by 12".
-    pub apart: bool,
+    apart,
     /// In the singular it counts before another noun: "an 80 seat theatre".
-    pub inner: bool,
+    inner,
     /// An innings is counted in it: "41 from 56 balls".
-    pub bowled: bool,
+    bowled,
     /// With "one" it says nothing of how many: "one thing".
-    pub vague: bool,
+    vague,
     /// It stands before how far from something it is: "found 50m from the car".
-    pub sited: bool,
+    sited,
     /// It opens a clause as a preposition does: "according to".
-    pub opens: bool,
+    opens,
     /// A verb in the form that goes with several: "debts stand at".
-    pub does: bool,
+    does,
     /// A verb whose object is at the figure: "put the chance at 15%".
-    pub fixes: bool,
+    fixes,
     /// It stands behind a measure and says along what: "72 metres long", "£60 better off".
-    pub extent: bool,
+    extent,
     /// Behind it "over" gives the cause: "fined over 300 claims".
-    pub blames: bool,
+    blames,
     /// Between a noun and the figure it tells the size of the noun: "a package worth $2bn".
-    pub sizes: bool,
+    sizes,
     /// "about" behind it says of what it is: "a story about two brothers".
-    pub topic: bool,
+    topic,
     /// Behind minutes and seconds it says that they are a length: "with 4:12 left".
-    pub remains: bool,
+    remains,
     /// Behind a distance it says which way: "four miles south of the town".
-    pub heading: bool,
+    heading,
     /// A verb that is a noun as well, behind which whom it costs stands before a figure: "the storm cost insurers £40m".
-    pub costs: bool,
+    costs,
     /// A verb that is a noun as well, but not before "at" and a figure: "storage starts at 256GB".
-    pub stands: bool,
+    stands,
     /// It only grows: "bringing the toll to 41".
-    pub grows: bool,
+    grows,
     /// Beside it two numbers are how many voted for and against: "voted 31 to 24", "a majority of ten to two".
-    pub polls: bool,
+    polls,
     /// Before "387 for 6" or "five for 61" it tells that an innings is counted: "took five for 61".
-    pub innings: bool,
+    innings,
     /// Hours behind it are those in which something is open or done, and no length: "working hours".
-    pub hours: bool,
+    hours,
     /// Alone it is nothing that could be measured: "an average of", "a further 50", "in front of".
-    pub empty: bool,
+    empty,
 }
 
 impl Nouns {
@@ -102,15 +123,8 @@ impl Nouns {
             };
             nouns.singulars.insert(phrases::at(&row, b.word(row.cells[0]))?, counted);
         }
-        let source = table::source!("labels");
-        for row in table::rows(source.file, source.text, ["word", "when"])? {
-            let always = match row.cells[1] {
-                "always" => true,
-                "bare" => false,
-                other => return Err(row.error(format!("expected always or bare, found {other:?}"))),
-            };
-            nouns.labels.insert(phrases::at(&row, b.word(row.cells[0]))?, always);
-        }
+        nouns.labels =
+            b.kinds(table::source!("labels"), ["word", "when"], &[("always", true), ("bare", false)])?;
         let source = table::source!("rates");
         for row in table::rows(source.file, source.text, ["word"])? {
             nouns.rates.insert(phrases::at(&row, b.word(row.cells[0]))?);
@@ -119,42 +133,19 @@ impl Nouns {
         for row in table::rows(source.file, source.text, ["word", "roles"])? {
             let mut beside = Beside::default();
             for role in row.values(1) {
-                match role {
-                    "holds" => beside.holds = true,
-                    "total" => beside.total = true,
-                    "state" => beside.state = true,
-                    "dials" => beside.dials = true,
-                    "apart" => beside.apart = true,
-                    "inner" => beside.inner = true,
-                    "bowled" => beside.bowled = true,
-                    "vague" => beside.vague = true,
-                    "sited" => beside.sited = true,
-                    "opens" => beside.opens = true,
-                    "does" => beside.does = true,
-                    "fixes" => beside.fixes = true,
-                    "extent" => beside.extent = true,
-                    "blames" => beside.blames = true,
-                    "sizes" => beside.sizes = true,
-                    "topic" => beside.topic = true,
-                    "remains" => beside.remains = true,
-                    "empty" => beside.empty = true,
-                    "heading" => beside.heading = true,
-                    "costs" => beside.costs = true,
-                    "stands" => beside.stands = true,
-                    "grows" => beside.grows = true,
-                    "polls" => beside.polls = true,
-                    "innings" => beside.innings = true,
-                    "hours" => beside.hours = true,
-                    other => {
-                        let roles = "holds, total, state, dials, apart, inner, bowled, vague, sited, opens, does, fixes, \
-                                     extent, blames, sizes, topic, remains, heading, costs, stands, grows, polls, innings, hours or empty";
-                        return Err(row.error(format!("expected {roles}, found {other:?}")));
-                    }
+                if !beside.set(role) {
+                    let roles = Beside::ROLES.join(", ");
+                    return Err(row.error(format!("expected one of {roles}, found {role:?}")));
                 }
             }
             nouns.amounts.insert(phrases::at(&row, b.word(row.cells[0]))?, beside);
         }
         Ok(nouns)
+    }
+
+    /// Whether the word has the form of a superlative: "wettest".
+    pub fn is_superlative(&self, word: &str) -> bool {
+        word.len() > 5 && word.ends_with("est")
     }
 
     /// Whether the word is a plural noun, as far as its form shows; `id` is that of `word`.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Builder, Cue, Lexicon, phrases, table};
+use super::{Builder, Cue, Lexicon, table};
 use crate::error::TableError;
 use crate::text::WordId;
 
@@ -15,20 +15,12 @@ pub enum Sense {
     Names,
 }
 
+/// By base form.
 pub(super) type Senses = FxHashMap<WordId, Sense>;
 
 pub(super) fn read(b: &mut Builder) -> Result<Senses, TableError> {
-    let source = table::source!("senses");
-    let mut all = Senses::default();
-    for row in table::rows(source.file, source.text, ["verb", "reports"])? {
-        let sense = match row.cells[1] {
-            "give" => Sense::Gives,
-            "name" => Sense::Names,
-            other => return Err(row.error(format!("expected give or name, found {other:?}"))),
-        };
-        all.insert(phrases::at(&row, b.word(row.cells[0]))?, sense);
-    }
-    Ok(all)
+    let kinds = [("give", Sense::Gives), ("name", Sense::Names)];
+    b.kinds(table::source!("senses"), ["verb", "reports"], &kinds)
 }
 
 impl Lexicon {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Builder, Lexicon, phrases, table};
+use super::{Builder, Lexicon, table};
 use crate::error::TableError;
 use crate::text::{Token, WordId};
 
@@ -23,22 +23,13 @@ pub enum StandIn {
 pub(super) type StandIns = FxHashMap<WordId, StandIn>;
 
 pub(super) fn read(b: &mut Builder) -> Result<StandIns, TableError> {
-    let source = table::source!("stand_ins");
-    let mut all = StandIns::default();
-    for row in table::rows(source.file, source.text, ["word", "for"])? {
-        let stands = match row.cells[1] {
-            "any" => StandIn::AnyBody,
-            "untold" => StandIn::Untold,
-            "person" => StandIn::AnyPerson,
-            "untold person" => StandIn::UntoldPerson,
-            other => {
-                let expected = "any, untold, person or untold person";
-                return Err(row.error(format!("expected {expected}, found {other:?}")));
-            }
-        };
-        all.insert(phrases::at(&row, b.word(row.cells[0]))?, stands);
-    }
-    Ok(all)
+    let kinds = [
+        ("any", StandIn::AnyBody),
+        ("untold", StandIn::Untold),
+        ("person", StandIn::AnyPerson),
+        ("untold person", StandIn::UntoldPerson),
+    ];
+    b.kinds(table::source!("stand_ins"), ["word", "for"], &kinds)
 }
 
 impl Lexicon {

@@ -45,6 +45,16 @@ impl<'t, const N: usize> Row<'t, N> {
         self.cells[column].split('|').map(str::trim).filter(|v| !v.is_empty())
     }
 
+    /// What the value of a cell stands for.
+    pub fn one_of<T: Copy>(&self, column: usize, kinds: &[(&str, T)]) -> Result<T, TableError> {
+        let found = self.cells[column];
+        let kind = kinds.iter().find(|(name, _)| *name == found).map(|&(_, kind)| kind);
+        kind.ok_or_else(|| {
+            let names: Vec<&str> = kinds.iter().map(|&(name, _)| name).collect();
+            self.error(format!("expected one of {}, found {found:?}", names.join(", ")))
+        })
+    }
+
     /// The cell, or `None` where it is empty.
     pub fn optional(&self, column: usize) -> Option<&'t str> {
         Some(self.cells[column]).filter(|c| !c.is_empty())

@@ -212,7 +212,7 @@ impl Walk<'_> {
     fn described(&self, index: usize, comma: u32) -> Option<u32> {
         let mentions = &self.surface.mentions;
         let name = &mentions[index];
-        let after = self.token(self.over_firm(name.tokens.end));
+        let after = self.token(self.over_aside(name.tokens.end));
         let closes = after
             .is_none_or(|t| t.is(',') || t.is('.') || t.is(')') || self.lexicon.classes(t).has(Classes::CUE));
         if !closes {
@@ -229,7 +229,7 @@ impl Walk<'_> {
     }
 
     /// The end behind "of Dunn Law" of "Hannah Bright of Dunn Law", and behind "– no relation –".
-    fn over_firm(&self, end: u32) -> u32 {
+    fn over_aside(&self, end: u32) -> u32 {
         const LONGEST: u32 = 6;
         let from = |t: &Token| matches!(t.word, known::AT | known::FROM | known::OF);
         let dash = |t: &Token| t.kind == Kind::Dash && t.spaced();

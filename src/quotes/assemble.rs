@@ -75,7 +75,7 @@ pub fn assemble(
     let said = |outer: &&Outer| credited(scene, &decisions, outer);
     for mut report in reports {
         trim(scene, &mut report);
-        subjects::put(scene, &mut report);
+        subjects::add(scene, &mut report);
         let stretches: Vec<TokenSpan> = content::stretches(&report.content).collect();
         let pair = Pair { actor: report.actor, hit: Some(report.hit), unsaid: false };
         let quoted = by_hit.binary_search_by_key(&report.hit, |b| b.0).ok().map(|i| by_hit[i].1);
@@ -216,7 +216,7 @@ fn cut_at_outer(scene: &Scene, report: &mut Report, next: &Report) {
 fn cut_at_frame(scene: &Scene, report: &mut Report, next: &Report) {
     let (cue, verb) = (scene.hits[report.hit as usize].place, scene.hits[next.hit as usize].place);
     let outer = next.content.first;
-    let closes = scene.hits[next.hit as usize].after.key == u32::from('.');
+    let closes = scene.token(verb.end).is_some_and(|t| t.is('.'));
     if !closes || next.actor.is_none() || !outer.holds(cue.start) || outer.end > verb.start {
         return;
     }

@@ -29,7 +29,7 @@ const BORDERS: usize = 10;
 /// Fills `contents` with the candidates for what is said; `borders` is room to work in.
 pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>, borders: &mut Vec<u32>) {
     contents.clear();
-    let stop = trim(scene, frame.sentence);
+    let stop = sentence_end(scene, frame.sentence);
     let mut starts = [0; 5];
     let mut n = 0;
     let mut add = |at: u32| {
@@ -134,7 +134,7 @@ fn near<T>(all: &[T], from: u32, before: impl Fn(&T) -> bool) -> usize {
 }
 
 /// The end of a sentence without its stops and closing marks.
-fn trim(scene: &Scene, sentence: TokenSpan) -> u32 {
+pub fn sentence_end(scene: &Scene, sentence: TokenSpan) -> u32 {
     let stops = |t: u32| scene.token(t).is_some_and(|t| matches!(t.kind, Kind::Punct) && !t.is(')'));
     let mut end = sentence.end;
     while end > sentence.start && stops(end - 1) {

@@ -3,7 +3,7 @@
 use super::scene::{Place, Scene};
 use crate::lexicon::times::Role;
 use crate::lexicon::{Classes, CueKind, known};
-use crate::text::{Kind, Token, TokenSpan, WordId};
+use crate::text::{Kind, Token, TokenSpan};
 
 /// The words of the report in its sentence: cue and source together.
 #[derive(Debug, Clone, Copy)]
@@ -92,8 +92,7 @@ fn apposed(scene: &Scene, hit: u32, report: TokenSpan) -> u32 {
 /// The end behind "me" of "told me".
 fn hearer(scene: &Scene, hit: u32, end: u32) -> u32 {
     let tells = tells(scene, hit, end);
-    let word = |t: u32| scene.token(t).map_or(WordId::NONE, |t| t.word);
-    let hears = match word(end) {
+    let hears = match scene.word(end) {
         known::ME | known::HIM | known::US | known::THEM => true,
         // "told her sister"
         known::HER => scene
@@ -139,19 +138,18 @@ const RELATIVE: u32 = 24;
 /// Whether what follows the report says where, how or to whom: "…, police said at a news conference." A clause stands
 /// before the report, and no verb behind it.
 fn adjunct(scene: &Scene, hit: u32, start: u32, end: u32, sentence: TokenSpan) -> bool {
-    let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
     let clause = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
     // "in an email": behind an article it is a noun.
     let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PREPOSITION);
-    let acts = |t: u32| classes(t).any(clause) && !classes(t - 1).any(noun);
+    let acts = |t: u32| scene.classes(t).any(clause) && !scene.classes(t - 1).any(noun);
     let rest = end..sentence.end;
     !rest.is_empty()
         && rest.end - rest.start <= ADJUNCT
-        && (classes(end).has(Classes::PREPOSITION) || tells(scene, hit, end))
+        && (scene.classes(end).has(Classes::PREPOSITION) || tells(scene, hit, end))
         && !rest.clone().any(|t| acts(t) || scene.token(t).is_some_and(|t| t.kind == Kind::Mark))
         && start > sentence.start
         && scene.token(start - 1).is_some_and(|t| t.is(','))
-        && (sentence.start..start).any(|t| classes(t).any(clause))
+        && (sentence.start..start).any(|t| scene.classes(t).any(clause))
 }
 
 /// The start of "it has been claimed", from its cue.

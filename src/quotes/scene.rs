@@ -5,7 +5,7 @@ use super::sources::{self, Reading};
 use crate::lexicon::{Classes, Cue, CueKind, Form, Lexicon, is_be, known};
 use crate::model::MentionKind;
 use crate::surface::Surface;
-use crate::text::{Document, Token, TokenSpan};
+use crate::text::{Document, Token, TokenSpan, WordId};
 use crate::weights;
 
 /// Where something stands.
@@ -351,6 +351,18 @@ impl<'a, 't> Scene<'a, 't> {
     #[inline]
     pub fn token(&self, at: u32) -> Option<&'a Token> {
         self.document.tokens.get(at as usize)
+    }
+
+    /// The word at an index.
+    #[inline]
+    pub fn word(&self, at: u32) -> WordId {
+        self.token(at).map_or(WordId::NONE, |t| t.word)
+    }
+
+    /// The classes of the word at an index.
+    #[inline]
+    pub fn classes(&self, at: u32) -> Classes {
+        self.token(at).map_or(Classes::default(), |t| self.lexicon.classes(t))
     }
 
     /// What features see at a place.

@@ -1,11 +1,12 @@
 //! What a verb is said of where nobody is named: "Ann Lee is expected to resign", "the bridge appears to be safe".
 
+use super::content::sentence_end;
 use super::hearers::{is_agent, is_passive};
 use super::report::Source;
 use super::scene::{Hit, Scene};
 use super::statements::Report;
 use crate::lexicon::{Classes, CueKind, known};
-use crate::text::{Kind, Token, TokenSpan, WordId};
+use crate::text::{Kind, Token, TokenSpan};
 
 /// The most tokens of a subject, and those looked at for where it begins.
 const SUBJECT: u32 = 20;
@@ -13,15 +14,16 @@ const REACH: u32 = 3 * SUBJECT;
 
 /// Puts the subject before what is said of it, and ends that before who says it: "was called “a hero” by the mayor".
 /// Who only seems to do something tells nothing.
-pub fn put(scene: &Scene, report: &mut Report) {
+pub fn add(scene: &Scene, report: &mut Report) {
     let hit = &scene.hits[report.hit as usize];
     let agent = report.actor.filter(|&a| is_agent(scene, report.hit, a));
     let by = agent.map(|a| scene.actors[a as usize].place.start - 1);
-    let next = scene.token(hit.place.end).map_or(WordId::NONE, |t| t.word);
-    let passive =
-        is_passive(scene, hit) && report.actor == agent && (agent.is_some() || !is_kind(hit, CueKind::Tell));
-    let seems = !is_passive(scene, hit) && next == known::TO && is_kind(hit, CueKind::Show);
-    if !(seems || passive && next != known::THAT) {
+    let next = scene.word(hit.place.end);
+    let passive = is_passive(scene, hit);
+    let told = agent.is_none() && is_kind(hit, CueKind::Tell);
+    let called = passive && report.actor == agent && !told && next != known::THAT;
+    let seems = !passive && next == known::TO && is_kind(hit, CueKind::Show);
+    if !(seems || called) {
         return;
     }
     let (first, second) = (report.content.first, report.content.second);
@@ -31,8 +33,8 @@ pub fn put(scene: &Scene, report: &mut Report) {
     let rest = || {
         let goes_on = second.is_empty() && matches!(next, known::AS | known::OF | known::TO);
         let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
-        let stop = scene.token(sentence.end - 1).is_some_and(Token::is_stop);
-        goes_on.then(|| TokenSpan::new(hit.place.end, sentence.end - u32::from(stop)))
+        let rest = TokenSpan::new(hit.place.end, sentence_end(scene, sentence));
+        Some(rest).filter(|r| goes_on && r.start < r.end)
     };
     if let Some(said) = said.or_else(rest)
         && let Some(subject) = subject(scene, report.hit)
@@ -82,18 +84,17 @@ fn clause(scene: &Scene, at: u32) -> u32 {
 /// Whether a subject that ends there begins behind the token of its clause.
 fn begins(scene: &Scene, at: u32, (from, end): (u32, u32)) -> bool {
     let Some(token) = scene.token(at) else { return true };
-    let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
     let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
-    let acts = |from: u32, to: u32| (from..to).any(|t| classes(t).any(verbs));
+    let acts = |from: u32, to: u32| (from..to).any(|t| scene.classes(t).any(verbs));
     match token.word {
         // "Ann Lee and Tom Ray are", but "the strike is over and the mayor is"
         known::AND | known::OR => acts(from, at),
         // "the man that", but "said that"
-        known::THAT => at == from || classes(at - 1).has(Classes::CUE),
+        known::THAT => at == from || scene.classes(at - 1).has(Classes::CUE),
         // "the firm which lost most is", but "at which he is"
         known::WHICH => !acts(at + 1, end),
         _ => match token.kind {
-            Kind::Word => classes(at).has(Classes::CONJUNCTION),
+            Kind::Word => scene.classes(at).has(Classes::CONJUNCTION),
             Kind::Punct | Kind::Mark => true,
             Kind::Dash => token.spaced(),
             Kind::Number | Kind::Symbol | Kind::Url => false,

@@ -1,9 +1,10 @@
 //! What is no part of what is said, though it stands where the content does: it is trimmed, or leaves nothing.
 
+use super::content::sentence_end;
 use super::scene::{Hit, PASSIVE, Scene};
 use super::statements::Report;
 use crate::lexicon::{Classes, CueKind, Form, Sense, known};
-use crate::text::{Kind, Token, TokenSpan, WordId};
+use crate::text::{Kind, Token, TokenSpan};
 
 /// So many cues behind "quoted" its "saying" is looked for.
 const SAYING: usize = 3;
@@ -41,15 +42,15 @@ fn other_sense(scene: &Scene, report: &Report) -> bool {
 
 /// Whether words behind a verb give a thing a name: "him a liar", "the plan “mad”", "Ashby home", but not "the police".
 fn names(scene: &Scene, cue: u32, content: TokenSpan) -> bool {
-    let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
     let noun = Classes::ARTICLE.and(Classes::DETERMINER);
-    let behind = |t: u32| classes(t - 1).any(Classes::PREPOSITION.and(Classes::CONJUNCTION));
-    let named = |t: u32| classes(t).any(noun) && !behind(t);
+    let behind = |t: u32| scene.classes(t - 1).any(Classes::PREPOSITION.and(Classes::CONJUNCTION));
+    let named = |t: u32| scene.classes(t).any(noun) && !behind(t);
     let marked = |t: u32| scene.token(t).is_some_and(|t| t.kind == Kind::Mark);
     let capital = |t: u32| scene.token(t).is_some_and(Token::capital);
     // "called for calm", "called on them to go"
-    let particle = classes(cue).any(Classes::PREPOSITION.and(Classes::ADVERB).and(Classes::CONJUNCTION));
-    let first = classes(content.start).has(Classes::PRONOUN) || capital(content.start);
+    let particle =
+        scene.classes(cue).any(Classes::PREPOSITION.and(Classes::ADVERB).and(Classes::CONJUNCTION));
+    let first = scene.classes(content.start).has(Classes::PRONOUN) || capital(content.start);
     let end = content.end.min(content.start + REACH);
     particle
         || content.start != cue
@@ -71,8 +72,7 @@ fn only_hearer(scene: &Scene, report: &Report) -> bool {
 fn to_say(scene: &Scene, report: &Report) -> bool {
     let hit = &scene.hits[report.hit as usize];
     let writes = hit.cue.is_some_and(|c| matches!(c.kind, CueKind::Write | CueKind::Tell));
-    let word = |t: u32| scene.token(t).map_or(WordId::NONE, |t| t.word);
-    writes && word(hit.place.end) == known::TO && word(hit.place.end + 1) == known::SAY
+    writes && scene.word(hit.place.end) == known::TO && scene.word(hit.place.end + 1) == known::SAY
 }
 
 /// "hit back", "lashed out"
@@ -105,21 +105,19 @@ pub fn quoted_as_saying(scene: &Scene, report: &mut Report) {
 
 /// Trims the content of words that belong to the cue, and gives it the "that" of a noun.
 pub fn trim(scene: &Scene, report: &mut Report) {
-    let word = |t: u32| scene.token(t).map_or(WordId::NONE, |t| t.word);
-    let classes = |t: u32| scene.token(t).map_or(Classes::default(), |t| scene.lexicon.classes(t));
     let cue = scene.hits[report.hit as usize].place;
     let TokenSpan { mut start, mut end } = report.content.first;
     // "Operators said for every pound paid it was 98p" is none.
-    if start == cue.end && !matches!(word(cue.start), known::SAID | known::SAY | known::SAYS) {
+    if start == cue.end && !matches!(scene.word(cue.start), known::SAID | known::SAY | known::SAYS) {
         start = behind_particles(scene, start, end);
-    } else if start == cue.end + 1 && word(cue.end) == known::THAT && !has_clause(scene, start, end) {
+    } else if start == cue.end + 1 && scene.word(cue.end) == known::THAT && !has_clause(scene, start, end) {
         // "rejected that suggestion"
         start = cue.end;
     }
     // "The leaders are also expected to discuss it"
     let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
     if end == cue.start && report.actor.is_none() {
-        while end > start && classes(end - 1).any(verbal) {
+        while end > start && scene.classes(end - 1).any(verbal) {
             end -= 1;
         }
     }
@@ -146,16 +144,15 @@ fn clause_end(scene: &Scene, report: &Report, start: u32, end: u32) -> u32 {
 fn relative(scene: &Scene, report: &mut Report) {
     let Some(actor) = report.actor.map(|a| &scene.actors[a as usize]) else { return };
     let cue = scene.hits[report.hit as usize].place;
-    let word = |t: u32| scene.token(t).map_or(WordId::NONE, |t| t.word);
     let comma = |t: u32| scene.token(t).is_some_and(|t| t.is(','));
-    if !matches!(word(actor.head), known::WHO | known::WHICH) || actor.place.end > cue.start {
+    if !matches!(scene.word(actor.head), known::WHO | known::WHICH) || actor.place.end > cue.start {
         return;
     }
     let content = &mut report.content;
-    if content.first.end <= actor.place.start && content.second.is_empty() && word(cue.end) == known::TO {
+    if content.first.end <= actor.place.start && content.second.is_empty() && scene.word(cue.end) == known::TO
+    {
         let sentence = scene.document.sentences[cue.sentence as usize].tokens;
-        let stop = scene.token(sentence.end - 1).is_some_and(Token::is_stop);
-        content.first = TokenSpan::new(cue.end, sentence.end - u32::from(stop));
+        content.first = TokenSpan::new(cue.end, sentence_end(scene, sentence));
     }
     let TokenSpan { start, end } = content.first;
     let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);

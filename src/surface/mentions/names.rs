@@ -102,7 +102,7 @@ impl Reader<'_> {
         {
             return end;
         }
-        let many = words == 1 && sort == Sort::Unknown && self.many(at, end);
+        let many = words == 1 && sort == Sort::Unknown && self.is_noun_of_many(at, end);
         let describes = many || demonym && classes.has(Classes::ROLE);
         let kind = if describes { MentionKind::Description } else { MentionKind::Name };
         let gender = self.name_gender(left, name, end);
@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// "Growers say", "Volumes were down": a noun of more than one that opens its sentence, and no name.
-    fn many(&self, at: usize, end: usize) -> bool {
+    fn is_noun_of_many(&self, at: usize, end: usize) -> bool {
         let (noun, verb) = (self.token(at), self.get(end));
         let of_many = |t: &Token| {
             matches!(t.word, known::ARE | known::HAVE | known::WERE)

@@ -160,8 +160,7 @@ impl Reader<'_, '_> {
 
     /// Whether the word is a superlative by its form, behind which things are counted: "the three wettest years".
     pub(super) fn is_superlative(&self, token: &Token) -> bool {
-        let word = self.document.word(token);
-        word.len() > 5 && word.ends_with("est") && token.word != known::LATEST
+        token.word != known::LATEST && self.lexicon.nouns.is_superlative(self.document.word(token))
     }
 
     /// Whether a dash right before `start` joins a lower number to the one read: the "40 minutes" of "35-40 minutes".
