@@ -228,10 +228,11 @@ impl Walk<'_> {
         before.map(|k| k as u32)
     }
 
-    /// The end behind "of Dunn Law" of "Hannah Bright of Dunn Law", and behind "– no relation –".
+    /// The end behind "at Dunn Law" of "Hannah Bright at Dunn Law", and behind "– no relation –"; "of Dunn Law" is in the
+    /// mention.
     fn over_aside(&self, end: u32) -> u32 {
         const LONGEST: u32 = 6;
-        let from = |t: &Token| matches!(t.word, known::AT | known::FROM | known::OF);
+        let from = |t: &Token| matches!(t.word, known::AT | known::FROM);
         let dash = |t: &Token| t.kind == Kind::Dash && t.spaced();
         if self.token(end).is_some_and(dash) {
             let close = (end + 2..end + LONGEST).find(|&at| self.token(at).is_some_and(dash));
