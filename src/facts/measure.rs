@@ -212,8 +212,8 @@ impl Reader<'_, '_> {
 
     /// "straight away" behind a figure
     fn is_at_once(&self, at: usize) -> bool {
-        self.on_line(at).is_some_and(|t| self.document.word(t) == "straight")
-            && self.on_line(at + 1).is_some_and(|t| self.document.word(t) == "away")
+        self.on_line(at).is_some_and(|t| t.word == known::STRAIGHT)
+            && self.on_line(at + 1).is_some_and(|t| t.word == known::AWAY)
     }
 
     pub(super) fn is_empty(&self, phrase: TokenSpan) -> bool {

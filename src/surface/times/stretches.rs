@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
     /// "the early hours of Monday", "in the small hours".
     pub(super) fn hours_of(&mut self, at: usize, unit: Unit, plural: bool, left: &Before) -> bool {
         let small = left.start == at
-            && self.left(at).is_some_and(|t| matches!(self.document.word(t), "small" | "wee"))
+            && self.left(at).is_some_and(|t| matches!(t.word, known::SMALL | known::WEE))
             && self.left(at - 1).is_some_and(|t| t.word == known::THE);
         if unit != Unit::Hour || !plural || !(left.early || small) || left.count.is_some() {
             return false;
