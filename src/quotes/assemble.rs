@@ -6,10 +6,11 @@ use super::build;
 use super::candidates::Pair;
 use super::content;
 use super::decide::Decision;
+use super::nothing::says_nothing;
 use super::scene::{Outer, Scene};
 use super::statements::Report;
 use super::subjects;
-use super::trim::{quoted_as_saying, says_nothing, trim};
+use super::trim::{quoted_as_saying, trim};
 use crate::lexicon::Classes;
 use crate::text::{Kind, Token, TokenSpan};
 
@@ -72,7 +73,7 @@ pub fn assemble(
     let mut by_hit: Vec<(u32, usize)> =
         drafts.iter().enumerate().filter_map(|(i, d)| d.pair.hit.map(|h| (h, i))).collect();
     by_hit.sort_unstable();
-    let said = |outer: &&Outer| credited(scene, &decisions, outer);
+    let said = |outer: &Outer, within: TokenSpan| credited(scene, &decisions, outer, within);
     for mut report in reports {
         trim(scene, &mut report);
         subjects::add(scene, &mut report);
@@ -206,7 +207,7 @@ fn cut_at_outer(scene: &Scene, report: &mut Report, next: &Report) {
         && cue.start < content.start
         && content.start < comma
         && content.holds(verb.start)
-        && scene.token(comma).is_some_and(|t| t.is(','))
+        && scene.is(comma, ',')
     {
         report.content.first = TokenSpan::new(content.start, comma);
     }
@@ -216,7 +217,7 @@ fn cut_at_outer(scene: &Scene, report: &mut Report, next: &Report) {
 fn cut_at_frame(scene: &Scene, report: &mut Report, next: &Report) {
     let (cue, verb) = (scene.hits[report.hit as usize].place, scene.hits[next.hit as usize].place);
     let outer = next.content.first;
-    let closes = scene.token(verb.end).is_some_and(|t| t.is('.'));
+    let closes = scene.is(verb.end, '.');
     if !closes || next.actor.is_none() || !outer.holds(cue.start) || outer.end > verb.start {
         return;
     }
@@ -227,19 +228,26 @@ fn cut_at_frame(scene: &Scene, report: &mut Report, next: &Report) {
     }
 }
 
-/// Whether the outermost stretch is speech.
-fn credited(scene: &Scene, decisions: &[Decision], outer: &Outer) -> bool {
+/// Whether the outermost stretch is speech of another attribution than one whose content stands there. "Homes were lost in
+/// what the mayor called a “fluke”, the Post has learned": what the Post learned holds the mayor’s words.
+fn credited(scene: &Scene, decisions: &[Decision], outer: &Outer, within: TokenSpan) -> bool {
     let at = scene.outers.partition_point(|o| o.place.start < outer.place.start);
-    decisions[at].is_speech()
+    let cue = decisions[at].pair.hit.map(|h| scene.hits[h as usize].place);
+    let inside = cue.is_some_and(|c| within.holds(c.start) && c.end <= outer.place.start);
+    decisions[at].is_speech() && !(inside && outer.place.end <= within.end && is_fragment(scene, outer))
 }
 
 /// The stretches up to the first quotation in them that belongs to another attribution.
-fn outside(scene: &Scene, stretches: Vec<TokenSpan>, said: &impl Fn(&&Outer) -> bool) -> Vec<TokenSpan> {
+fn outside(
+    scene: &Scene,
+    stretches: Vec<TokenSpan>,
+    said: &impl Fn(&Outer, TokenSpan) -> bool,
+) -> Vec<TokenSpan> {
     let mut kept = Vec::with_capacity(stretches.len());
     for stretch in stretches {
         let from = scene.first_outer(stretch.start);
         let inside = scene.outers[from..].iter().take_while(|o| o.place.start < stretch.end);
-        let end = inside.filter(said).map(|o| o.place.start).next().unwrap_or(stretch.end);
+        let end = inside.filter(|o| said(o, stretch)).map(|o| o.place.start).next().unwrap_or(stretch.end);
         if end > stretch.start + 1 || end == stretch.end && !stretch.is_empty() {
             kept.push(TokenSpan::new(stretch.start, end));
         }
@@ -288,9 +296,18 @@ pub fn is_fragment(scene: &Scene, outer: &Outer) -> bool {
         // "spending, he added, “record amounts” on roads"
         Some(t) if t.is(',') => {
             let goes_on = |t: &Token| scene.lexicon.classes(t).has(Classes::PREPOSITION);
-            small && first.is_some() && scene.token(outer.place.end).is_some_and(goes_on)
+            let goes_on = scene.token(outer.place.end).is_some_and(goes_on);
+            small && first.is_some() && (goes_on || is_parted(scene, outer.place.start - 1))
         }
         Some(t) if matches!(t.kind, Kind::Punct) => small,
         Some(t) => small || !scene.lexicon.classes(t).has(Classes::CUE),
     }
+}
+
+/// "It was, she said, “a headline”": the words before the report do not end there.
+fn is_parted(scene: &Scene, comma: u32) -> bool {
+    const REPORT: u32 = 6;
+    let open = Classes::AUXILIARY.and(Classes::PREPOSITION).and(Classes::ARTICLE);
+    let before = (comma.saturating_sub(REPORT)..comma).rev().find(|&t| scene.is(t, ','));
+    before.is_some_and(|t| t > 0 && scene.classes(t - 1).any(open))
 }

@@ -266,8 +266,7 @@ fn embedded(scene: &Scene, line: TokenSpan) -> Option<Block> {
 
 /// "PENCE: Well, look …": a line of a script or an interview.
 fn script(scene: &Scene, line: TokenSpan) -> Option<Block> {
-    let colon =
-        (line.start..line.end.min(line.start + 8)).find(|&t| scene.token(t).is_some_and(|t| t.is(':')))?;
+    let colon = (line.start..line.end.min(line.start + 8)).find(|&t| scene.is(t, ':'))?;
     let words = TokenSpan::new(colon + 1, line.end);
     if colon == line.start || words.len() < 3 {
         return None;
@@ -299,7 +298,7 @@ fn is_talk(scene: &Scene, actor: usize) -> bool {
     let speaks = |a: &&Actor| {
         let line = scene.document.paragraphs[a.place.paragraph as usize].tokens;
         a.place.start == line.start
-            && scene.token(a.place.end).is_some_and(|t| t.is(':'))
+            && scene.is(a.place.end, ':')
             && a.place.paragraph.abs_diff(own.place.paragraph) <= LINES
             && scene.surface.mentions[a.mention as usize].sort == Sort::Person
     };
@@ -321,9 +320,7 @@ fn is_named(scene: &Scene, actor: usize) -> bool {
     let more = words.len() > 1;
     let opens = |a: &Actor| {
         let upper = scene.token(a.head).is_some_and(|t| t.flags.has(Flags::UPPER));
-        upper
-            && scene.token(a.place.end).is_some_and(|t| t.is(':'))
-            && a.place.paragraph.abs_diff(own.place.paragraph) <= 3
+        upper && scene.is(a.place.end, ':') && a.place.paragraph.abs_diff(own.place.paragraph) <= 3
     };
     let from = actor.saturating_sub(32);
     let near = scene.actors[from..].iter().take(64);

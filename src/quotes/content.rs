@@ -49,9 +49,7 @@ pub fn candidates(scene: &Scene, frame: &Frame, contents: &mut Vec<Content>, bor
     if let Some(that) = words.find(|&t| scene.token(t).is_some_and(|t| t.word == known::THAT || t.is(':'))) {
         add(skip(scene, that));
     }
-    if let Some(apposition) =
-        (end..stop.min(end + 25)).skip(2).find(|&t| scene.token(t).is_some_and(|t| t.is(',')))
-    {
+    if let Some(apposition) = (end..stop.min(end + 25)).skip(2).find(|&t| scene.is(t, ',')) {
         add(skip(scene, apposition));
     }
     let starts = &starts[..n];

@@ -188,7 +188,7 @@ fn reflects(scene: &Scene, pair: Pair) -> bool {
 
 /// The colon right before the quotation.
 pub fn colon_before(scene: &Scene, outer: &Outer) -> Option<u32> {
-    outer.place.start.checked_sub(1).filter(|&at| scene.token(at).is_some_and(|t| t.is(':')))
+    outer.place.start.checked_sub(1).filter(|&at| scene.is(at, ':'))
 }
 
 /// "A line or two from our man Sid Marr: “…”": who stands behind "from" and before the colon, where no cue decided.
@@ -294,7 +294,7 @@ fn topic(scene: &Scene, outer: &Outer) -> bool {
         && end > on + 2
         && end - on <= TOPIC_TOKENS
         && colon_before(scene, outer).is_some()
-        && (on..end).all(|t| !scene.token(t).is_some_and(|t| t.is(',')))
+        && (on..end).all(|t| !scene.is(t, ','))
         && outer.hit.checked_sub(1).is_none_or(|h| {
             let hit = &scene.hits[h as usize];
             hit.place.start < start || hit.cue.is_none_or(|c| c.form == Form::Base)

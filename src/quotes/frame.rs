@@ -2,7 +2,7 @@
 
 use super::scene::{Place, Scene};
 use crate::lexicon::times::Role;
-use crate::lexicon::{Classes, CueKind, known};
+use crate::lexicon::{Classes, CueKind, Form, known};
 use crate::text::{Kind, Token, TokenSpan};
 
 /// The words of the report in its sentence: cue and source together.
@@ -43,30 +43,57 @@ const SUBJECT: Classes = Classes::PRONOUN.and(Classes::ARTICLE).and(Classes::DET
 
 /// The end of the report: behind whom it was told and when, and where it closes its sentence, behind where and how.
 fn behind(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
-    let end = relative(scene, hit, TokenSpan::new(report.start, apposed(scene, hit, report)), sentence);
+    let end = bracketed(scene, hit, report, sentence);
+    let end = apposed(scene, hit, TokenSpan::new(report.start, end), sentence);
+    let end = relative(scene, hit, TokenSpan::new(report.start, end), sentence);
     let end = day(scene, hearer(scene, hit, end), sentence);
     let end = setting(scene, hit, end, sentence);
     if adjunct(scene, hit, report.start, end, sentence) { sentence.end } else { end }
 }
 
-/// The end behind "at the scene" of "said at the scene that", where one verb more would make it a clause.
+/// The end behind "at the scene" of "said at the scene that", "separately" of "reported separately that", "the minister in
+/// May" of "warned the minister in May that", where one verb more would make it a clause.
 fn setting(scene: &Scene, hit: u32, end: u32, sentence: TokenSpan) -> u32 {
-    let says = scene.hits[hit as usize].cue.is_some_and(|c| c.kind == CueKind::Say);
-    let classes = |t: &Token| scene.lexicon.classes(t);
-    let places = scene.token(end).is_some_and(|t| classes(t).has(Classes::PREPOSITION));
-    if !says || !places || scene.hits[hit as usize].place.end != end {
+    let hit = &scene.hits[hit as usize];
+    let Some(cue) = hit.cue.filter(|_| hit.place.end == end) else { return end };
+    let is = |t: u32, of: Classes| scene.classes(t).any(of);
+    let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PRONOUN);
+    let hearer = if is(end, noun) { end + 1 } else { end };
+    let comma = u32::from(scene.is(end, ','));
+    let sets = match cue.kind {
+        CueKind::Tell => true,
+        _ if cue.verb == known::WARN => true,
+        CueKind::Say => is(end, Classes::PREPOSITION) || is_manner(scene, end + comma),
+        _ => is_manner(scene, end + comma),
+    };
+    if !sets {
         return end;
     }
     let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::CONJUNCTION);
-    let stops = |t: &Token| !t.is_word() && t.kind != Kind::Number || classes(t).any(verbs);
-    let that = |t: &Token| t.word == known::THAT;
-    let mut words = (end + 1..sentence.end.min(end + ADJUNCT)).map_while(|t| scene.token(t).map(|w| (t, w)));
-    words.find(|(_, w)| that(w) || stops(w)).filter(|(_, w)| that(w)).map_or(end, |(t, _)| t)
+    for t in hearer..sentence.end.min(end + ADJUNCT) {
+        let Some(token) = scene.token(t) else { break };
+        let parts = token.is(',') && is_manner(scene, end + comma) && t <= end + 2;
+        // "told the minister the plan that": a second noun, of which "that" tells more.
+        let second = t > hearer && is(t, noun) && !is(t - 1, Classes::PREPOSITION);
+        if token.word == known::THAT {
+            return t;
+        }
+        if !token.is_word() && token.kind != Kind::Number && !parts || is(t, verbs) || second {
+            break;
+        }
+    }
+    end
+}
+
+/// "separately", "however"
+fn is_manner(scene: &Scene, at: u32) -> bool {
+    let manner = |t: &Token| t.is_word() && !t.capital() && scene.document.word(t).ends_with("ly");
+    scene.classes(at).has(Classes::ADVERB) || scene.token(at).is_some_and(manner)
 }
 
 /// The end behind ", which counts shootings" of "according to the archive, which counts shootings, it was the third".
 fn relative(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
-    let comma = |t: u32| scene.token(t).is_some_and(|t| t.is(','));
+    let comma = |t: u32| scene.is(t, ',');
     let which = |t: u32| scene.token(t).is_some_and(|t| matches!(t.word, known::WHO | known::WHICH));
     let behind = scene.hits[hit as usize].place.end < report.end;
     if !behind || !comma(report.end) || !which(report.end + 1) {
@@ -75,16 +102,45 @@ fn relative(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> 
     (report.end + 2..sentence.end.min(report.end + RELATIVE)).find(|&t| comma(t)).unwrap_or(report.end)
 }
 
-/// The end behind "Emily Strand," of "asked by the coroner, Emily Strand, whether".
-fn apposed(scene: &Scene, hit: u32, report: TokenSpan) -> u32 {
-    let comma = |t: u32| scene.token(t).is_some_and(|t| t.is(','));
+/// The end behind "(FAO)" of "according to the Food and Agriculture Organization (FAO)".
+fn bracketed(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
+    let is = |t: u32, c: char| scene.token(t).is_some_and(|t| t.is(c));
+    let source = scene.hits[hit as usize].place.end < report.end;
+    let mut words = report.end + 1..sentence.end.min(report.end + BRACKETED);
+    let close = if source && is(report.end, '(') { words.find(|&t| is(t, ')')) } else { None };
+    close.map_or(report.end, |t| t + 1)
+}
+
+/// The end behind "Emily Strand," of "asked by the coroner, Emily Strand, whether", or behind "a think tank," of
+/// "according to the Foss Institute, a think tank, rates will".
+fn apposed(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
+    let comma = |t: u32| scene.is(t, ',');
     let cue = scene.hits[hit as usize].place;
+    if cue.end >= report.end || !comma(report.end) {
+        return report.end;
+    }
     let next = scene.first_actor(report.end);
     let name = scene.actors.get(next).filter(|a| a.place.start == report.end + 1);
-    match name {
-        Some(name) if cue.end < report.end && comma(report.end) && comma(name.place.end) => {
-            name.place.end + 1
-        }
+    if let Some(name) = name.filter(|name| comma(name.place.end)) {
+        return name.place.end + 1;
+    }
+    // "asked by Ann Cole, prosecuting, why"
+    let does = |t: &Token| t.is_word() && scene.document.word(t).ends_with("ing");
+    if comma(report.end + 2) && scene.token(report.end + 1).is_some_and(does) {
+        return report.end + 3;
+    }
+    let verbs = Classes::AUXILIARY.and(Classes::VERB).and(Classes::CONJUNCTION);
+    // "a think tank"
+    let acts = |t: u32| {
+        let cue = scene.token(t).and_then(|t| scene.lexicon.cue(t));
+        cue.map_or(scene.classes(t).any(verbs), |c| c.form != Form::Base)
+    };
+    let described = |t: u32| matches!(scene.word(t), known::A | known::AN);
+    let mut words = report.end + 2..sentence.end.min(report.end + RELATIVE);
+    let closes = words.find(|&t| comma(t) || acts(t)).filter(|&t| comma(t));
+    // "a car, a van and a bus" are a list.
+    match closes {
+        Some(t) if described(report.end + 1) && !described(t + 1) && (t..sentence.end).any(acts) => t + 1,
         _ => report.end,
     }
 }
@@ -132,6 +188,8 @@ fn day(scene: &Scene, end: u32, sentence: TokenSpan) -> u32 {
 
 /// The most tokens of where and how something was said.
 const ADJUNCT: u32 = 8;
+/// The most tokens in brackets behind a name.
+const BRACKETED: u32 = 6;
 /// The most tokens of a clause with "who" or "which".
 const RELATIVE: u32 = 24;
 
@@ -148,7 +206,7 @@ fn adjunct(scene: &Scene, hit: u32, start: u32, end: u32, sentence: TokenSpan) -
         && (scene.classes(end).has(Classes::PREPOSITION) || tells(scene, hit, end))
         && !rest.clone().any(|t| acts(t) || scene.token(t).is_some_and(|t| t.kind == Kind::Mark))
         && start > sentence.start
-        && scene.token(start - 1).is_some_and(|t| t.is(','))
+        && scene.is(start - 1, ',')
         && (sentence.start..start).any(|t| scene.classes(t).any(clause))
 }
 

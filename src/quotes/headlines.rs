@@ -131,7 +131,7 @@ fn signed(scene: &Scene, outer: &Outer) -> Option<u32> {
 
 /// "Inquest: ‘We were failed’, says mother": the cue behind the quotation, and whoever stands behind it.
 fn said_behind(scene: &Scene, outer: &Outer) -> Option<Pair> {
-    let comma = scene.token(outer.place.end).is_some_and(|t| t.is(','));
+    let comma = scene.is(outer.place.end, ',');
     let at = outer.place.end + u32::from(comma);
     // Cues inside quotations are none of the scene's.
     let hit = scene.hits.get(outer.hit as usize).filter(|h| h.place.start == at)?;
@@ -183,7 +183,7 @@ fn named(scene: &Scene, outer: &Outer, own: Pair, echo: Pair) -> bool {
     if actor.word == scene.actors[echo as usize].word {
         return true;
     }
-    let colon = |at: u32| scene.token(at).is_some_and(|t| t.is(':'));
+    let colon = |at: u32| scene.is(at, ':');
     let beside = if actor.place.start >= outer.place.end {
         colon(outer.place.end) || colon(actor.place.start.wrapping_sub(1))
     } else {

@@ -14,6 +14,8 @@ mod forms;
 pub mod frame;
 mod headlines;
 mod hearers;
+mod hits;
+mod nothing;
 mod owners;
 pub mod relation;
 pub mod report;

@@ -54,7 +54,7 @@ fn finish(tokens: &mut [Token], start: u32, end: u32, each: &mut impl FnMut(Toke
 /// The most tokens of a dateline.
 const DATELINE: u32 = 24;
 
-/// The index after the dash of "SELBY, Ohio (AP) — ", with which an agency's story begins: a place in capitals, or one
+/// The index after the dash of "SELBY, Ohio (AP) — " or the colon of "DELHI, May 3 (PTI): ", with which an agency's story begins: a place in capitals, or one
 /// with its agency in brackets.
 fn dateline(tokens: &[Token], paragraph: TokenSpan) -> Option<u32> {
     let first = &tokens[paragraph.start as usize];
@@ -68,7 +68,7 @@ fn dateline(tokens: &[Token], paragraph: TokenSpan) -> Option<u32> {
         match token.kind {
             // "WILKES-BARRE", "Feb. 12"
             Kind::Dash if !token.spaced() && !before.is(')') => {}
-            Kind::Dash => {
+            _ if token.kind == Kind::Dash || token.is(':') && upper && before.is(')') => {
                 let mut next = tokens[at as usize + 1..paragraph.end as usize].iter();
                 let opens = next.find(|t| t.kind != Kind::Dash).is_some_and(|t| {
                     t.spaced() && (t.capital() || matches!(t.kind, Kind::Mark | Kind::Number))

@@ -200,7 +200,8 @@ impl Reader<'_> {
     /// Where the name begins in a run: behind the last title, role, party or people; `end` for a run of titles alone.
     fn cut(&self, at: usize, end: usize) -> usize {
         let cuts = Classes::ROLE.and(Classes::TITLE).and(Classes::DEMONYM);
-        if !(at..end).any(|k| self.classes(k).any(cuts)) {
+        let owned = |k: usize| self.possessive(k);
+        if !(at..end).any(|k| self.classes(k).any(cuts)) || (at + 1..end).any(owned) {
             return at;
         }
         let last = self.last_word(at, end);

@@ -15,7 +15,9 @@ impl Reader<'_> {
         let plural = classes.has(Classes::PLURAL);
         let person = classes.has(Classes::ROLE);
         // "Kremlin spokesperson Dmitry Peskov", "oil company Transneft"
-        if !plural && !classes.has(Classes::DOCUMENT) && self.names_follow(end) {
+        // "Outside the court Ms Brennan said": of a body, no title.
+        let other = !person && self.classes(end).has(Classes::TITLE) && !self.classes(end).any(NOUN);
+        if !plural && !classes.has(Classes::DOCUMENT) && !other && self.names_follow(end) {
             return self.name(start, end);
         }
         // "the foreign ministry in Moscow"

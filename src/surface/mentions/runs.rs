@@ -40,7 +40,8 @@ impl Reader<'_> {
                     && classes.any(Classes::FUNCTION)
                     && !(t.len() > 2 && classes.any(Classes::GIVEN));
                 let stop = function
-                    || (self.calendar(t) && !classes.any(Classes::GIVEN))
+                    // "Russia Today"
+                    || (self.calendar(t) && !classes.any(Classes::GIVEN) && (self.titled || t.word != known::TODAY))
                     || (self.titled
                         && (classes.has(Classes::CUE) || !self.nameable(end) && !self.after_given(at, end)))
                     || (t.word == known::I && !initial)
@@ -62,6 +63,8 @@ impl Reader<'_> {
                 (t.kind == Kind::Mark && t.spaced()).then(|| self.nickname(end)).flatten()
             {
                 end = behind;
+            } else if self.owns(end) {
+                end += 2;
             } else if t.is('&') && self.get(end + 1).is_some_and(|n| n.capital()) {
                 end += 2;
             } else if t.kind == Kind::Number && t.spaced() && numbered(before.word) {
@@ -100,6 +103,25 @@ impl Reader<'_> {
         let closes = self.get(close).is_some_and(|t| t.kind == Kind::Mark && !t.spaced());
         let named = self.get(close + 1).is_some_and(|t| t.capital() && t.spaced());
         (close > at + 1 && closes && named && self.classes(at - 1).any(Classes::GIVEN)).then_some(close + 1)
+    }
+
+    /// "the Teachers’ Union", "the Governor’s Office": a possessive inside the name of a body.
+    fn owns(&self, at: usize) -> bool {
+        let mark = self.token(at);
+        let Some(body) = self.get(at + 1).filter(|t| t.capital() && t.spaced()) else { return false };
+        let owner = self.token(at - 1);
+        let classes = self.classes(at - 1);
+        let many = || self.lexicon.nouns.is_plural(self.document.word(owner), owner.word);
+        let known = match mark.word {
+            known::POSSESSIVE => classes.any(Classes::ROLE.and(Classes::TITLE).and(Classes::PLURAL)),
+            _ => !mark.spaced() && (mark.is('\'') || mark.is('’')) && many(),
+        };
+        known
+            && self.classes(at + 1).any(BODY)
+            && !classes.has(Classes::DEMONYM)
+            && !self.capitals.is_surname(owner)
+            // "the President’s Senate allies"
+            && !matches!(body.word, known::HOUSE | known::SENATE | known::STATE)
     }
 
     /// Behind one given name, though not behind two, any capital is a surname: "Keir Denholm Says".

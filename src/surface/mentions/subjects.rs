@@ -1,10 +1,12 @@
 //! Whoever stands beside a reporting verb: "the retired neurosurgeon told", "said one passenger", with nouns that no
 //! table knows.
 
+use std::ops::RangeInclusive;
+
 use super::edges::BORDER;
 use super::names::blank;
-use super::{Mention, Reader, Sort};
-use crate::lexicon::{Classes, Form, is_be, known};
+use super::{Mention, Reader, Sort, span};
+use crate::lexicon::{Classes, CueKind, Form, is_be, known};
 use crate::model::MentionKind;
 use crate::text::{Flags, Kind, Token};
 
@@ -14,19 +16,31 @@ const LONGEST: usize = 6;
 /// The most tokens between the words that open a line and its colon.
 const ADJUNCT: usize = 12;
 
+/// How many mentions are looked at before a verb.
+const NEAR: usize = 4;
+
+/// Whether the preposition ties what stands behind it to the noun before it.
+fn ties(token: &Token) -> bool {
+    use known::{AT, BY, FOR, FROM, IN, NEAR, OF, ON, WITH};
+    matches!(token.word, AT | BY | FOR | FROM | IN | NEAR | OF | ON | WITH)
+}
+
 /// What a phrase can begin with.
 const OPENS: Classes = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::NUMBER);
 
 impl Reader<'_> {
     /// Reads what stands beside the reporting verb at `cue`, unless it is known already.
     pub(super) fn beside(&mut self, cue: usize) {
+        if self.lengthen(cue) {
+            return;
+        }
         if let Some(mention) = self.subject_before(cue).or_else(|| self.subject_after(cue)) {
             self.mentions.push(mention);
         }
     }
 
-    /// "The retired neurosurgeon has told": from the last word before the verb back to a determiner.
-    fn subject_before(&self, cue: usize) -> Option<Mention> {
+    /// Where the subject before the verb at `cue` ends, with the form of the verb.
+    fn subject_end(&self, cue: usize) -> Option<(usize, Form)> {
         let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
         let form = self.lexicon.cue(self.token(cue)).map(|c| c.form)?;
         let mut end = cue;
@@ -37,6 +51,109 @@ impl Reader<'_> {
                 return None;
             }
         }
+        Some((end, form))
+    }
+
+    /// "The owner of the bar on Hill Street said", "Data from Finmetric showed": a phrase goes on to the mention right
+    /// before the verb that a preposition, behind a participle or none, ties to it.
+    fn lengthen(&mut self, cue: usize) -> bool {
+        let Some((end, form)) = self.subject_end(cue) else { return false };
+        let Some(object) = self.ending(end..=end) else { return false };
+        let speaks = object.kind != MentionKind::Pronoun && !object.possessive;
+        let first = object.tokens.start as usize;
+        if form == Form::Ing && end == cue || !speaks {
+            return false;
+        }
+        // "the journal Sleep"
+        let start = if self.classes(first).any(OPENS) { first } else { self.left(first) };
+        let joined = (start..first).any(|k| self.classes(k).any(Classes::CONJUNCTION));
+        if joined || start < self.from + 2 || !ties(self.token(start - 1)) {
+            return false;
+        }
+        let mut stop = start - 1;
+        let goes_on = matches!(self.token(stop).word, known::FOR | known::OF);
+        if !goes_on && stop > self.from + 1 && self.participle(stop - 1) {
+            stop -= 1;
+        }
+        // What stands behind "of" may hold the participle: "of the trial led".
+        if let Some(phrase) = self.ending(stop..=start - 1) {
+            let described = phrase.kind == MentionKind::Description;
+            if described {
+                phrase.tokens.end = end as u32;
+                phrase.apposition = span(end, end);
+            }
+            return described;
+        }
+        let head = stop - 1;
+        let Some(start) = self.opening(head) else { return false };
+        self.mentions.push(Mention { tokens: span(start, end), ..self.unknown(start, stop) });
+        true
+    }
+
+    /// The longest of the last mentions that end there.
+    fn ending(&mut self, ends: RangeInclusive<usize>) -> Option<&mut Mention> {
+        let last = self.mentions.iter_mut().rev().take(NEAR);
+        last.filter(|m| ends.contains(&(m.tokens.end as usize))).min_by_key(|m| m.tokens.start)
+    }
+
+    /// "led", "published" in "a review led by", "research published in".
+    fn participle(&self, at: usize) -> bool {
+        use known::{HELD, HURT, LED, RUN, SEEN, SENT};
+        let token = self.token(at);
+        let word = self.document.word(token);
+        let cue = self.lexicon.cue(token).is_some_and(|c| matches!(c.form, Form::Past | Form::Participle));
+        self.lower(at)
+            && !self.classes(at).any(Classes::AUXILIARY)
+            && (cue
+                || word.len() > 4 && word.ends_with("ed")
+                || matches!(token.word, HELD | HURT | LED | RUN | SEEN | SENT))
+    }
+
+    /// Where a phrase with that head begins that opens a clause: with a determiner, or with nothing before a noun of
+    /// more than one or of a document.
+    fn opening(&self, head: usize) -> Option<usize> {
+        if !self.noun(head) || self.classes(head).any(Classes::TIME) {
+            return None;
+        }
+        let start = self.left(head);
+        let determined = start < head && self.classes(start).any(OPENS);
+        if determined {
+            return self.opens_clause(start).then_some(start);
+        }
+        let word = self.token(head);
+        let bare = self.classes(head).has(Classes::DOCUMENT)
+            || self.lexicon.nouns.is_plural(self.document.word(word), word.word);
+        if !bare {
+            return None;
+        }
+        let plain = |k: usize| {
+            self.token(k).is_word()
+                && !self.classes(k).any(Classes::FUNCTION.and(Classes::CUE).and(Classes::VERB))
+                && (!self.token(k).capital() || self.token(k).flags.has(Flags::SENTENCE_START))
+        };
+        let floor = self.from.max(head.saturating_sub(3));
+        let start = (floor..head).rev().take_while(|&k| plain(k)).last().unwrap_or(head);
+        let does = self.document.word(self.token(start)).ends_with("ing");
+        (!does && self.opens_clause(start)).then_some(start)
+    }
+
+    /// Whether a clause may begin there.
+    fn opens_clause(&self, at: usize) -> bool {
+        if at == self.from {
+            return true;
+        }
+        let before = self.token(at - 1);
+        match before.kind {
+            Kind::Word => self.classes(at - 1).has(Classes::CONJUNCTION) || before.word == known::THAT,
+            Kind::Dash => before.spaced(),
+            Kind::Number => false,
+            _ => true,
+        }
+    }
+
+    /// "The retired neurosurgeon has told": from the last word before the verb back to a determiner.
+    fn subject_before(&self, cue: usize) -> Option<Mention> {
+        let (end, form) = self.subject_end(cue)?;
         let head = end.checked_sub(1).filter(|&head| head > self.from)?;
         // "The Treasury this week described …": no time speaks.
         let time = self.classes(head).has(Classes::TIME);
@@ -60,7 +177,16 @@ impl Reader<'_> {
         let owned =
             self.mentions.iter().rev().take(3).any(|m| m.tokens.start as usize == start && m.possessive);
         let opens = self.classes(start).any(OPENS) || self.get(start)?.kind == Kind::Number;
-        (start < head && (opens || owned)).then(|| self.unknown(start, end))
+        if start < head && (opens || owned) {
+            return Some(self.unknown(start, end));
+        }
+        // "Small exporters say", but "party rules give"
+        let speaks = self.lexicon.cue(self.token(cue)).is_some_and(|c| {
+            matches!(c.kind, CueKind::Say | CueKind::Tell | CueKind::Write | CueKind::Think)
+        });
+        let plain = speaks && !self.classes(head).any(BORDER.and(OPENS));
+        let bare = self.opening(head).filter(|&start| plain && start < head);
+        bare.map(|start| self.unknown(start, end))
     }
 
     /// "…," said one passenger. "…," warns surveyor

@@ -1,0 +1,128 @@
+//! Cues that report nothing, whatever stands where their content would.
+
+use super::scene::{PASSIVE, Scene};
+use super::statements::Report;
+use super::trim::is_adverb;
+use crate::lexicon::{Classes, CueKind, Form, Sense, known};
+use crate::text::{Kind, Token, TokenSpan};
+
+/// So many tokens of a content are looked at for a name that it gives.
+const REACH: u32 = 64;
+/// A content that says no more than that somebody is not to be named has fewer tokens.
+const NAMELESS: u32 = 6;
+
+/// "Here’s what she told reporters:": whatever was said stands elsewhere. "He hit back": nothing is told of it.
+pub fn says_nothing(scene: &Scene, report: &Report) -> bool {
+    let words = scene.document.tokens(report.content.first);
+    let what = words.last().is_some_and(|t| t.word == known::WHAT);
+    // "Batty thinks so"
+    let particle = Classes::ADVERB.and(Classes::CONJUNCTION);
+    let so = matches!(words, [word] if scene.lexicon.classes(word).any(particle));
+    let nothing = what || so || words.iter().all(is_adverb) || to_say(scene, report);
+    nothing && report.content.second.is_empty()
+        || other_sense(scene, report)
+        || only_hearer(scene, report)
+        || is_anonymous(scene, report)
+        || introduces(scene, report)
+        || tells_when(scene, report)
+}
+
+/// "He apologised the next day", "she spoke on Monday": when, not what.
+fn tells_when(scene: &Scene, report: &Report) -> bool {
+    let TokenSpan { start, end } = report.content.first;
+    let times = &scene.surface.times;
+    let first = start + u32::from(scene.classes(start).has(Classes::PREPOSITION));
+    let at = times.partition_point(|t| t.tokens.start < start);
+    let when = times[at..].iter().take(2).any(|t| t.tokens.start <= first && t.tokens.end >= end);
+    when && report.content.second.is_empty()
+        && report.content.first.start >= scene.hits[report.hit as usize].place.end
+}
+
+/// "In a speech in Leeds, Smith said:" at the end of its paragraph: what she said follows.
+fn introduces(scene: &Scene, report: &Report) -> bool {
+    let cue = scene.hits[report.hit as usize].place;
+    let sentence = scene.document.sentences[cue.sentence as usize].tokens;
+    let colon = scene.is(cue.end, ':') && cue.end + 1 == sentence.end;
+    colon && report.content.first.start < cue.start
+}
+
+/// "who did not want to be named", "on condition of anonymity to discuss plans": why no name is given.
+fn is_anonymous(scene: &Scene, report: &Report) -> bool {
+    let (cue, content) = (scene.hits[report.hit as usize].place, report.content.first);
+    let named = |t: u32| matches!(scene.word(t), known::NAMED | known::IDENTIFIED);
+    let unnamed = (content.start..content.end.min(content.start + 4))
+        .any(|t| scene.word(t) == known::BE && named(t + 1));
+    let reason = cue.start >= 2
+        && scene.word(cue.start - 1) == known::TO
+        && scene.word(cue.start - 2) == known::ANONYMITY;
+    unnamed && content.len() < NAMELESS || reason
+}
+
+/// "called the police", "he laughed when it rang", "told the hearing": another sense of the verb, or a noun.
+fn other_sense(scene: &Scene, report: &Report) -> bool {
+    let hit = &scene.hits[report.hit as usize];
+    let Some(cue) = hit.cue else { return false };
+    let before = scene.token(hit.place.start.wrapping_sub(1));
+    let noun = before.is_some_and(|t| scene.lexicon.classes(t).has(Classes::ARTICLE));
+    match scene.lexicon.sense(&cue) {
+        Some(Sense::Gives) => scene.token(hit.place.end).is_none_or(|t| t.word != known::THAT),
+        Some(Sense::Names) => {
+            // "a dentist called Pavlo"
+            let article = |a: u32| scene.token(scene.actors[a as usize].place.start);
+            let one = report.actor.and_then(article).is_some_and(|t| matches!(t.word, known::A | known::AN));
+            hit.form & 7 != PASSIVE && (one || !names(scene, hit.place.end, report.content.first))
+        }
+        // "the hearing", "in writing"
+        None => {
+            let written = cue.kind == CueKind::Write && before.is_some_and(|t| t.word == known::IN);
+            cue.form == Form::Ing && (noun || written)
+        }
+    }
+}
+
+/// Whether words behind a verb give a thing a name: "him a liar", "the plan “mad”", "Ashby home", but not "the police".
+fn names(scene: &Scene, cue: u32, content: TokenSpan) -> bool {
+    let noun = Classes::ARTICLE.and(Classes::DETERMINER);
+    let behind = |t: u32| scene.classes(t - 1).any(Classes::PREPOSITION.and(Classes::CONJUNCTION));
+    let named = |t: u32| scene.classes(t).any(noun) && !behind(t);
+    let marked = |t: u32| scene.token(t).is_some_and(|t| t.kind == Kind::Mark);
+    let capital = |t: u32| scene.token(t).is_some_and(Token::capital);
+    // "called for calm", "called on them to go"
+    let particle =
+        scene.classes(cue).any(Classes::PREPOSITION.and(Classes::ADVERB).and(Classes::CONJUNCTION));
+    let first = scene.classes(content.start).has(Classes::PRONOUN) || capital(content.start);
+    let end = content.end.min(content.start + REACH);
+    particle
+        || content.start != cue
+        || first && content.len() > 1
+        || (content.start..end).any(marked)
+        || (content.start + 1..end).any(named)
+}
+
+/// "She told MPs:", "we asked Dr Nair, of Hull University": whatever she told them stands elsewhere.
+fn only_hearer(scene: &Scene, report: &Report) -> bool {
+    let (hit, content) = (&scene.hits[report.hit as usize], report.content.first);
+    let Some(next) = scene.actors.get(scene.first_actor(hit.place.end)) else { return false };
+    let tells = hit.cue.is_some_and(|c| c.kind == CueKind::Tell);
+    let plain = hit.cue.is_some_and(|c| matches!(c.verb, known::ASK | known::TELL));
+    let mention = &scene.surface.mentions[next.mention as usize];
+    let ends = content.end == next.place.end || content.end == mention.apposition.end;
+    // "told off the senator"
+    let off = u32::from(is_adverb_at(scene, hit.place.end));
+    tells
+        && (plain || scene.is(content.end, ':'))
+        && next.place.start == hit.place.end + off
+        && (hit.place.end..=next.place.start).contains(&content.start)
+        && ends
+}
+
+fn is_adverb_at(scene: &Scene, at: u32) -> bool {
+    scene.token(at).is_some_and(is_adverb)
+}
+
+/// "Tom emails to say that he must work": of both cues the second tells.
+fn to_say(scene: &Scene, report: &Report) -> bool {
+    let hit = &scene.hits[report.hit as usize];
+    let writes = hit.cue.is_some_and(|c| matches!(c.kind, CueKind::Write | CueKind::Tell));
+    writes && scene.word(hit.place.end) == known::TO && scene.word(hit.place.end + 1) == known::SAY
+}
