@@ -176,8 +176,12 @@ impl Reader<'_> {
         let script = token.flags.has(Flags::LINE_START) && next.is_some_and(|t| t.is(':'));
         let colon = at > self.from && self.token(at - 1).is(':');
         let named = colon && next.is_some_and(|t| t.kind == Kind::Mark && t.spaced());
-        let told =
-            || matches!(self.get(at + 2).map(|t| t.word), Some(known::WHO | known::WHOSE | known::ASKED));
+        let told = || {
+            matches!(
+                self.get(at + 2).map(|t| t.word),
+                Some(known::WHO | known::WHOSE | known::WHICH | known::ASKED)
+            )
+        };
         named || next.is_some_and(|t| t.is(',')) && told() || script && marked()
     }
 
@@ -220,6 +224,10 @@ impl Reader<'_> {
             return false;
         }
         let seen = || self.capitals.is_name(token);
+        // "Northern & Mutual"
+        if self.get(at + 1).is_some_and(|t| t.is('&')) && self.get(at + 2).is_some_and(|t| t.capital()) {
+            return true;
+        }
         if self.titled {
             return classes.any(NAMELIKE) || seen();
         }
@@ -238,7 +246,12 @@ impl Reader<'_> {
             let of = next.is_some_and(|t| matches!(t.word, known::OF | known::FOR));
             let body =
                 of && classes.any(Classes::ORGANISATION) && self.get(at + 2).is_some_and(|t| t.capital());
-            return body || self.capitals.is_surname(token);
+            // "Leader of the House Anna Soames"
+            let held = || {
+                let word = self.classes(at).has(Classes::TITLE) && next.is_some_and(|t| t.word == known::OF);
+                word && self.holder(at + 2, self.run(at)).is_some()
+            };
+            return body || self.capitals.is_surname(token) || held();
         }
         classes.any(NAMELIKE)
             || seen()

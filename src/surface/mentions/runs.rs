@@ -40,7 +40,9 @@ impl Reader<'_> {
                     && classes.any(Classes::FUNCTION)
                     && !(t.len() > 2 && classes.any(Classes::GIVEN));
                 let stop = function
-                    || (self.calendar(t) && !classes.any(Classes::GIVEN))
+                    || (self.calendar(t)
+                        && !classes.any(Classes::GIVEN)
+                        && (self.titled || t.word != known::TODAY))
                     || (self.titled
                         && (classes.has(Classes::CUE) || !self.nameable(end) && !self.after_given(at, end)))
                     || (t.word == known::I && !initial)
