@@ -122,7 +122,11 @@ impl Walk<'_> {
                 best = Some((rank, id));
             }
         }
-        let ((fit, here, _), id) = best?;
+        let ((fit, here, seen), id) = best?;
+        // "The company said … The firm Lorne Capital owns": another body is not meant before it is named.
+        if mention.sort == Sort::Organisation && seen == 0 && fit <= 1 {
+            return None;
+        }
         // "the president" alone: somebody of this post, or the only one of the article.
         let sure =
             fit > 1 || here || (holders == 1 && role.definite && !self.entities.get(id).name.is_empty());
@@ -137,12 +141,16 @@ impl Walk<'_> {
         }
         let head = self.token(mention.head)?;
         let stands = self.lexicon.stands_for(head);
+        // "the paper" may be a study.
+        let document = self.lexicon.classes(head).has(Classes::DOCUMENT);
         let mut last = None;
+        let mut thing = None;
         for event in self.recent.iter().rev().take(16) {
             let id = self.entities.find(event.who);
             let entity = self.entities.found(id);
             let human = entity.sort == Sort::Person || entity.man + entity.woman > 0;
-            if entity.name.is_empty() || human || event.is_quoted() {
+            let untold = document && entity.sort != Sort::Organisation;
+            if entity.name.is_empty() || human || untold || event.is_quoted() {
                 continue;
             }
             let name = self.token(entity.name.end.saturating_sub(1));
@@ -158,15 +166,17 @@ impl Walk<'_> {
                 }
                 Some(StandIn::AnyPerson | StandIn::UntoldPerson) | None => false,
             };
-            if last.is_none()
+            // "Volta showed the SunBox, a battery": the company is not the box.
+            let place = if entity.thing { &mut thing } else { &mut last };
+            if place.is_none()
                 && may
                 && entity.sort != Sort::Place
                 && (entity.source || self.subject(self.mention(event)))
             {
-                last = Some(id);
+                *place = Some(id);
             }
         }
-        last
+        last.or(thing)
     }
 
     /// "The Swede", "the 33-year-old", "the striker" who speaks: whom "he" would mean, unless somebody without a name may

@@ -5,7 +5,7 @@ use super::walk::Walk;
 use crate::lexicon::{Classes, known};
 use crate::model::{MentionKind, PersonKind};
 use crate::surface::Sort;
-use crate::text::{Flags, Token, TokenSpan};
+use crate::text::{Flags, Token, TokenSpan, WordId};
 
 /// What an entity is, as far as its name and mentions tell.
 #[derive(Debug, Clone, Copy)]
@@ -82,8 +82,13 @@ impl Walk<'_> {
         let Some(last) = last(self.document.tokens(entity.name)) else {
             return Told::Sure(PersonKind::Person);
         };
+        // "REPORTER: Will you resign?"
+        let classes = self.lexicon.classes(last);
+        if entity.name.len() == 1 && last.flags.has(Flags::UPPER) && is_office(classes) {
+            return Told::Sure(PersonKind::Role);
+        }
         // "the Welsh", "a Cork Democrat"
-        let demonym = self.lexicon.classes(last).has(Classes::DEMONYM);
+        let demonym = classes.has(Classes::DEMONYM);
         let or = if demonym { PersonKind::Role } else { PersonKind::Organisation };
         let (points, small) = self.points(entity, last, mentions);
         match (points >= 0, small >= 0) {
@@ -126,6 +131,8 @@ impl Walk<'_> {
             (entity.it > entity.man + entity.woman, 3),
             (name.any(Classes::CONJUNCTION), 3),
             (self.camel(last), 2),
+            (entity.place > 0, 3),
+            (self.coined(last), 3),
         ];
         let sum = |points: &[(bool, i32)]| points.iter().map(|p| i32::from(p.0) * p.1).sum::<i32>();
         let points = sum(&human) - sum(&against);
@@ -142,6 +149,12 @@ impl Walk<'_> {
     /// Whether the test holds of any word.
     fn any(&self, tokens: TokenSpan, test: impl Fn(Classes) -> bool) -> bool {
         self.document.tokens(tokens).iter().any(|t| test(self.lexicon.classes(t)))
+    }
+
+    /// "Costmart": an unknown word that ends as those made up for firms do.
+    fn coined(&self, word: &Token) -> bool {
+        let letters = self.document.word(word);
+        word.word == WordId::NONE && ENDINGS.iter().any(|e| letters.len() > e.len() && letters.ends_with(e))
     }
 
     /// "RailWatcher", but not "McGarron" or "DeLisle".
@@ -169,9 +182,13 @@ const THINGS: Classes = Classes::ORGANISATION
     .and(Classes::VERB)
     .and(Classes::CUE);
 
-/// "spokeswoman", but not "members".
+/// How names end that were made up for firms.
+const ENDINGS: [&str; 10] =
+    ["mart", "tech", "soft", "corp", "pharma", "works", "ways", "media", "tronics", "telecom"];
+
+/// "spokeswoman", but neither "members" nor "retailer", which mostly is a firm.
 fn is_office(classes: Classes) -> bool {
-    classes.has(Classes::ROLE) && !classes.has(Classes::PLURAL)
+    classes.has(Classes::ROLE) && !classes.any(Classes::PLURAL.and(Classes::ORGANISATION))
 }
 
 /// The last word of a name.

@@ -63,9 +63,14 @@ impl Walk<'_> {
         let given = self
             .token(mention.name.start)
             .is_some_and(|t| !t.flags.has(Flags::SENTENCE_START) && t.word == WordId::NONE);
+        // "Ó Conaill" after "Peadar Ó Conaill"
+        let surname = self.is_particle(mention.name.start);
         let same = self.entities.by_last(form.last).find(|&id| {
             let entity = self.entities.get(id);
-            let agrees = entity.form.is_some_and(|f| f.agrees(&form)) && entity.can_be(mention.gender);
+            let agrees = entity
+                .form
+                .is_some_and(|f| surname || self.is_particle(entity.name.start) || f.agrees(&form))
+                && entity.can_be(mention.gender);
             agrees || (mention.sort == Sort::Unknown && !given && entity.sort == Sort::Person)
         });
         let id = match same {
@@ -87,6 +92,12 @@ impl Walk<'_> {
             entity.form = Some(form);
         }
         self.behind[index as usize] = Some(id);
+    }
+
+    /// Whether the name begins with what stands before a surname.
+    fn is_particle(&self, at: u32) -> bool {
+        let classes = self.classes(at);
+        classes.has(Classes::PARTICLE) && !classes.any(Classes::GIVEN)
     }
 
     /// Learns what the page says that people are, from titles and appositions, before anything hangs on it.
@@ -154,6 +165,10 @@ impl Walk<'_> {
             }
             return;
         }
+        // "Dunne, whose father played": not what Dunne is.
+        if self.token(tokens.start).is_some_and(|t| t.word == known::WHOSE) {
+            return;
+        }
         let words = |tokens: TokenSpan| self.document.slice(self.document.bytes(tokens));
         let roles = &self.entities.get(id).roles;
         // "President Trump" a hundred times is one role.
@@ -187,7 +202,7 @@ impl Walk<'_> {
     #[inline]
     fn described_before(&self, index: usize) -> Option<u32> {
         let name = &self.surface.mentions[index];
-        let comma = name.tokens.start.checked_sub(1)?;
+        let comma = self.over_praise(name.tokens.start).checked_sub(1)?;
         // "the inquiry chair, Sir Brian Langley,": a title that says nothing of what he does; any other where it is
         // all set apart: "her neighbour, retired fisherman Ed Carrow, says".
         let apart = self.token(comma)?.is(',')
@@ -220,7 +235,7 @@ impl Walk<'_> {
         }
         let before = (0..index).rev().take(6).find(|&k| {
             let m = &mentions[k];
-            (m.tokens.end == comma || self.joined(m.tokens.end, comma))
+            (m.tokens.end == comma || self.joined(m.tokens.end, comma) || self.placed(m.tokens.end, comma))
                 && m.kind == MentionKind::Description
                 && !m.plural
                 && m.sort == name.sort_or_person()
@@ -245,6 +260,28 @@ impl Walk<'_> {
             |t: &Token| t.capital() || matches!(t.word, known::THE | known::AND | known::OF) || t.is('&');
         let more = (end + 1..end + 1 + LONGEST).take_while(|&at| self.token(at).is_some_and(part)).count();
         end + 1 + more as u32
+    }
+
+    /// The start of "the formidable" before a name that it praises.
+    fn over_praise(&self, start: u32) -> u32 {
+        let plain =
+            |t: &Token| t.is_word() && !t.capital() && !self.lexicon.classes(t).any(Classes::FUNCTION);
+        let the = start.wrapping_sub(2);
+        let praised =
+            self.token(the).is_some_and(|t| t.word == known::THE) && self.token(the + 1).is_some_and(plain);
+        if praised { the } else { start }
+    }
+
+    /// "his party’s leader in parliament, Ed Carrow": where he is that.
+    fn placed(&self, from: u32, to: u32) -> bool {
+        let part = |at: u32| {
+            let t = self.token(at);
+            t.is_some_and(Token::is_word)
+                && !self.classes(at).any(Classes::CUE.and(Classes::AUXILIARY).and(Classes::PRONOUN))
+        };
+        (from + 2..=from + 4).contains(&to)
+            && self.token(from).is_some_and(|t| matches!(t.word, known::IN | known::AT | known::FOR))
+            && (from + 1..to).all(part)
     }
 
     /// "her neighbour and ally, Ed Carrow": one more noun between.
@@ -329,8 +366,13 @@ impl Walk<'_> {
             // "Hallbrook said" after "Hallbrook Foods": a body only where it speaks, for many are called by their town.
             let short = self.source[index as usize] && head.word == WordId::NONE;
             let fits = |e: &Entity| e.human() || e.sort == Sort::Organisation && short;
-            if given || mention.sort == Sort::Unknown {
-                return self.entities.only_first(last).filter(|&id| fits(self.entities.get(id)));
+            // "Dr Tan" after "Tan Wei Ling", whose surname stands first.
+            if given || mention.sort == Sort::Unknown || self.courtesy(mention.title) {
+                let only = self.entities.only_first(last);
+                return only.map(|id| self.entities.find(id)).filter(|&id| {
+                    let entity = self.entities.found(id);
+                    fits(entity) && entity.can_be(gender)
+                });
             }
         }
         best.map(|(_, id)| id)
