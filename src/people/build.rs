@@ -178,7 +178,7 @@ fn whole(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> TokenSpan {
     let trade = |t: &Token| {
         t.flags.has(Flags::SENTENCE_START)
             && classes(t).has(Classes::ROLE)
-            && classes(t).has(Classes::ORGANISATION)
+            && (classes(t).has(Classes::ORGANISATION) || walk.stands_for_body(t))
     };
     let opens =
         |t: &Token| t.capital() && t.word != known::FORMER && !classes(t).any(Classes::FUNCTION) && !trade(t);

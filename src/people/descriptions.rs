@@ -63,6 +63,8 @@ impl Walk<'_> {
             && !mention.plural
             && role.is_some_and(|r| r.definite)
             && !mention.nested
+            && (source || self.fronts(mention))
+            && !self.means_many(mention)
         {
             // A few are enough, and the work stays linear where a paragraph never ends.
             if self.open.len() >= 8 {
@@ -71,6 +73,19 @@ impl Walk<'_> {
             self.open.push(Open { who: id, paragraph: self.paragraph(), mention: index });
         }
         Some(id)
+    }
+
+    /// "The public", "the jury": no role of somebody who is named later.
+    fn means_many(&self, mention: &Mention) -> bool {
+        self.token(mention.head).and_then(|t| self.lexicon.stands_for(t)) == Some(StandIn::Many)
+    }
+
+    /// Whether the description opens its sentence, or what it says follows: "the council’s president, who said".
+    fn fronts(&self, mention: &Mention) -> bool {
+        let end = mention.tokens.end;
+        self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START))
+            || self.token(end).is_some_and(|t| t.is(','))
+                && self.token(end + 1).is_some_and(|t| t.word == known::WHO)
     }
 
     fn indefinite(&self, mention: &Mention) -> bool {
@@ -148,9 +163,8 @@ impl Walk<'_> {
         for event in self.recent.iter().rev().take(16) {
             let id = self.entities.find(event.who);
             let entity = self.entities.found(id);
-            let human = entity.sort == Sort::Person || entity.man + entity.woman > 0;
             let untold = document && entity.sort != Sort::Organisation;
-            if entity.name.is_empty() || human || untold || event.is_quoted() {
+            if entity.name.is_empty() || entity.told_human() || untold || event.is_quoted() {
                 continue;
             }
             let name = self.token(entity.name.end.saturating_sub(1));
@@ -164,7 +178,7 @@ impl Walk<'_> {
                     let tells = Classes::ORGANISATION.and(Classes::BODY);
                     name.is_some_and(|t| !self.lexicon.classes(t).any(tells))
                 }
-                Some(StandIn::AnyPerson | StandIn::UntoldPerson) | None => false,
+                Some(StandIn::AnyPerson | StandIn::UntoldPerson | StandIn::Many) | None => false,
             };
             // "Volta showed the SunBox, a battery": the company is not the box.
             let place = if entity.thing { &mut thing } else { &mut last };
@@ -205,7 +219,7 @@ impl Walk<'_> {
                 && match stands {
                     StandIn::AnyPerson => true,
                     StandIn::UntoldPerson => entity.roles.is_empty(),
-                    StandIn::AnyBody | StandIn::Untold => false,
+                    StandIn::AnyBody | StandIn::Untold | StandIn::Many => false,
                 }
         };
         self.best_person(mention, fits)

@@ -92,6 +92,11 @@ impl Entity {
         gender == Gender::Unknown || matches!(self.gender(), Gender::Unknown) || self.gender() == gender
     }
 
+    /// Whether a word has told that it is a human.
+    pub(super) fn told_human(&self) -> bool {
+        self.sort == Sort::Person || self.man + self.woman > 0
+    }
+
     /// Whether it is, or may be, a human.
     pub(super) fn human(&self) -> bool {
         matches!(self.sort, Sort::Person | Sort::Unknown) && !self.plural

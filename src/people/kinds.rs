@@ -2,7 +2,7 @@
 
 use super::entity::Entity;
 use super::walk::Walk;
-use crate::lexicon::{Classes, known};
+use crate::lexicon::{Classes, StandIn, known};
 use crate::model::{MentionKind, PersonKind};
 use crate::surface::Sort;
 use crate::text::{Flags, Token, TokenSpan, WordId};
@@ -116,7 +116,7 @@ impl Walk<'_> {
         let human = [
             (name.any(Classes::GIVEN), 8),
             (titled, 4),
-            (entity.roles.iter().any(|&r| self.any(r, is_office)), 3),
+            (entity.roles.iter().any(|&r| self.holds_office(r)), 3),
             (entity.man + entity.woman > 2, 3),
             (entity.man + entity.woman > 0, 2),
             (initial, 2),
@@ -127,7 +127,7 @@ impl Walk<'_> {
             (classes.any(THINGS), 3),
             (last.flags.has(Flags::UPPER) && last.len() > 2, 3),
             (article, 3),
-            (entity.roles.iter().any(|&r| self.any(r, |c| c.has(Classes::ORGANISATION) && !is_office(c))), 3),
+            (entity.roles.iter().any(|&r| self.is_trade(r)), 3),
             (entity.it > entity.man + entity.woman, 3),
             (name.any(Classes::CONJUNCTION), 3),
             (self.camel(last), 2),
@@ -146,9 +146,26 @@ impl Walk<'_> {
         classes.fold(Classes::default(), Classes::and)
     }
 
-    /// Whether the test holds of any word.
-    fn any(&self, tokens: TokenSpan, test: impl Fn(Classes) -> bool) -> bool {
-        self.document.tokens(tokens).iter().any(|t| test(self.lexicon.classes(t)))
+    /// Whether the words name an office that a human holds.
+    fn holds_office(&self, role: TokenSpan) -> bool {
+        self.document
+            .tokens(role)
+            .iter()
+            .any(|t| is_office(self.lexicon.classes(t)) && !self.stands_for_body(t))
+    }
+
+    /// Whether the words say what a body is: "Grid operator", "the Swedish carmaker".
+    fn is_trade(&self, role: TokenSpan) -> bool {
+        let body = |t: &Token| {
+            let classes = self.lexicon.classes(t);
+            self.stands_for_body(t) || classes.has(Classes::ORGANISATION) && !is_office(classes)
+        };
+        self.document.tokens(role).iter().any(body)
+    }
+
+    /// Whether the noun may stand for a body named before.
+    pub(super) fn stands_for_body(&self, noun: &Token) -> bool {
+        matches!(self.lexicon.stands_for(noun), Some(StandIn::AnyBody | StandIn::Untold))
     }
 
     /// "Costmart": an unknown word that ends as those made up for firms do.

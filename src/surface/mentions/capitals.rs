@@ -182,7 +182,12 @@ impl Reader<'_> {
                 Some(known::WHO | known::WHOSE | known::WHICH | known::ASKED)
             )
         };
-        named || next.is_some_and(|t| t.is(',')) && told() || script && marked()
+        // "SafeNet, a charity,"
+        let body = || {
+            matches!(self.get(at + 2).map(|t| t.word), Some(known::A | known::AN))
+                && (at + 3..at + 6).any(|k| self.lower(k) && self.classes(k).any(super::NOUN))
+        };
+        named || next.is_some_and(|t| t.is(',')) && (told() || body()) || script && marked()
     }
 
     /// Whether the word is the zone of a clock time: "14.15 GMT".
@@ -240,6 +245,10 @@ impl Reader<'_> {
                 return true;
             }
             return !classes.any(Classes::MODIFIER.and(Classes::CUE)) || classes.any(NAMELIKE);
+        }
+        // "Save Our Valley"
+        if next.is_some() && self.named_small(at + 1) {
+            return true;
         }
         if classes.any(super::NOUN) && !token.flags.has(Flags::UPPER) {
             // "Ministry of Justice officials"

@@ -61,7 +61,9 @@ impl Reader<'_> {
         let street = words > 1 && classes.has(Classes::PLACE) && classes.has(Classes::BODY);
         let body = classes.any(BODY)
             && !street
-            && !(words == 2 && first.any(Classes::GIVEN) && !classes.has(Classes::ORGANISATION))
+            && !(words == 2
+                && first.any(Classes::GIVEN)
+                && (!classes.has(Classes::ORGANISATION) || classes.has(Classes::PLURAL)))
             && !(words == 1 && self.capitals.is_surname(self.token(last)));
         let upper = self.token(last).flags.has(Flags::UPPER) && !self.titled && words == 1;
         let of = (name..end).any(|k| !self.token(k).capital() && self.classes(k).has(Classes::PREPOSITION));
@@ -253,10 +255,12 @@ impl Reader<'_> {
             if (office && !surname && !called) || (rank && k < last) {
                 if k == last {
                     let body = name == at && (classes.any(BODY) || (k > at && self.classes(at).any(BODY)));
+                    // "Developer Kessler Water Partners"
+                    let many = k > name && classes.any(BODY) && classes.has(Classes::PLURAL);
                     return if classes.has(Classes::DEMONYM) {
                         k
-                    } else if body {
-                        at
+                    } else if body || many {
+                        name
                     } else {
                         end
                     };
