@@ -80,8 +80,12 @@ impl Walk<'_> {
         self.token(mention.head).and_then(|t| self.lexicon.stands_for(t)) == Some(StandIn::Many)
     }
 
-    /// Whether the description opens its sentence, or what it says follows: "the council’s president, who said".
+    /// Whether the description opens its sentence, or what it says follows: "the council’s president, who said"; of others,
+    /// one that tells more than "the defendant" where it is a subject: "the US envoy for Ukraine had met".
     fn fronts(&self, mention: &Mention) -> bool {
+        if mention.tokens.len() > 2 && self.subject(mention) {
+            return true;
+        }
         let end = mention.tokens.end;
         self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START))
             || self.token(end).is_some_and(|t| t.is(','))
