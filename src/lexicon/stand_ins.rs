@@ -17,6 +17,8 @@ pub enum StandIn {
     AnyPerson,
     /// "the striker", "the singer": for one of whom the page says no other role.
     UntoldPerson,
+    /// "the public", "the jury": many, so for nobody who is named.
+    Many,
 }
 
 /// By noun.
@@ -28,6 +30,7 @@ pub(super) fn read(b: &mut Builder) -> Result<StandIns, TableError> {
         ("untold", StandIn::Untold),
         ("person", StandIn::AnyPerson),
         ("untold person", StandIn::UntoldPerson),
+        ("nobody", StandIn::Many),
     ];
     b.kinds(table::source!("stand_ins"), ["word", "for"], &kinds)
 }

@@ -8,7 +8,7 @@ use super::walk::Walk;
 use crate::lexicon::{Classes, known};
 use crate::model::{Mention, MentionKind, Person, PersonId, PersonKind, Post, Pronoun};
 use crate::surface::{Gender, Sort};
-use crate::text::{Kind, Span, Token, TokenSpan};
+use crate::text::{Flags, Kind, Span, Token, TokenSpan};
 
 /// Builds the people: names of humans, and whoever is the source of an attribution.
 pub(super) fn people(walk: &Walk<'_>, posts: &mut [Post]) -> People {
@@ -174,7 +174,14 @@ fn whole(walk: &Walk<'_>, entity: &Entity, mentions: &[u32]) -> TokenSpan {
             || t.kind == Kind::Dash
             || matches!(t.word, known::OF | known::FOR | known::AND | known::THE)
     };
-    let opens = |t: &Token| t.capital() && t.word != known::FORMER && !classes(t).any(Classes::FUNCTION);
+    // "Grocer Hartwell": what it is, with the capital of a sentence.
+    let trade = |t: &Token| {
+        t.flags.has(Flags::SENTENCE_START)
+            && classes(t).has(Classes::ROLE)
+            && (classes(t).has(Classes::ORGANISATION) || walk.stands_for_body(t))
+    };
+    let opens =
+        |t: &Token| t.capital() && t.word != known::FORMER && !classes(t).any(Classes::FUNCTION) && !trade(t);
     let words = walk.document.tokens(title);
     let run = words.iter().rposition(|t| !inside(t)).map_or(0, |at| at + 1);
     match words[run..].iter().position(opens) {

@@ -63,6 +63,8 @@ impl Walk<'_> {
             && !mention.plural
             && role.is_some_and(|r| r.definite)
             && !mention.nested
+            && (source || self.fronts(mention))
+            && !self.means_many(mention)
         {
             // A few are enough, and the work stays linear where a paragraph never ends.
             if self.open.len() >= 8 {
@@ -71,6 +73,23 @@ impl Walk<'_> {
             self.open.push(Open { who: id, paragraph: self.paragraph(), mention: index });
         }
         Some(id)
+    }
+
+    /// "The public", "the jury": no role of somebody who is named later.
+    fn means_many(&self, mention: &Mention) -> bool {
+        self.token(mention.head).and_then(|t| self.lexicon.stands_for(t)) == Some(StandIn::Many)
+    }
+
+    /// Whether the description opens its sentence, or what it says follows: "the council’s president, who said"; of others,
+    /// one that tells more than "the defendant" where it is a subject: "the US envoy for Ukraine had met".
+    fn fronts(&self, mention: &Mention) -> bool {
+        if mention.tokens.len() > 2 && self.subject(mention) {
+            return true;
+        }
+        let end = mention.tokens.end;
+        self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START))
+            || self.token(end).is_some_and(|t| t.is(','))
+                && self.token(end + 1).is_some_and(|t| t.word == known::WHO)
     }
 
     fn indefinite(&self, mention: &Mention) -> bool {
@@ -122,7 +141,11 @@ impl Walk<'_> {
                 best = Some((rank, id));
             }
         }
-        let ((fit, here, _), id) = best?;
+        let ((fit, here, seen), id) = best?;
+        // "The company said … The firm Lorne Capital owns": another body is not meant before it is named.
+        if mention.sort == Sort::Organisation && seen == 0 && fit <= 1 {
+            return None;
+        }
         // "the president" alone: somebody of this post, or the only one of the article.
         let sure =
             fit > 1 || here || (holders == 1 && role.definite && !self.entities.get(id).name.is_empty());
@@ -137,12 +160,15 @@ impl Walk<'_> {
         }
         let head = self.token(mention.head)?;
         let stands = self.lexicon.stands_for(head);
+        // "the paper" may be a study.
+        let document = self.lexicon.classes(head).has(Classes::DOCUMENT);
         let mut last = None;
+        let mut thing = None;
         for event in self.recent.iter().rev().take(16) {
             let id = self.entities.find(event.who);
             let entity = self.entities.found(id);
-            let human = entity.sort == Sort::Person || entity.man + entity.woman > 0;
-            if entity.name.is_empty() || human || event.is_quoted() {
+            let untold = document && entity.sort != Sort::Organisation;
+            if entity.name.is_empty() || entity.told_human() || untold || event.is_quoted() {
                 continue;
             }
             let name = self.token(entity.name.end.saturating_sub(1));
@@ -156,17 +182,19 @@ impl Walk<'_> {
                     let tells = Classes::ORGANISATION.and(Classes::BODY);
                     name.is_some_and(|t| !self.lexicon.classes(t).any(tells))
                 }
-                Some(StandIn::AnyPerson | StandIn::UntoldPerson) | None => false,
+                Some(StandIn::AnyPerson | StandIn::UntoldPerson | StandIn::Many) | None => false,
             };
-            if last.is_none()
+            // "Volta showed the SunBox, a battery": the company is not the box.
+            let place = if entity.thing { &mut thing } else { &mut last };
+            if place.is_none()
                 && may
                 && entity.sort != Sort::Place
                 && (entity.source || self.subject(self.mention(event)))
             {
-                last = Some(id);
+                *place = Some(id);
             }
         }
-        last
+        last.or(thing)
     }
 
     /// "The Swede", "the 33-year-old", "the striker" who speaks: whom "he" would mean, unless somebody without a name may
@@ -195,7 +223,7 @@ impl Walk<'_> {
                 && match stands {
                     StandIn::AnyPerson => true,
                     StandIn::UntoldPerson => entity.roles.is_empty(),
-                    StandIn::AnyBody | StandIn::Untold => false,
+                    StandIn::AnyBody | StandIn::Untold | StandIn::Many => false,
                 }
         };
         self.best_person(mention, fits)

@@ -26,6 +26,10 @@ pub(super) struct Entity {
     /// Uses of "it" and of "they".
     pub it: u16,
     pub they: u16,
+    /// How often it stands where a place does.
+    pub place: u16,
+    /// Whether the page calls it something, and nobody.
+    pub thing: bool,
     /// How often it is named in full.
     pub full: u16,
     pub plural: bool,
@@ -52,6 +56,8 @@ impl Entity {
             woman: 0,
             it: 0,
             they: 0,
+            place: 0,
+            thing: false,
             full: 0,
             plural: false,
             source: false,
@@ -84,6 +90,11 @@ impl Entity {
     /// Whether a word of this gender can mean it.
     pub(super) fn can_be(&self, gender: Gender) -> bool {
         gender == Gender::Unknown || matches!(self.gender(), Gender::Unknown) || self.gender() == gender
+    }
+
+    /// Whether a word has told that it is a human.
+    pub(super) fn told_human(&self) -> bool {
+        self.sort == Sort::Person || self.man + self.woman > 0
     }
 
     /// Whether it is, or may be, a human.
@@ -275,12 +286,14 @@ impl Entities {
             return;
         }
         let old = &mut self.all[from as usize];
-        let (man, woman, source, roles) = (old.man, old.woman, old.source, std::mem::take(&mut old.roles));
+        let (man, woman, source, place) = (old.man, old.woman, old.source, old.place);
+        let roles = std::mem::take(&mut old.roles);
         old.same = Some(to);
         let new = &mut self.all[to as usize];
         new.man = new.man.saturating_add(man);
         new.woman = new.woman.saturating_add(woman);
         new.source |= source;
+        new.place = new.place.saturating_add(place);
         new.roles.extend(roles);
     }
 }

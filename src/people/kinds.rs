@@ -2,10 +2,10 @@
 
 use super::entity::Entity;
 use super::walk::Walk;
-use crate::lexicon::{Classes, known};
+use crate::lexicon::{Classes, StandIn, known};
 use crate::model::{MentionKind, PersonKind};
 use crate::surface::Sort;
-use crate::text::{Flags, Token, TokenSpan};
+use crate::text::{Flags, Token, TokenSpan, WordId};
 
 /// What an entity is, as far as its name and mentions tell.
 #[derive(Debug, Clone, Copy)]
@@ -82,8 +82,13 @@ impl Walk<'_> {
         let Some(last) = last(self.document.tokens(entity.name)) else {
             return Told::Sure(PersonKind::Person);
         };
+        // "REPORTER: Will you resign?"
+        let classes = self.lexicon.classes(last);
+        if entity.name.len() == 1 && last.flags.has(Flags::UPPER) && is_office(classes) {
+            return Told::Sure(PersonKind::Role);
+        }
         // "the Welsh", "a Cork Democrat"
-        let demonym = self.lexicon.classes(last).has(Classes::DEMONYM);
+        let demonym = classes.has(Classes::DEMONYM);
         let or = if demonym { PersonKind::Role } else { PersonKind::Organisation };
         let (points, small) = self.points(entity, last, mentions);
         match (points >= 0, small >= 0) {
@@ -111,7 +116,7 @@ impl Walk<'_> {
         let human = [
             (name.any(Classes::GIVEN), 8),
             (titled, 4),
-            (entity.roles.iter().any(|&r| self.any(r, is_office)), 3),
+            (entity.roles.iter().any(|&r| self.holds_office(r)), 3),
             (entity.man + entity.woman > 2, 3),
             (entity.man + entity.woman > 0, 2),
             (initial, 2),
@@ -122,10 +127,12 @@ impl Walk<'_> {
             (classes.any(THINGS), 3),
             (last.flags.has(Flags::UPPER) && last.len() > 2, 3),
             (article, 3),
-            (entity.roles.iter().any(|&r| self.any(r, |c| c.has(Classes::ORGANISATION) && !is_office(c))), 3),
+            (entity.roles.iter().any(|&r| self.is_trade(r)), 3),
             (entity.it > entity.man + entity.woman, 3),
             (name.any(Classes::CONJUNCTION), 3),
             (self.camel(last), 2),
+            (entity.place > 0, 3),
+            (self.coined(last), 3),
         ];
         let sum = |points: &[(bool, i32)]| points.iter().map(|p| i32::from(p.0) * p.1).sum::<i32>();
         let points = sum(&human) - sum(&against);
@@ -139,9 +146,32 @@ impl Walk<'_> {
         classes.fold(Classes::default(), Classes::and)
     }
 
-    /// Whether the test holds of any word.
-    fn any(&self, tokens: TokenSpan, test: impl Fn(Classes) -> bool) -> bool {
-        self.document.tokens(tokens).iter().any(|t| test(self.lexicon.classes(t)))
+    /// Whether the words name an office that a human holds.
+    fn holds_office(&self, role: TokenSpan) -> bool {
+        self.document
+            .tokens(role)
+            .iter()
+            .any(|t| is_office(self.lexicon.classes(t)) && !self.stands_for_body(t))
+    }
+
+    /// Whether the words say what a body is: "Grid operator", "the Swedish carmaker".
+    fn is_trade(&self, role: TokenSpan) -> bool {
+        let body = |t: &Token| {
+            let classes = self.lexicon.classes(t);
+            self.stands_for_body(t) || classes.has(Classes::ORGANISATION) && !is_office(classes)
+        };
+        self.document.tokens(role).iter().any(body)
+    }
+
+    /// Whether the noun may stand for a body named before.
+    pub(super) fn stands_for_body(&self, noun: &Token) -> bool {
+        matches!(self.lexicon.stands_for(noun), Some(StandIn::AnyBody | StandIn::Untold))
+    }
+
+    /// "Costmart": an unknown word that ends as those made up for firms do.
+    fn coined(&self, word: &Token) -> bool {
+        let letters = self.document.word(word);
+        word.word == WordId::NONE && ENDINGS.iter().any(|e| letters.len() > e.len() && letters.ends_with(e))
     }
 
     /// "RailWatcher", but not "McGarron" or "DeLisle".
@@ -169,9 +199,13 @@ const THINGS: Classes = Classes::ORGANISATION
     .and(Classes::VERB)
     .and(Classes::CUE);
 
-/// "spokeswoman", but not "members".
+/// How names end that were made up for firms.
+const ENDINGS: [&str; 10] =
+    ["mart", "tech", "soft", "corp", "pharma", "works", "ways", "media", "tronics", "telecom"];
+
+/// "spokeswoman", but neither "members" nor "retailer", which mostly is a firm.
 fn is_office(classes: Classes) -> bool {
-    classes.has(Classes::ROLE) && !classes.has(Classes::PLURAL)
+    classes.has(Classes::ROLE) && !classes.any(Classes::PLURAL.and(Classes::ORGANISATION))
 }
 
 /// The last word of a name.

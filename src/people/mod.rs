@@ -5,6 +5,7 @@
 //! known and what was said last. Everything looks a bounded way back, so the work is linear in the text.
 
 mod build;
+mod described;
 mod descriptions;
 mod entity;
 mod forms;

@@ -7,7 +7,7 @@ use super::walk::Walk;
 use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
 use crate::surface::{Gender, Mention, Sort};
-use crate::text::{Flags, Kind, Token, TokenSpan, WordId};
+use crate::text::{Flags, TokenSpan, WordId};
 
 /// The most roles of one person.
 const ROLES: usize = 12;
@@ -63,11 +63,17 @@ impl Walk<'_> {
         let given = self
             .token(mention.name.start)
             .is_some_and(|t| !t.flags.has(Flags::SENTENCE_START) && t.word == WordId::NONE);
+        // "Ó Conaill" after "Peadar Ó Conaill"
+        let surname = self.is_particle(mention.name.start);
         let same = self.entities.by_last(form.last).find(|&id| {
             let entity = self.entities.get(id);
-            let agrees = entity.form.is_some_and(|f| f.agrees(&form)) && entity.can_be(mention.gender);
+            let agrees = entity
+                .form
+                .is_some_and(|f| surname || self.is_particle(entity.name.start) || f.agrees(&form))
+                && entity.can_be(mention.gender);
             agrees || (mention.sort == Sort::Unknown && !given && entity.sort == Sort::Person)
         });
+        let same = same.or_else(|| self.longer(mention, form));
         let id = match same {
             Some(id) => id,
             None => self.entities.add(Entity::new(mention.sort, mention.name, Some(form))),
@@ -87,6 +93,27 @@ impl Walk<'_> {
             entity.form = Some(form);
         }
         self.behind[index as usize] = Some(id);
+    }
+
+    /// "Nurul Aisyah" after "Nurul Aisyah Zain": the only one whose name begins so.
+    fn longer(&self, mention: &Mention, form: Form) -> Option<Id> {
+        // A known given name, and two words are enough: "Mike Pence" of the headline "Mike Pence Fires Back".
+        if mention.sort != Sort::Unknown {
+            return None;
+        }
+        let id = self.entities.find(self.entities.only_first(form.first)?);
+        let entity = self.entities.found(id);
+        let words = self.document.tokens(mention.name).iter();
+        let longer = self.document.tokens(entity.name);
+        let begins = entity.form.is_some_and(|f| f.words > form.words)
+            && words.zip(longer).all(|(a, b)| a.key == b.key);
+        (begins && entity.can_be(mention.gender)).then_some(id)
+    }
+
+    /// Whether the name begins with what stands before a surname.
+    fn is_particle(&self, at: u32) -> bool {
+        let classes = self.classes(at);
+        classes.has(Classes::PARTICLE) && !classes.any(Classes::GIVEN)
     }
 
     /// Learns what the page says that people are, from titles and appositions, before anything hangs on it.
@@ -154,6 +181,10 @@ impl Walk<'_> {
             }
             return;
         }
+        // "Dunne, whose father played": not what Dunne is.
+        if self.token(tokens.start).is_some_and(|t| t.word == known::WHOSE) {
+            return;
+        }
         let words = |tokens: TokenSpan| self.document.slice(self.document.bytes(tokens));
         let roles = &self.entities.get(id).roles;
         // "President Trump" a hundred times is one role.
@@ -174,89 +205,13 @@ impl Walk<'_> {
     }
 
     /// "Mr", "Sir": a title that says nothing of what somebody does.
-    fn courtesy(&self, tokens: TokenSpan) -> bool {
+    pub(super) fn courtesy(&self, tokens: TokenSpan) -> bool {
         self.document.tokens(tokens).iter().all(|t| {
             let c = self.lexicon.classes(t);
             !t.is_word()
                 || (c.has(Classes::TITLE) && (!c.has(Classes::ROLE) || t.word == known::JUSTICE))
                 || matches!(t.word, known::MR | known::MRS | known::MS)
         })
-    }
-
-    /// "the port’s chief engineer, Ana Lopes,": the description before a name and a comma.
-    #[inline]
-    fn described_before(&self, index: usize) -> Option<u32> {
-        let name = &self.surface.mentions[index];
-        let comma = name.tokens.start.checked_sub(1)?;
-        // "the inquiry chair, Sir Brian Langley,": a title that says nothing of what he does; any other where it is
-        // all set apart: "her neighbour, retired fisherman Ed Carrow, says".
-        let apart = self.token(comma)?.is(',')
-            && (name.title.is_empty() || self.courtesy(name.title) || self.set_apart(name));
-        if apart { self.described(index, comma) } else { None }
-    }
-
-    /// Whether a comma stands behind the name, and then no further item of a list.
-    fn set_apart(&self, name: &Mention) -> bool {
-        let end = name.tokens.end;
-        let list = Classes::ARTICLE.and(Classes::DETERMINER);
-        let joins = |t: &Token| matches!(t.word, known::AND | known::OR);
-        // "says her neighbour, retired fisherman Ed Carrow."
-        self.token(end).is_some_and(|t| t.is('.'))
-            || self.token(end).is_some_and(|t| t.is(','))
-                && self.token(end + 1).is_some_and(|t| t.is_word() && !t.capital() && !joins(t))
-                && !self.classes(end + 1).any(list)
-    }
-
-    // Few names stand behind a comma.
-    #[inline(never)]
-    fn described(&self, index: usize, comma: u32) -> Option<u32> {
-        let mentions = &self.surface.mentions;
-        let name = &mentions[index];
-        let after = self.token(self.over_aside(name.tokens.end));
-        let closes = after
-            .is_none_or(|t| t.is(',') || t.is('.') || t.is(')') || self.lexicon.classes(t).has(Classes::CUE));
-        if !closes {
-            return None;
-        }
-        let before = (0..index).rev().take(6).find(|&k| {
-            let m = &mentions[k];
-            (m.tokens.end == comma || self.joined(m.tokens.end, comma))
-                && m.kind == MentionKind::Description
-                && !m.plural
-                && m.sort == name.sort_or_person()
-        });
-        before.map(|k| k as u32)
-    }
-
-    /// The end behind "at Dunn Law" of "Hannah Bright at Dunn Law", and behind "– no relation –"; "of Dunn Law" is in the
-    /// mention.
-    fn over_aside(&self, end: u32) -> u32 {
-        const LONGEST: u32 = 6;
-        let from = |t: &Token| matches!(t.word, known::AT | known::FROM);
-        let dash = |t: &Token| t.kind == Kind::Dash && t.spaced();
-        if self.token(end).is_some_and(dash) {
-            let close = (end + 2..end + LONGEST).find(|&at| self.token(at).is_some_and(dash));
-            return close.map_or(end, |close| close + 1);
-        }
-        if !self.token(end).is_some_and(from) {
-            return end;
-        }
-        let part =
-            |t: &Token| t.capital() || matches!(t.word, known::THE | known::AND | known::OF) || t.is('&');
-        let more = (end + 1..end + 1 + LONGEST).take_while(|&at| self.token(at).is_some_and(part)).count();
-        end + 1 + more as u32
-    }
-
-    /// "her neighbour and ally, Ed Carrow": one more noun between.
-    fn joined(&self, from: u32, to: u32) -> bool {
-        let nouns = || {
-            (from + 1..to).all(|t| {
-                self.token(t).is_some_and(|t| !t.capital()) && !self.classes(t).any(Classes::FUNCTION)
-            })
-        };
-        (from + 2..=from + 4).contains(&to)
-            && self.token(from).is_some_and(|t| t.word == known::AND)
-            && nouns()
     }
 
     /// Resolves a name in the course of the walk.
@@ -329,8 +284,13 @@ impl Walk<'_> {
             // "Hallbrook said" after "Hallbrook Foods": a body only where it speaks, for many are called by their town.
             let short = self.source[index as usize] && head.word == WordId::NONE;
             let fits = |e: &Entity| e.human() || e.sort == Sort::Organisation && short;
-            if given || mention.sort == Sort::Unknown {
-                return self.entities.only_first(last).filter(|&id| fits(self.entities.get(id)));
+            // "Dr Tan" after "Tan Wei Ling", whose surname stands first.
+            if given || mention.sort == Sort::Unknown || self.courtesy(mention.title) {
+                let only = self.entities.only_first(last);
+                return only.map(|id| self.entities.find(id)).filter(|&id| {
+                    let entity = self.entities.found(id);
+                    fits(entity) && entity.can_be(gender)
+                });
             }
         }
         best.map(|(_, id)| id)
@@ -359,6 +319,9 @@ impl Walk<'_> {
         }
         let id = self.entities.add(Entity::new(mention.sort, mention.name, Some(form)));
         self.entities.set_whole(key, id);
+        if words > 1 {
+            self.take_short(mention, form, id);
+        }
         // "Office for National Statistics (ONS)"
         if let (Some(open), Some(short)) =
             (self.token(mention.tokens.end), self.token(mention.tokens.end + 1))
@@ -372,9 +335,20 @@ impl Walk<'_> {
     }
 }
 
-impl Mention {
-    /// The sort that a description of this name has: people are described by nouns of person.
-    fn sort_or_person(&self) -> Sort {
-        if self.sort == Sort::Organisation { Sort::Organisation } else { Sort::Person }
+impl Walk<'_> {
+    /// "Norrland" before "Norrland Lines": an unknown word that has been a body's is this body's.
+    fn take_short(&mut self, mention: &Mention, form: Form, id: Id) {
+        let unknown = self.token(mention.name.start).is_some_and(|t| t.word == WordId::NONE);
+        let called = self.classes(mention.head).any(Classes::ORGANISATION.and(Classes::BODY));
+        if !unknown || !called {
+            return;
+        }
+        let short = self.entities.by_last(form.first).map(|id| self.entities.find(id)).find(|&short| {
+            let entity = self.entities.found(short);
+            short != id && entity.form.is_some_and(|f| f.single()) && !entity.told_human()
+        });
+        if let Some(short) = short {
+            self.entities.unite(short, id);
+        }
     }
 }

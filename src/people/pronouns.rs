@@ -5,7 +5,7 @@ use super::walk::{Event, Walk};
 use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
 use crate::surface::{Gender, Mention, Sort};
-use crate::text::Token;
+use crate::text::{Flags, Token};
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 8;
@@ -15,7 +15,11 @@ impl Walk<'_> {
     pub(super) fn pronoun(&mut self, index: u32, mention: &Mention) -> Option<Id> {
         let word = self.token(mention.head)?.word;
         if matches!(word, known::WHO | known::WHICH) {
-            return self.relative(index, mention);
+            let id = self.relative(index, mention)?;
+            // "Oskavia, which runs the ferries": no human.
+            let entity = self.entities.get_mut(id);
+            entity.it += u16::from(word == known::WHICH);
+            return Some(id);
         }
         match (mention.sort, mention.gender) {
             (Sort::Person, Gender::Man | Gender::Woman) => {
@@ -69,6 +73,7 @@ impl Walk<'_> {
         let mut best: Option<(i32, Id)> = None;
         let mut seen: [Id; 12] = [Id::MAX; 12];
         let mut distinct = 0;
+        let mut newer = Newer::default();
         for (rank, event) in self.recent.iter().rev().enumerate() {
             let back = self.sentence.saturating_sub(event.sentence);
             if back > REACH || distinct == seen.len() {
@@ -91,14 +96,20 @@ impl Walk<'_> {
             // "at a plant in Teesbridge": a name that does not tell is a place there.
             let before = self.mention(event);
             let told = entity.sort != Sort::Unknown || gender != Gender::Unknown;
-            if !told && (self.behind_place(before) || self.is_thing(before)) {
+            if !told && (entity.place > 0 || self.is_thing(before) || self.owns_name(before)) {
                 continue;
             }
+            let same = gender == mention.gender && gender != Gender::Unknown;
             let score = score(event, rank, back, paragraphs, quoted)
                 + if self.subject(before) { subject(back) } else { 0 }
                 + if before.kind == MentionKind::Pronoun { PRONOUN } else { 0 }
-                + if gender == mention.gender && gender != Gender::Unknown { SAME_GENDER } else { 0 }
-                + if entity.name.is_empty() { -24 } else { 0 };
+                + if same { SAME_GENDER } else { 0 }
+                + if entity.name.is_empty() { -24 } else { 0 }
+                + if before.nested { NESTED } else { 0 }
+                + if newer.than(event, id) { NEWER } else { 0 };
+            if (same || entity.sort == Sort::Person) && self.takes_over(event, entity) {
+                newer.note(event, id);
+            }
             if !seen[..distinct].contains(&id) {
                 seen[distinct] = id;
                 distinct += 1;
@@ -110,8 +121,24 @@ impl Walk<'_> {
         best.map(|(_, id)| id)
     }
 
+    /// "Smith called it “slow”. Mary Jones was less kind. She": a name or description that opens its sentence as the
+    /// subject.
+    fn takes_over(&self, event: &Event, entity: &Entity) -> bool {
+        let mention = self.mention(event);
+        mention.kind != MentionKind::Pronoun
+            && !mention.possessive
+            && !entity.name.is_empty()
+            && !event.is_quoted()
+            && self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START))
+    }
+
+    /// "ActionVote’s Kabelo Moagi": whose the next name is.
+    fn owns_name(&self, mention: &Mention) -> bool {
+        mention.possessive && self.token(mention.tokens.end + 1).is_some_and(Token::capital)
+    }
+
     /// "Titanfall, the franchise that made him": a name that the words behind it call something, and nobody.
-    fn is_thing(&self, mention: &Mention) -> bool {
+    pub(super) fn is_thing(&self, mention: &Mention) -> bool {
         let end = mention.tokens.end;
         let called = mention.name.len() == 1
             && mention.apposition.is_empty()
@@ -119,7 +146,7 @@ impl Walk<'_> {
             && self.classes(end + 1).has(Classes::ARTICLE);
         let stops = |t: &Token| !t.is_word() || self.lexicon.classes(t).any(Classes::FUNCTION);
         let mut words = (end + 2..end + 7).map_while(|t| self.token(t)).take_while(|t| !stops(t));
-        called && !words.any(|t| self.lexicon.classes(t).any(Classes::ROLE))
+        called && !words.any(|t| self.lexicon.classes(t).any(Classes::ROLE.and(Classes::ORGANISATION)))
     }
 
     /// Whose statement "it read" goes on with: whoever spoke last.
@@ -157,6 +184,31 @@ impl Walk<'_> {
     }
 }
 
+/// The last two of whom a sentence began to tell, with the sentence.
+#[derive(Debug, Default)]
+struct Newer {
+    last: Option<(Id, u32)>,
+    other: Option<(Id, u32)>,
+}
+
+impl Newer {
+    /// Whether a later sentence began to tell of somebody else.
+    fn than(&self, event: &Event, id: Id) -> bool {
+        let newer =
+            |n: Option<(Id, u32)>| n.is_some_and(|(who, sentence)| who != id && sentence > event.sentence);
+        newer(self.last) || newer(self.other)
+    }
+
+    /// Notes one, the latest first.
+    fn note(&mut self, event: &Event, id: Id) {
+        match self.last {
+            None => self.last = Some((id, event.sentence)),
+            Some((last, _)) if last != id => self.other = self.other.or(Some((id, event.sentence))),
+            Some(_) => {}
+        }
+    }
+}
+
 // How likely the one mentioned there is meant here, in tenths of log-odds: a listwise logistic regression over 1,988
 // pronouns of PolNeAR train, rounded.
 
@@ -166,6 +218,10 @@ const PARAGRAPHS: [i32; 4] = [15, 3, -5, -13];
 const SAME_GENDER: i32 = 14;
 /// For another pronoun.
 const PRONOUN: i32 = -6;
+/// Where a later sentence begins to tell of somebody else.
+const NEWER: i32 = -12;
+/// For one who is named inside of what is said of another: "Dunne, whose father Kevin played".
+const NESTED: i32 = -5;
 
 fn distance(back: u32, paragraphs: u32) -> i32 {
     SENTENCES[back.min(5) as usize] + PARAGRAPHS[paragraphs.min(3) as usize]

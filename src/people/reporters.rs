@@ -15,7 +15,8 @@ impl Walk<'_> {
             let Some(id) = self.behind[name.mention as usize] else { continue };
             let mention = &surface.mentions[name.mention as usize];
             let ours =
-                self.document.tokens(mention.title).iter().any(|t| matches!(t.word, known::OUR | known::MY));
+                self.document.tokens(mention.title).iter().any(|t| matches!(t.word, known::OUR | known::MY))
+                    && mention.sort != Sort::Organisation;
             let by = || {
                 self.token(mention.tokens.start.wrapping_sub(1))
                     .is_some_and(|t| t.word == known::BY && t.flags.has(Flags::LINE_START))

@@ -135,8 +135,12 @@ impl<'a> Walk<'a> {
         self.behind[index as usize] = Some(who);
         let source = self.source[index as usize];
         let quoted = self.quoted(mention.tokens.start);
+        let place = mention.kind == MentionKind::Name && self.behind_place(mention);
+        let thing = mention.kind == MentionKind::Name && self.is_thing(mention);
         let entity = self.entities.found_mut(who);
         entity.source |= source;
+        entity.thing |= thing;
+        entity.place = entity.place.saturating_add(u16::from(place));
         // Of whom somebody speaks who is quoted is hard to tell.
         match mention.kind {
             MentionKind::Pronoun if quoted => {}
@@ -206,9 +210,10 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether "in", "at" or "near" stands before the mention.
-    pub(super) fn behind_place(&self, mention: &Mention) -> bool {
+    fn behind_place(&self, mention: &Mention) -> bool {
         self.token(mention.tokens.start.wrapping_sub(1))
             .is_some_and(|t| matches!(t.word, known::IN | known::AT | known::NEAR))
+            && !mention.possessive
     }
 
     /// The paragraph of the walk's sentence.

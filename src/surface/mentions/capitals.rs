@@ -176,9 +176,18 @@ impl Reader<'_> {
         let script = token.flags.has(Flags::LINE_START) && next.is_some_and(|t| t.is(':'));
         let colon = at > self.from && self.token(at - 1).is(':');
         let named = colon && next.is_some_and(|t| t.kind == Kind::Mark && t.spaced());
-        let told =
-            || matches!(self.get(at + 2).map(|t| t.word), Some(known::WHO | known::WHOSE | known::ASKED));
-        named || next.is_some_and(|t| t.is(',')) && told() || script && marked()
+        let told = || {
+            matches!(
+                self.get(at + 2).map(|t| t.word),
+                Some(known::WHO | known::WHOSE | known::WHICH | known::ASKED)
+            )
+        };
+        // "SafeNet, a charity,"
+        let body = || {
+            matches!(self.get(at + 2).map(|t| t.word), Some(known::A | known::AN))
+                && (at + 3..at + 6).any(|k| self.lower(k) && self.classes(k).any(super::NOUN))
+        };
+        named || next.is_some_and(|t| t.is(',')) && (told() || body()) || script && marked()
     }
 
     /// Whether the word is the zone of a clock time: "14.15 GMT".
@@ -220,6 +229,10 @@ impl Reader<'_> {
             return false;
         }
         let seen = || self.capitals.is_name(token);
+        // "Northern & Mutual"
+        if self.get(at + 1).is_some_and(|t| t.is('&')) && self.get(at + 2).is_some_and(|t| t.capital()) {
+            return true;
+        }
         if self.titled {
             return classes.any(NAMELIKE) || seen();
         }
@@ -233,12 +246,21 @@ impl Reader<'_> {
             }
             return !classes.any(Classes::MODIFIER.and(Classes::CUE)) || classes.any(NAMELIKE);
         }
+        // "Save Our Valley"
+        if next.is_some() && self.named_small(at + 1) {
+            return true;
+        }
         if classes.any(super::NOUN) && !token.flags.has(Flags::UPPER) {
             // "Ministry of Justice officials"
             let of = next.is_some_and(|t| matches!(t.word, known::OF | known::FOR));
             let body =
                 of && classes.any(Classes::ORGANISATION) && self.get(at + 2).is_some_and(|t| t.capital());
-            return body || self.capitals.is_surname(token);
+            // "Leader of the House Anna Soames"
+            let held = || {
+                let word = self.classes(at).has(Classes::TITLE) && next.is_some_and(|t| t.word == known::OF);
+                word && self.holder(at + 2, self.run(at)).is_some()
+            };
+            return body || self.capitals.is_surname(token) || held();
         }
         classes.any(NAMELIKE)
             || seen()

@@ -61,16 +61,23 @@ impl Reader<'_> {
         let street = words > 1 && classes.has(Classes::PLACE) && classes.has(Classes::BODY);
         let body = classes.any(BODY)
             && !street
-            && !(words == 2 && first.any(Classes::GIVEN) && !classes.has(Classes::ORGANISATION))
+            && !(words == 2
+                && first.any(Classes::GIVEN)
+                && (!classes.has(Classes::ORGANISATION) || classes.has(Classes::PLURAL)))
             && !(words == 1 && self.capitals.is_surname(self.token(last)));
         let upper = self.token(last).flags.has(Flags::UPPER) && !self.titled && words == 1;
         let of = (name..end).any(|k| !self.token(k).capital() && self.classes(k).has(Classes::PREPOSITION));
+        // "the ferry firm Lorne Capital", "Calder & Hope"
+        let firm = (name..end).any(|k| self.token(k).is('&'))
+            || start < at && name == at && first.any(Classes::GIVEN) && self.trade(name - 1);
         let sort = if body
+            || firm
             || (of && !titled)
             || self.classes(name).any(BODY) && words > 1 && !first.any(Classes::GIVEN)
         {
             Sort::Organisation
         } else if street
+            || self.dateline(at)
             || (words == 1
                 && classes.has(Classes::PLACE)
                 && !titled
@@ -132,6 +139,23 @@ impl Reader<'_> {
             self.mentions.push(mention);
         }
         next
+    }
+
+    /// "firm", "agency": what no human is.
+    fn trade(&self, at: usize) -> bool {
+        let classes = self.classes(at);
+        self.lower(at) && classes.has(Classes::ORGANISATION) && !classes.has(Classes::ROLE)
+    }
+
+    /// "DES MOINES, Iowa — ", "Selby, Ohio (AP) — ": a place that begins a sentence which ends with a dash.
+    fn dateline(&self, at: usize) -> bool {
+        let ends = self.token(self.to - 1);
+        let agency = || self.token(self.to - 2).is(')');
+        at == self.from
+            && ends.kind == Kind::Dash
+            && ends.spaced()
+            && self.to > at + 2
+            && (self.token(at).flags.has(Flags::UPPER) || agency())
     }
 
     /// "Growers say", "Volumes were down": a noun of more than one that opens its sentence, and no name.
@@ -232,10 +256,12 @@ impl Reader<'_> {
             if (office && !surname && !called) || (rank && k < last) {
                 if k == last {
                     let body = name == at && (classes.any(BODY) || (k > at && self.classes(at).any(BODY)));
+                    // "Developer Kessler Water Partners"
+                    let many = k > name && classes.any(BODY) && classes.has(Classes::PLURAL);
                     return if classes.has(Classes::DEMONYM) {
                         k
-                    } else if body {
-                        at
+                    } else if body || many {
+                        name
                     } else {
                         end
                     };
@@ -246,12 +272,8 @@ impl Reader<'_> {
                 }
                 // "Secretary of State Hillary Clinton", "Secretary of State"
                 if self.get(name).is_some_and(|t| t.word == known::OF) && name < end {
-                    let object = name + 1;
-                    let given = (object + 1..end).find(|&g| self.classes(g).any(Classes::GIVEN));
-                    let state = matches!(self.token(object.min(end - 1)).word, known::STATE);
-                    match given {
-                        Some(given) => name = given,
-                        None if state && object + 1 < end => name = object + 1,
+                    match self.holder(name + 1, end) {
+                        Some(holder) => name = holder,
                         None => return end,
                     }
                     k = name;
@@ -279,6 +301,20 @@ impl Reader<'_> {
             return end;
         }
         name.min(end)
+    }
+
+    /// Where the name begins behind "of" in "Secretary of State Hillary Clinton", "Leader of the House Anna Soames".
+    pub(super) fn holder(&self, object: usize, end: usize) -> Option<usize> {
+        let object = object + usize::from(self.get(object).is_some_and(|t| t.word == known::THE));
+        let given = (object + 1..end).find(|&g| self.classes(g).any(Classes::GIVEN));
+        let house = |t: &Token| {
+            matches!(
+                t.word,
+                known::STATE | known::HOUSE | known::OPPOSITION | known::SENATE | known::ASSEMBLY
+            )
+        };
+        let named = object + 1 < end && house(self.token(object)) && !self.classes(end - 1).any(BODY);
+        given.or(named.then_some(object + 1))
     }
 
     /// Whether a noun of person without a capital stands before a name.

@@ -39,9 +39,11 @@ impl Reader<'_> {
                 let function = !initial
                     && classes.any(Classes::FUNCTION)
                     && !(t.len() > 2 && classes.any(Classes::GIVEN));
-                let stop = function
+                let stop = function && !self.named_small(end)
                     // "Russia Today"
-                    || (self.calendar(t) && !classes.any(Classes::GIVEN) && (self.titled || t.word != known::TODAY))
+                    || (self.calendar(t)
+                        && !classes.any(Classes::GIVEN)
+                        && (self.titled || t.word != known::TODAY))
                     || (self.titled
                         && (classes.has(Classes::CUE) || !self.nameable(end) && !self.after_given(at, end)))
                     || (t.word == known::I && !initial)
@@ -74,6 +76,14 @@ impl Reader<'_> {
             }
         }
         end.min(self.to)
+    }
+
+    /// "Our" in "Save Our Valley", "For" in "Justice For Women".
+    pub(super) fn named_small(&self, at: usize) -> bool {
+        !self.titled
+            && self.get(at).is_some_and(|t| t.capital() && matches!(t.word, known::OUR | known::FOR))
+            && self.get(at + 1).is_some_and(|t| t.capital() && t.spaced())
+            && !self.classes(at + 1).any(Classes::FUNCTION.and(Classes::TITLE))
     }
 
     /// Whether the full stop belongs to an initial or a short form inside a name.
