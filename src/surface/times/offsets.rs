@@ -58,6 +58,12 @@ impl Reader<'_, '_> {
         }
         let Some(next) = self.on(at) else { return false };
         let (sign, base) = match self.modifier_of(next) {
+            // "three weeks later than in 2024": by how much, not when
+            Some(Modifier::Earlier | Modifier::Later)
+                if self.on(at + 1).is_some_and(|t| t.word == known::THAN) =>
+            {
+                return false;
+            }
             Some(Modifier::Ago) => (-1, Base::Speech),
             Some(Modifier::Earlier) => (-1, Base::Story),
             Some(Modifier::Later) => (1, Base::Story),
@@ -171,7 +177,8 @@ impl Reader<'_, '_> {
             return true;
         }
         // "the year ended March 31": its length
-        if unit >= Unit::Week && unit != Unit::Quarter && left.which.is_none() && self.up_to_day(end) {
+        let ended = unit == Unit::Quarter && self.on(end).is_none_or(|t| t.word != known::TO);
+        if unit >= Unit::Week && !ended && left.which.is_none() && self.up_to_day(end) {
             let one = Amount { count: Some(Decimal::ONE), unit };
             self.push(left.start, end, Value::Duration(one, None), "times.duration");
             return true;

@@ -20,6 +20,8 @@ pub(super) struct Reader<'a, 't> {
     pub found: Vec<TimeExpression>,
     /// The end of the last of them: nothing to its left is read again.
     pub free: usize,
+    /// How many dates with month and year were found, less two for each that hangs on the telling: "Monday", "last week".
+    full: i32,
     /// A short post of social media: bare nouns ("night", "weekend") are the writer's own.
     pub message: bool,
 }
@@ -33,6 +35,7 @@ impl<'a, 't> Reader<'a, 't> {
             numerals,
             found: Vec::new(),
             free: 0,
+            full: 0,
             message: message(document),
         }
     }
@@ -236,6 +239,32 @@ impl<'a, 't> Reader<'a, 't> {
         }
     }
 
+    /// "5am on Thursday to 5am on Friday": the second is the end of a range once it has its day.
+    fn joined_range(&mut self, last: usize) {
+        let Some(first) = last.checked_sub(1).filter(|&f| self.found[f].range.is_none()) else { return };
+        let from = self.found[first].tokens.end as usize;
+        let range = join::range(self.tokens, &self.found[first], from, &self.found[last]);
+        if let Some((_, true)) = range {
+            self.found[first].range = Some(End::First);
+            self.found[last].range = Some(End::Last);
+        }
+    }
+
+    /// Whether what was read so far is a story in full dates, as histories are told.
+    pub fn tells_history(&self) -> bool {
+        const MANY: i32 = 6;
+        self.full >= MANY
+    }
+
+    fn tally(&mut self, value: Value) {
+        let Value::Point { date, .. } = value else { return };
+        self.full += match date {
+            Date::Day { year: Year::Known(_), .. } | Date::Month { year: Year::Known(_), .. } => 1,
+            Date::Weekday { .. } | Date::Shift { base: Base::Speech, .. } => -2,
+            _ => 0,
+        };
+    }
+
     /// Adds an expression, or makes one of it and its neighbour.
     pub fn push(&mut self, start: usize, end: usize, value: Value, rule: &'static str) {
         self.push_zoned(start, end, value, rule, None, end);
@@ -254,6 +283,7 @@ impl<'a, 't> Reader<'a, 't> {
         debug_assert!(start < end && end <= self.tokens.len());
         let tokens = TokenSpan::new(start as u32, end as u32);
         let new = TimeExpression { tokens, value, zone, range: None, rule };
+        self.tally(value);
         let gap_from = self.free;
         self.free = zone_end.max(end);
         if let Some(last) = self.found.last()
@@ -262,8 +292,10 @@ impl<'a, 't> Reader<'a, 't> {
             let n = self.found.len() - 1;
             let range = self.found[n].range;
             self.found[n] = TimeExpression { range, ..joined };
-            if range == Some(End::Last) {
-                self.share_day(n);
+            match range {
+                Some(End::Last) => self.share_day(n),
+                None => self.joined_range(n),
+                Some(End::First) => {}
             }
             return;
         }
