@@ -51,6 +51,8 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
                 return if past { Tense::Past } else { Tense::Future };
             }
             known::TO if step == 0 && cues.defers(at) => return Tense::Future,
+            // "From Monday fares go up"
+            known::FROM if step == 0 => weak = Tense::Future,
             // "is on Friday", "closes on Friday"
             // but "to meet demand into the summer"
             known::BEGIN | known::FACE | known::MEET | known::RESUME

@@ -7,8 +7,8 @@ use super::dates::point;
 use super::reader::Reader;
 use super::units::Before;
 use super::value::{Amount, Base, Date, Edge, Recurrence, Unit, Value, Which, Year};
-use crate::lexicon::known;
 use crate::lexicon::times::{Modifier, Role};
+use crate::lexicon::{Classes, known};
 use crate::text::Kind;
 
 impl Reader<'_, '_> {
@@ -183,6 +183,11 @@ impl Reader<'_, '_> {
             self.push(left.start, end, Value::Duration(one, None), "times.duration");
             return true;
         }
+        if left.the && left.which.is_none() && unit >= Unit::Week && self.beside_event(end) {
+            let one = Amount { count: Some(Decimal::ONE), unit };
+            self.push(left.start, end, Value::Duration(one, None), "times.duration");
+            return true;
+        }
         let (start, edge) = self.edge(left.start);
         let shift =
             |unit, count| Date::Shift { unit, count: Some(count), past: count < 0, base, calendar: true };
@@ -201,6 +206,16 @@ impl Reader<'_, '_> {
         };
         self.push(start, end, point(date, edge), "times.calendar_unit");
         true
+    }
+
+    /// "the week before the vote": so long, beside something that has no date.
+    fn beside_event(&self, end: usize) -> bool {
+        let side = self.on(end).and_then(|t| self.modifier_of(t));
+        matches!(side, Some(Modifier::Before | Modifier::After))
+            && self.on(end + 1).is_some_and(|t| {
+                self.lexicon.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
+                    && self.time_word(end + 1).is_none()
+            })
     }
 
     /// "quarter" or "period" behind a year, perhaps behind its possessive ending: the token after it.

@@ -220,6 +220,9 @@ impl<'a, 't> Reader<'a, 't> {
         if start <= gap_from || start > gap_from + APART || self.tokens[start - 1].word != known::ON {
             return;
         }
+        if start == gap_from + 2 && self.tokens[gap_from].is(')') {
+            return self.lend_over_zone(day);
+        }
         let apart = |t: &Token| {
             !t.is_word()
                 || t.flags.has(Flags::SENTENCE_START)
@@ -247,6 +250,24 @@ impl<'a, 't> Reader<'a, 't> {
         if let Some((_, true)) = range {
             self.found[first].range = Some(End::First);
             self.found[last].range = Some(End::Last);
+        }
+    }
+
+    /// "at 11am local time (0900 GMT) on Thursday": the day is that of the clock in brackets and of the one before them.
+    fn lend_over_zone(&mut self, day: Date) {
+        const APART: u32 = 4;
+        let [.., first, last] = &mut self.found[..] else { return };
+        let open = last.tokens.start as usize;
+        let bracket = open.checked_sub(1).is_some_and(|at| self.tokens[at].is('('));
+        if !bracket || last.tokens.start > first.tokens.end + APART {
+            return;
+        }
+        for clock in [first, last] {
+            if let Value::Point { date: date @ Date::Open, time: Some(TimeOfDay::Clock { .. }), .. } =
+                &mut clock.value
+            {
+                *date = day;
+            }
         }
     }
 

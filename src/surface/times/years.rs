@@ -192,6 +192,7 @@ impl Reader<'_, '_> {
         let Some(before) = self.previous(at) else { return true };
         match before.word {
             known::OF => self.edge(at).1.is_some(),
+            known::YEAR => true,
             known::AND => self.found.last().is_some_and(|e| e.tokens.end as usize + 1 == at),
             _ => before.word == known::THAN || self.lexicon.classes(before).has(Classes::PREPOSITION),
         }
