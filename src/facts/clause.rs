@@ -71,7 +71,17 @@ impl Reader<'_, '_> {
                 }
             }
             if first {
-                return self.nearest_name(nearest).map(|name| (name, self.has(nearest, figure)));
+                // "In Leeds 300 people died": the figure opens its clause
+                let placed = |name: &TokenSpan| {
+                    nearest == figure
+                        && self
+                            .before(name.start as usize)
+                            .is_some_and(|t| self.classes(t).has(Classes::PREPOSITION))
+                };
+                return self
+                    .nearest_name(nearest)
+                    .filter(|name| !placed(name))
+                    .map(|name| (name, self.has(nearest, figure)));
             }
             if finite {
                 verb = Some(clause);

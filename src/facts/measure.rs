@@ -58,7 +58,8 @@ impl Reader<'_, '_> {
             return;
         }
         if draft.measure.is_empty()
-            && let Some(beside) = self.aged(draft, left).or_else(|| self.moved_along(draft))
+            && let Some(beside) =
+                self.aged(draft, left).or_else(|| self.moved_along(draft)).or_else(|| self.given(draft, left))
         {
             draft.measure = beside;
             return;
@@ -343,6 +344,12 @@ impl Reader<'_, '_> {
     /// The noun phrase behind a preposition, without its article, with "of" phrases inside it.
     pub(super) fn prepositional(&self, from: usize) -> TokenSpan {
         let determines = Classes::ARTICLE.and(Classes::DETERMINER);
+        // "131 of those given the drug"
+        if self.word(from) == known::THOSE
+            && self.on_line(from + 1).is_some_and(|t| self.is_verb(t) || self.is_past(t))
+        {
+            return TokenSpan::default();
+        }
         let mut at = from;
         while self.on_line(at).is_some_and(|t| self.classes(t).any(determines) && !self.is_content(t)) {
             at += 1;

@@ -42,7 +42,7 @@ pub use convert::{convert, in_unit};
 use crate::lexicon::Lexicon;
 use crate::model::Fact;
 use crate::surface::Surface;
-use crate::text::Document;
+use crate::text::{Document, TokenSpan};
 use draft::Draft;
 use reader::Reader;
 use shared::Members;
@@ -67,6 +67,9 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fa
             }
             if last.is_none_or(|last| !reader.in_bracket(&last, &draft)) {
                 members.push(draft);
+            }
+            if draft.holder.overlaps(draft.measure) {
+                draft.holder = TokenSpan::default();
             }
             facts.push(reader.fact(&draft));
             last = Some(draft);

@@ -166,4 +166,16 @@ impl Reader<'_, '_> {
         let caused = verb && !self.lexicon.trends.session(before.word);
         (self.classes(before).has(Classes::PREPOSITION) || determined && caused).then_some(name)
     }
+
+    /// Who is given a share: "The poll gave Labour 34%".
+    pub(super) fn given(&self, draft: &Draft, left: usize) -> Option<TokenSpan> {
+        if draft.kind != FactKind::Percent || !self.before(left)?.capital() {
+            return None;
+        }
+        let name = self.phrase_before(left);
+        let start = name.start as usize;
+        let the = usize::from(self.word_before(start) == known::THE);
+        let gives = self.lexicon.nouns.beside(self.word_before(start - the)).gives;
+        (gives && !name.is_empty()).then_some(name)
+    }
 }
