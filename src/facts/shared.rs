@@ -36,6 +36,8 @@ impl Reader<'_, '_> {
                 (draft.measure, draft.holder) = (last.measure, last.holder);
                 draft.of = if draft.of.is_empty() { last.of } else { draft.of };
             }
+        } else if self.is_risen(member, draft, left) && !member.measure.is_empty() {
+            (draft.measure, draft.holder) = (member.measure, member.holder);
         } else if near(end(member))
             && let Some(name) = self.gapped(member, draft, end(member), left)
         {
@@ -48,6 +50,19 @@ impl Reader<'_, '_> {
                 (draft.trend, draft.trend_words) = (step, member.trend_words);
             }
         }
+    }
+
+    /// ", up from 51%": what the last figure of its kind in the sentence has come from, whatever stands between.
+    fn is_risen(&self, member: &Draft, draft: &Draft, left: usize) -> bool {
+        const FAR: usize = 30;
+        let from = member.tokens.end as usize;
+        let comes = draft.trend.is_some_and(|t| t.role == TrendRole::From)
+            && self.word_before(left) == known::FROM
+            && left > from + 2
+            && left < from + FAR
+            && self.trend_word(left - 2).is_some_and(|w| w.adverb)
+            && self.tokens[left - 3].is(',');
+        comes && same_kind(member, draft) && !self.tokens[from..left].iter().any(starts)
     }
 
     /// Whether the figure stands in a bracket right behind the one before it: "£306,000 (3%)".
@@ -134,7 +149,8 @@ impl Reader<'_, '_> {
         let last = &self.tokens[end - 1];
         let word = self.document.word(last);
         let bare = name.len() == 1 && !last.capital() && self.word_before(start) != known::THE;
-        let several = self.is_plural(last) && word.ends_with('s') && bare;
+        // "sells 30", but "imports 5%"
+        let several = self.is_plural(last) && word.ends_with('s') && bare && draft.kind != FactKind::Percent;
         let counted = bare && draft.kind == FactKind::Count;
         let verb = !last.capital() && (self.is_verb(last) || self.is_past(last) || word.ends_with("ing"));
         let timed = (start..end).any(|at| self.in_times(at));

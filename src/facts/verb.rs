@@ -73,7 +73,9 @@ impl Reader<'_, '_> {
         if beside.stands && matches!(next.word, known::AT | known::FROM) {
             return self.on_line(at + 2).is_some_and(figure);
         }
-        let whom = next.capital() || self.is_plural(next) || self.classes(next).has(Classes::ARTICLE);
+        let whom = next.capital()
+            || self.is_plural(next)
+            || self.classes(next).any(Classes::ARTICLE.and(Classes::PRONOUN));
         let mut rest = (at + 2..at + 2 + REACH).map_while(|n| self.on_line(n));
         beside.costs
             && whom

@@ -25,7 +25,9 @@ impl Reader<'_, '_> {
         let at = numeral.tokens.start as usize;
         let adjective = at == start + 1
             && start > from
-            && self.on_line(start).is_some_and(|t| self.is_content(t) && !t.capital() && !self.is_plural(t));
+            && self.on_line(start).is_some_and(|t| {
+                t.word == known::PAST || self.is_content(t) && !t.capital() && !self.is_plural(t)
+            });
         if at != start && !adjective
             || self.on_line(at).is_none()
             || self.is_no_fact(index)
