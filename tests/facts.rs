@@ -137,6 +137,11 @@ fn no_figure_goes_on_in_the_next_line() {
 }
 
 #[test]
+fn a_clock_on_a_line_of_its_own_is_no_figure() {
+    assert!(read("17.45\nWinds are easing.\n16.20\nThe quay is shut.").is_empty());
+}
+
+#[test]
 fn what_is_no_fact_is_none() {
     check("facts_none.tsv", include_str!("cases/facts_none.tsv"));
 }

@@ -60,7 +60,12 @@ impl Reader<'_, '_> {
                     known::PEOPLE | known::MEN | known::WOMEN | known::CHILDREN | known::VOTERS | known::ADULTS | known::THOSE
                 )
                 && matches!(numeral.form, Form::Digits | Form::Words)
-                && (self.ends_clause(end) || self.on_line(end).is_some_and(|t| !self.is_content(t)));
+                && (self.ends_clause(end) || self.on_line(end).is_some_and(|t| !self.is_content(t)))
+            || matches!(prior, known::UNDER | known::OVER)
+                && matches!(numeral.form, Form::Digits | Form::Words)
+                && value >= Decimal::TEN
+                && self.is_of_people(start - 1)
+                && self.on_line(end).is_some_and(|t| !self.is_content(t) && t.is_word() || self.is_verb(t));
         let aged = aged || self.is_aged_by_place(start, end, numeral);
         let bracket = start > 1 && self.tokens[start - 2].is(')') && self.named_before_bracket(start - 2);
         let apposed = bracket
@@ -88,6 +93,13 @@ impl Reader<'_, '_> {
         draft.rule = Rule::Age;
         draft.tokens.end = (end + usize::from(yo)) as u32;
         true
+    }
+
+    /// Whether the word before `at` tells of people by what they do: "workers over 50 lose", "staff under 30 get".
+    fn is_of_people(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|t| {
+            (!t.capital() || t.flags.has(Flags::SENTENCE_START)) && self.classes(t).has(Classes::ROLE)
+        })
     }
 
     /// "those 45 and over", "aged 12 and seven", "when I was nine": what stands around the number makes an age of it.

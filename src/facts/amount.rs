@@ -82,6 +82,7 @@ impl Reader<'_, '_> {
             self.of_what_per(&mut draft);
         }
         self.per_number(&mut draft);
+        self.bare_per(&mut draft);
         Some(draft)
     }
 

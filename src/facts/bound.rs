@@ -27,6 +27,10 @@ impl Reader<'_, '_> {
         if last.kind == Kind::Dash && start > 1 && self.tokens[start - 2].word == known::SUB {
             return Some((Bound::LessThan, start - 2));
         }
+        // "a nine-under 61"
+        if start > 1 && last.is_word() && self.hyphen(start - 2) {
+            return None;
+        }
         if last.is_word() && !self.classes(last).has(Classes::BOUND) {
             return None;
         }

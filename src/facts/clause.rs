@@ -35,7 +35,8 @@ impl Reader<'_, '_> {
             }
             let first = token.flags.has(Flags::SENTENCE_START);
             let opens = self.opens_clause(clause);
-            let finite = self.finite(token) && !self.is_noun_by_place(clause);
+            let attribute = verb.is_some() && self.describes(clause) || self.in_times(clause);
+            let finite = self.finite(token) && !self.is_noun_by_place(clause) && !attribute;
             if finite && !opens {
                 nearest = if verb.is_none() || clause + 1 == nearest { clause } else { nearest };
                 verb = Some(clause);
@@ -49,7 +50,8 @@ impl Reader<'_, '_> {
                 self.expected(clause, figure).or_else(|| alone().then_some(figure))
             };
             if let Some(verb) = verb.filter(|&v| v >= begin).or_else(expected) {
-                let found = self.clause_subject(begin, verb);
+                let relative = matches!(token.word, known::WHO | known::WHICH) && self.does_here(begin);
+                let found = if relative { None } else { self.clause_subject(begin, verb) };
                 // "The firm said it has 13,000 workers": who says so
                 let told = opens && found == Some(None) && self.tells(clause);
                 if let Some(mut found) = found.filter(|_| !told) {
@@ -69,7 +71,17 @@ impl Reader<'_, '_> {
                 }
             }
             if first {
-                return self.nearest_name(nearest).map(|name| (name, self.has(nearest, figure)));
+                // "In Leeds 300 people died": the figure opens its clause
+                let placed = |name: &TokenSpan| {
+                    nearest == figure
+                        && self
+                            .before(name.start as usize)
+                            .is_some_and(|t| self.classes(t).has(Classes::PREPOSITION))
+                };
+                return self
+                    .nearest_name(nearest)
+                    .filter(|name| !placed(name))
+                    .map(|name| (name, self.has(nearest, figure)));
             }
             if finite {
                 verb = Some(clause);
@@ -112,6 +124,14 @@ impl Reader<'_, '_> {
             || !self.tokens[from..to].iter().any(|t| self.finite(t))
     }
 
+    /// Whether the word right behind "which" is its verb: "which traces its history", but "which analysts expect".
+    fn does_here(&self, at: usize) -> bool {
+        let object = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PREPOSITION);
+        self.document.word(&self.tokens[at]).ends_with('s')
+            && !self.tokens[at].capital()
+            && self.on_line(at + 1).is_some_and(|t| self.classes(t).any(object) && !self.is_content(t))
+    }
+
     /// What "who", "which" or "that" stands for: "Ford, which has 13,000 workers", "Ford (F) which has".
     fn antecedent(&self, which: usize) -> Option<TokenSpan> {
         let before = |back: usize| which.checked_sub(back).map(|at| &self.tokens[at]);
@@ -129,11 +149,19 @@ impl Reader<'_, '_> {
 
     /// The name right before a verb: "In the second half Tom Irvine collected".
     fn nearest_name(&self, verb: usize) -> Option<TokenSpan> {
-        let mut name = self.phrase_before(verb);
+        // "By 10.30am the FTSE 100 was down 3.3%"
+        let numbered = verb > 1
+            && self.tokens[verb - 1].kind == Kind::Number
+            && self.tokens[verb - 2].capital()
+            && !self.in_times(verb - 1);
+        let mut name = self.phrase_before(verb - usize::from(numbered));
+        name.end += u32::from(numbered && !name.is_empty());
         while !name.is_empty() && !self.tokens[name.start as usize].capital() {
             name.start += 1;
         }
-        (!name.is_empty()).then_some(name)
+        // "On Monday 30 people died"
+        let timed = !name.is_empty() && self.in_times(name.end as usize - 1);
+        (!name.is_empty() && !timed).then_some(name)
     }
 
     /// The nearest token before `start`, not before `low`, that is not inert. The last run of those that are is remembered:

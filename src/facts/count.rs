@@ -298,8 +298,16 @@ impl Reader<'_, '_> {
             let modifier = plural
                 && self.lexicon.nouns.modifies(token.word)
                 && self.on_line(at + 1).is_some_and(|t| self.is_plural(t) && self.is_content(t));
+            // "a person over 25 receives £400"
+            let object = |t: &Token| {
+                matches!(t.kind, Kind::Number | Kind::Symbol)
+                    || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
+            };
+            let does = at == from
+                && self.classes(token).has(Classes::VERB)
+                && self.on_line(at + 1).is_some_and(object);
             if plural && !part && !one && !modifier {
-                return Some(at);
+                return Some(at).filter(|_| !does);
             }
             if !self.inside(token) {
                 last = Some(at);

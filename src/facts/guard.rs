@@ -79,6 +79,11 @@ impl Reader<'_, '_> {
 
     /// "(see 14.36)", "from 17.10 to 17.50", "back at 06.40": no price and no measure moves to it.
     fn is_dotted_clock(&self, start: usize, end: usize) -> bool {
+        // "17.45" on a line of its own, over a post
+        let starts = |at: usize| self.tokens.get(at).is_none_or(|t| t.flags.has(Flags::LINE_START));
+        if self.dotted(start) == Some(2) && self.tokens.len() > 1 && starts(start) && starts(start + 1) {
+            return true;
+        }
         // "from 7.30", "at 9.05", but "the pound at 1.27"
         let fives = || {
             let text = self.document.word(&self.tokens[start]).as_bytes();

@@ -7,7 +7,6 @@ use super::draft::{Draft, Rule, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
-use crate::surface::times::value::Value;
 use crate::text::{Flags, Kind, Token, TokenSpan};
 
 /// Words of a noun phrase.
@@ -34,7 +33,7 @@ impl Reader<'_, '_> {
             return;
         }
         if draft.measure.is_empty() && sized {
-            draft.measure = self.phrase_before(left - between - 1);
+            draft.measure = self.object_before(left - between - 1);
         }
         if draft.measure.is_empty()
             && let Some(sized) = self.sized(left)
@@ -58,6 +57,13 @@ impl Reader<'_, '_> {
             draft.measure = outside;
             return;
         }
+        if draft.measure.is_empty()
+            && let Some(beside) =
+                self.aged(draft, left).or_else(|| self.moved_along(draft)).or_else(|| self.given(draft, left))
+        {
+            draft.measure = beside;
+            return;
+        }
         let adverbial = self.before(left).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
         if matches!(draft.kind, FactKind::Duration | FactKind::Age)
             && (adverbial || !draft.measure.is_empty())
@@ -65,15 +71,12 @@ impl Reader<'_, '_> {
             return;
         }
         // "Russia has a stake, and about 1% of supplies pass through it": the part is itself what the clause is about
-        let own = !draft.of.is_empty()
-            && draft.measure.is_empty()
-            && matches!(self.word_before(left), known::AND | known::BUT)
-            && self.before(left - 1).is_some_and(|t| t.is(','));
-        if own {
+        if draft.measure.is_empty() && self.opens_part(draft, left, after) {
             return;
         }
         if draft.measure.is_empty()
-            && self.word_before(left) == known::AT
+            && (self.word_before(left) == known::AT
+                || self.word_before(left) == known::ON && draft.kind == FactKind::Percent)
             && let Some((object, verb)) = self.fixed(left - 1)
         {
             draft.measure = object;
@@ -95,6 +98,25 @@ impl Reader<'_, '_> {
         } else {
             draft.measure = subject;
         }
+    }
+
+    /// Whether the figure is a part that opens a clause of its own: ", and about 1% of supplies", ", whereas 65% of those who",
+    /// or adds to what was counted: ", including 12 children".
+    fn opens_part(&self, draft: &Draft, left: usize, after: usize) -> bool {
+        let mut left = left;
+        // "and just 27% of those who"
+        while self.before(left).is_some_and(|t| self.classes(t).has(Classes::ADVERB)) {
+            left -= 1;
+        }
+        let Some(before) = self.before(left) else { return false };
+        if before.word == known::INCLUDING {
+            return draft.counts();
+        }
+        let joins =
+            self.classes(before).has(Classes::CONJUNCTION) && !matches!(before.word, known::OR | known::THAN);
+        let those = self.word(after) == known::OF && self.word(after + 1) == known::THOSE;
+        let parts = !draft.of.is_empty() || those;
+        parts && joins && self.before(left - 1).is_some_and(|t| t.is(','))
     }
 
     /// The token behind a bracket that says the figure again: "8 miles (13 kilometres) of tunnels".
@@ -136,6 +158,10 @@ impl Reader<'_, '_> {
     fn is_subject(&self, draft: &Draft, left: usize, after: usize) -> bool {
         let after = if draft.of.is_empty() { after } else { draft.of.end as usize };
         let Some(next) = self.on_line(after).filter(|t| left > 0 && t.is_word()) else { return false };
+        // "30 arrests; four officers were hurt"
+        if self.tokens[left - 1].is(';') {
+            return self.verb_follows(after);
+        }
         let that = self.word_before(left) == known::THAT;
         let opens = || that || self.opens_clause(left - 1);
         if self.classes(next).has(Classes::AUXILIARY) {
@@ -149,6 +175,17 @@ impl Reader<'_, '_> {
             && !self.is_plural(next)
             && !self.lexicon.nouns.beside(next.word).opens
             && opens()
+    }
+
+    /// Whether a verb stands in the clause from `at` on.
+    fn verb_follows(&self, at: usize) -> bool {
+        const REACH: usize = 10;
+        (at..at + REACH)
+            .map_while(|at| self.on_line(at))
+            .take_while(|t| {
+                !matches!(t.kind, Kind::Punct | Kind::Mark) && !t.flags.has(Flags::SENTENCE_START)
+            })
+            .any(|t| self.finite(t) || self.is_past(t))
     }
 
     /// The token behind "year on year" or "month-on-month", if that begins at `at`.
@@ -174,11 +211,19 @@ impl Reader<'_, '_> {
         let none = whole || draft.signed.is_some() || self.is_extent(after) || self.is_at_once(after);
         // "8% more sales", "40% less power"
         let compared = part && matches!(self.word(after), known::MORE | known::LESS | known::FEWER);
+        // "34.1m tonnes last season"
+        let none = none || matches!(self.word(after), known::LAST | known::NEXT | known::THIS);
         let noun = if none { TokenSpan::default() } else { self.phrase(after + usize::from(compared)) };
-        if draft.rule == Rule::OneIn && !noun.is_empty() {
+        // "one in five trains", but "a one-in-five chance"
+        let joined = self.hyphen(draft.tokens.start as usize + 1);
+        if draft.rule == Rule::OneIn && !joined && !noun.is_empty() {
             draft.of = noun;
         } else if self.word(after) == known::OF {
-            draft.of = self.prepositional(after + 1);
+            draft.of = self.whole(draft, after + 1);
+        } else if let Some(whole) = self.halved(draft, after) {
+            draft.of = whole;
+        } else if let Some(compared) = self.higher(draft, after) {
+            draft.measure = compared;
         } else if !noun.is_empty()
             && draft.trend_words.start as usize != after
             && self.word(after) != known::PLUS
@@ -195,7 +240,9 @@ impl Reader<'_, '_> {
             && matches!(self.word(after), known::IN | known::FOR | known::ON)
         {
             let phrase = self.prepositional(after + 1);
-            if !self.in_times(phrase.start as usize) && !self.is_manner(phrase) {
+            // "a profit of £3m on revenues up 4%"
+            let moves = self.trend_word(phrase.end as usize).is_some_and(|w| w.adverb);
+            if !self.in_times(phrase.start as usize) && !self.is_manner(phrase) && !moves {
                 *(if sized { &mut draft.of } else { &mut draft.measure }) = phrase;
             }
         }
@@ -277,13 +324,32 @@ impl Reader<'_, '_> {
             }
             start -= 1;
         }
-        let phrase = TokenSpan::new(start as u32, end as u32);
+        let phrase = TokenSpan::new(self.behind_age(start, end) as u32, end as u32);
         if self.is_empty(phrase) { TokenSpan::default() } else { self.without_adverb(phrase) }
+    }
+
+    /// Where a phrase begins that a figure with hyphens opens: "striker" of "19-year-old striker".
+    fn behind_age(&self, start: usize, end: usize) -> usize {
+        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
+        if start < 2 || !self.hyphen(start - 1) || !number(&self.tokens[start - 2]) {
+            return start;
+        }
+        let mut last = start;
+        while last + 2 < end && self.hyphen(last + 1) {
+            last += 2;
+        }
+        if last + 1 < end { last + 1 } else { start }
     }
 
     /// The noun phrase behind a preposition, without its article, with "of" phrases inside it.
     pub(super) fn prepositional(&self, from: usize) -> TokenSpan {
         let determines = Classes::ARTICLE.and(Classes::DETERMINER);
+        // "131 of those given the drug"
+        if self.word(from) == known::THOSE
+            && self.on_line(from + 1).is_some_and(|t| self.is_verb(t) || self.is_past(t))
+        {
+            return TokenSpan::default();
+        }
         let mut at = from;
         while self.on_line(at).is_some_and(|t| self.classes(t).any(determines) && !self.is_content(t)) {
             at += 1;
@@ -296,6 +362,12 @@ impl Reader<'_, '_> {
                 || self.owns(at);
             if end > start && (inner || token.kind == Kind::Dash && self.hyphen(at)) {
                 at += 1;
+                continue;
+            }
+            // "tonnes of CO2"
+            if end > start && end == at && token.kind == Kind::Number && self.tight(at) {
+                at += 1;
+                end = at;
                 continue;
             }
             let verb = self.is_verb(token) && !self.heads(at) || self.is_done(at);
@@ -321,19 +393,5 @@ impl Reader<'_, '_> {
             && at > 0
             && self.is_plural(&self.tokens[at - 1])
             && self.on_line(at + 1).is_some_and(|t| t.spaced() && self.is_content(t))
-    }
-
-    /// Whether the token alone says how often: the "hourly" of "average hourly earnings".
-    pub(super) fn is_rhythm(&self, at: usize) -> bool {
-        let found = self.times.partition_point(|t| t.tokens.end as usize <= at);
-        self.times.get(found).is_some_and(|t| {
-            t.tokens.start as usize == at && t.tokens.len() == 1 && matches!(t.value, Value::Set(_))
-        })
-    }
-
-    /// Whether a time expression holds the token.
-    pub(super) fn in_times(&self, at: usize) -> bool {
-        let found = self.times.partition_point(|t| t.tokens.end as usize <= at);
-        self.times.get(found).is_some_and(|t| t.tokens.start as usize <= at)
     }
 }

@@ -27,6 +27,7 @@ mod pair;
 mod range;
 mod rate;
 mod reader;
+mod shared;
 mod sign;
 mod subject;
 mod sure;
@@ -34,21 +35,24 @@ mod tally;
 mod trend;
 mod unit;
 mod verb;
+mod whole;
 
 pub use convert::{convert, in_unit};
 
 use crate::lexicon::Lexicon;
 use crate::model::Fact;
 use crate::surface::Surface;
-use crate::text::Document;
+use crate::text::{Document, TokenSpan};
 use draft::Draft;
 use reader::Reader;
+use shared::Members;
 
 /// Reads the numeric facts, in order; links to posts, quotations and times are made by the pipeline.
 pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fact> {
     let reader = Reader::new(document, lexicon, surface);
     let mut facts = Vec::with_capacity(surface.numerals.len() / 2);
     let mut last: Option<Draft> = None;
+    let mut members = Members::default();
     let mut index = 0;
     while index < surface.numerals.len() {
         let (draft, next) = reader.draft(index, last.as_ref());
@@ -59,6 +63,13 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fa
             if let Some(last) = &last {
                 reader.restate(last, &mut draft);
                 reader.coordinate(last, &mut draft);
+                reader.shared(last, members.of(&draft).unwrap_or(last), &mut draft);
+            }
+            if last.is_none_or(|last| !reader.in_bracket(&last, &draft)) {
+                members.push(draft);
+            }
+            if draft.holder.overlaps(draft.measure) {
+                draft.holder = TokenSpan::default();
             }
             facts.push(reader.fact(&draft));
             last = Some(draft);

@@ -4,7 +4,11 @@ use super::draft::Draft;
 use super::reader::Reader;
 use crate::lexicon::times::Role;
 use crate::lexicon::{Classes, known};
+use crate::model::{FactKind, TrendRole};
 use crate::text::{Flags, Kind, TokenSpan};
+
+/// What stands before the first word of a noun phrase.
+const DETERMINES: Classes = Classes::ARTICLE.and(Classes::DETERMINER);
 
 impl Reader<'_, '_> {
     /// What a verb of movement moves: the "interest rates" of "cut interest rates by a quarter point to 4.5%".
@@ -91,9 +95,87 @@ impl Reader<'_, '_> {
             && self.on_line(phrase.end as usize).is_some_and(|t| {
                 t.word == known::TO || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
             });
+        // "in the same period last year"
         gerund
+            || last.word == known::PERIOD
             || self.is_empty(phrase)
             || self.lexicon.times.get(last).is_some_and(|w| matches!(w.role, Role::Unit(..)))
                 && !last.capital()
+    }
+
+    /// The phrase before "of" and the figure, without the verb before it: "impose tariffs of 84%", "bringing gusts of 90mph".
+    pub(super) fn object_before(&self, end: usize) -> TokenSpan {
+        let mut phrase = self.phrase_before(end);
+        let first = phrase.start as usize;
+        if phrase.len() < 2 || self.tokens[first].capital() || self.hyphen(first + 1) {
+            return phrase;
+        }
+        let base = self
+            .before(first)
+            .is_some_and(|t| t.word == known::TO || self.classes(t).has(Classes::AUXILIARY));
+        let doing = self.document.word(&self.tokens[first]).ends_with("ing")
+            && self.lexicon.trends.phrasal(self.tokens[first].word);
+        phrase.start += u32::from(base || doing);
+        phrase
+    }
+
+    /// What is more or less by the figure: the "risk of dementia" of "a 12% lower risk of dementia".
+    pub(super) fn higher(&self, draft: &Draft, after: usize) -> Option<TokenSpan> {
+        let compares = draft.trend_words.start as usize == after
+            && draft.trend.is_some()
+            && matches!(self.word(after), known::HIGHER | known::LOWER);
+        let noun = self.on_line(after + 1).is_some_and(|t| self.is_content(t) && !t.capital());
+        (compares && noun).then(|| self.prepositional(after + 1)).filter(|p| !p.is_empty())
+    }
+
+    /// Who is of the age between commas: "after a woman, 34, was hurt".
+    pub(super) fn aged(&self, draft: &Draft, left: usize) -> Option<TokenSpan> {
+        let comma =
+            left.checked_sub(1).filter(|&at| draft.kind == FactKind::Age && self.tokens[at].is(','))?;
+        Some(self.phrase_before(comma)).filter(|who| !who.is_empty() && self.is_noun(comma - 1))
+    }
+
+    /// What stands right before the "up" or "down" before the figure, behind a preposition, a comma or "and": "on revenues
+    /// up 3%", "sent its shares up 9%".
+    pub(super) fn moved_along(&self, draft: &Draft) -> Option<TokenSpan> {
+        let at = draft.trend_words.start as usize;
+        let along = draft.trend.is_some_and(|t| t.role == TrendRole::By)
+            && at + 1 == draft.tokens.start as usize
+            && self.trend_word(at).is_some_and(|w| w.adverb);
+        if !along {
+            return None;
+        }
+        let mut name = self.phrase_before(at);
+        // "the Nasdaq closing down 2.6%"
+        if name.len() > 1 && self.lexicon.trends.session(self.tokens[at - 1].word) {
+            name.end -= 1;
+        }
+        let (start, last) = (name.start as usize, &self.tokens[(name.end as usize).checked_sub(1)?]);
+        let verb = !last.capital() && (self.is_verb(last) || self.is_past(last));
+        if name.is_empty()
+            || verb
+            || self.in_times(at - 1)
+            || self.is_verb(&self.tokens[start]) && !self.in_compound(start)
+        {
+            return None;
+        }
+        let determined =
+            self.before(start).is_some_and(|t| self.classes(t).any(DETERMINES) && !self.is_content(t));
+        let before = self.before(start - usize::from(determined))?;
+        let verb = self.lexicon.trends.phrasal(before.word) || self.is_verb(before);
+        let caused = verb && !self.lexicon.trends.session(before.word);
+        (self.classes(before).has(Classes::PREPOSITION) || determined && caused).then_some(name)
+    }
+
+    /// Who is given a share: "The poll gave Labour 34%".
+    pub(super) fn given(&self, draft: &Draft, left: usize) -> Option<TokenSpan> {
+        if draft.kind != FactKind::Percent || !self.before(left)?.capital() {
+            return None;
+        }
+        let name = self.phrase_before(left);
+        let start = name.start as usize;
+        let the = usize::from(self.word_before(start) == known::THE);
+        let gives = self.lexicon.nouns.beside(self.word_before(start - the)).gives;
+        (gives && !name.is_empty()).then_some(name)
     }
 }

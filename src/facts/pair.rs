@@ -106,7 +106,8 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         if b.tokens.start as usize != in_or_of
-            || self.is_no_fact(index + 1)
+            || hyphen == 0 && self.is_no_fact(index + 1)
+            || a.form == Form::Multiplier
             || self.is_year(b)
             || self.is_year(a)
         {
@@ -177,7 +178,8 @@ impl Reader<'_, '_> {
             return;
         }
         for next in index + 1..(index + 4).min(self.numerals.len()) {
-            if self.numerals[next].tokens.start as usize > end + 8 {
+            let from = self.numerals[next].tokens.start as usize;
+            if from > end + 8 || self.tokens[end..=from].iter().any(|t| t.flags.has(Flags::SENTENCE_START)) {
                 return;
             }
             // "from 18 to 25 per 1,000 births"

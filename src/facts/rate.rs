@@ -2,9 +2,9 @@
 
 use super::draft::{Draft, What};
 use super::reader::Reader;
-use crate::lexicon::{NumberKind, UnitId, known};
+use crate::lexicon::{Classes, NumberKind, UnitId, known};
 use crate::model::FactKind;
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 impl Reader<'_, '_> {
     /// "per barrel", "a share", "each", "/day"
@@ -51,6 +51,10 @@ impl Reader<'_, '_> {
             None if article && rated && self.lexicon.nouns.rate(base.word) => {
                 Some((What::Noun(at as u32), at + 1))
             }
+            // "up to £300 a handset;"
+            None if article && draft.kind == FactKind::Money && self.is_priced_thing(at) => {
+                Some((What::Noun(at as u32), at + 1))
+            }
             None if !article && self.is_content(base) => Some((What::Noun(at as u32), at + 1)),
             _ => None,
         };
@@ -68,6 +72,33 @@ impl Reader<'_, '_> {
             if !bracket {
                 draft.tokens.end = after as u32;
             }
+        }
+    }
+
+    /// Whether a single thing at `at` ends the clause, as what something costs apiece does.
+    fn is_priced_thing(&self, at: usize) -> bool {
+        let thing = |t: &Token| {
+            self.is_content(t)
+                && !t.capital()
+                && !self.is_plural(t)
+                && !self.is_verb(t)
+                && !self.is_adverb(t)
+                && !self.classes(t).has(Classes::TIME)
+        };
+        self.on_line(at).is_some_and(thing) && self.ends_clause(at + 1)
+    }
+
+    /// "or 300,000 a year": a rate of a bare number, where its clause or what it is of ends there.
+    pub(super) fn bare_per(&self, draft: &mut Draft) {
+        let mut rate = *draft;
+        if draft.what.is_some() || draft.per.is_some() || draft.kind != FactKind::Count {
+            return;
+        }
+        self.per(&mut rate);
+        let time = matches!(rate.per, Some(What::Unit(unit)) if self.is_length_of_time(unit));
+        let closes = self.on_line(rate.tokens.end as usize).is_none_or(|t| !self.is_content(t));
+        if time && closes {
+            *draft = rate;
         }
     }
 
@@ -113,8 +144,14 @@ impl Reader<'_, '_> {
                 .token(base)
                 .is_some_and(|w| matches!(w.kind, NumberKind::Scale | NumberKind::Hundred));
         if number || !every && self.is_content(base) {
-            draft.per = Some(What::Noun(at as u32));
-            draft.tokens.end = (at + 1 + if number { self.heads_of(at + 1) } else { 0 }) as u32;
+            // "one for every 5.8 million flights"
+            let scaled = self.numerals.partition_point(|n| (n.tokens.start as usize) < at);
+            let end =
+                self.numerals.get(scaled).filter(|n| n.tokens.start as usize == at).map(|n| n.tokens.end);
+            let end = end.filter(|_| number).map_or(at + 1, |end| end as usize);
+            draft.per =
+                Some(if end > at + 1 { What::Model(at as u32, end as u32) } else { What::Noun(at as u32) });
+            draft.tokens.end = (end + if number { self.heads_of(end) } else { 0 }) as u32;
         }
     }
 

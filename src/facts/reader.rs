@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use rust_decimal::Decimal;
 
 use crate::lexicon::{Classes, Lexicon, UnitId, known};
+use crate::surface::times::value::Value;
 use crate::surface::{Numeral, Surface, TimeExpression};
 use crate::text::{Document, Flags, Kind, Token, WordId};
 
@@ -137,5 +138,19 @@ impl<'a, 't> Reader<'a, 't> {
     /// Whether the token is a word with a meaning of its own, no function word.
     pub(super) fn is_content(&self, token: &Token) -> bool {
         token.is_word() && (!self.classes(token).any(Classes::FUNCTION) || token.flags.has(Flags::UPPER))
+    }
+
+    /// Whether the token alone says how often: the "hourly" of "average hourly earnings".
+    pub(super) fn is_rhythm(&self, at: usize) -> bool {
+        let found = self.times.partition_point(|t| t.tokens.end as usize <= at);
+        self.times.get(found).is_some_and(|t| {
+            t.tokens.start as usize == at && t.tokens.len() == 1 && matches!(t.value, Value::Set(_))
+        })
+    }
+
+    /// Whether a time expression holds the token.
+    pub(super) fn in_times(&self, at: usize) -> bool {
+        let found = self.times.partition_point(|t| t.tokens.end as usize <= at);
+        self.times.get(found).is_some_and(|t| t.tokens.start as usize <= at)
     }
 }

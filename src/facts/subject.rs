@@ -42,8 +42,9 @@ impl Reader<'_, '_> {
             before.word == known::POSSESSIVE || self.classes(before).any(determines)
         };
         if !self.is_content(first)
-            || self.is_verb(first) && !determined
-            || participle && !determined
+            || self.is_verb(first) && !determined && !self.describes(start)
+            || participle && !determined && !self.describes(start)
+            || self.lexicon.nouns.beside(first.word).sizes
             || first.word == known::AGED
             || matches!(self.word(start + 1), known::TO | known::WITH)
                 && self.lexicon.nouns.beside(first.word).opens
@@ -55,7 +56,12 @@ impl Reader<'_, '_> {
         let told = before.is_some_and(|t| {
             self.is_cue(t) || self.classes(t).has(Classes::PREPOSITION.and(Classes::CONJUNCTION))
         });
-        self.subject_from(start, verb, told)
+        // "They fell in the east and south, but rose 1.4%": the verb is another's
+        let found = self.subject_from(start, verb, told)?;
+        let end = found.map_or(start, |s| s.end as usize);
+        let apart = (end..verb.saturating_sub(1))
+            .any(|at| self.tokens[at].is(',') && self.tokens[at + 1].word == known::BUT);
+        (!apart).then_some(found)
     }
 
     /// Where the first word of the phrase stands: behind articles, adverbs and times.
@@ -87,18 +93,52 @@ impl Reader<'_, '_> {
             start += 1;
         }
         let timed = start;
-        while start < verb && self.in_times(start) {
+        start = self.behind_times(start, verb);
+        while start > timed
+            && start < verb
+            && (self.classes(&self.tokens[start]).any(Classes::ARTICLE.and(Classes::DETERMINER))
+                && !self.is_content(&self.tokens[start])
+                || self.lexicon.nouns.beside(self.tokens[start].word).empty)
+        {
             start += 1;
         }
         // "a further 50 to 80 millimetres"
         while start + 1 < verb
             && self.lexicon.nouns.beside(self.tokens[start].word).empty
             && self.is_figure(start + 1)
+            && !self.hyphen(start + 2)
         {
             start += 1;
         }
         // "Friday's stage"
         start + usize::from(start > timed && start < verb && self.tokens[start].word == known::POSSESSIVE)
+    }
+
+    /// The token behind the times at `from`, with their prepositions: "In the three months to June prices".
+    fn behind_times(&self, from: usize, verb: usize) -> usize {
+        let mut start = from;
+        loop {
+            let preposition = start + 1 < verb
+                && self.classes(&self.tokens[start]).has(Classes::PREPOSITION)
+                && !self.in_times(start);
+            let time = start + usize::from(preposition);
+            if !(time < verb && self.in_times(time)) {
+                return start;
+            }
+            start = (time..verb).find(|&at| !self.in_times(at)).unwrap_or(verb);
+        }
+    }
+
+    /// Whether a form in -ed or -ing at the start of a clause tells of the noun behind it: "while adjusted profit rose".
+    pub(super) fn describes(&self, at: usize) -> bool {
+        let (token, Some(before)) = (&self.tokens[at], self.before(at)) else { return false };
+        let word = self.document.word(token);
+        let joins = before.is(';')
+            || self.classes(before).has(Classes::CONJUNCTION)
+                && !matches!(before.word, known::OR | known::THAN);
+        let form = !token.capital() && (word.ends_with("ed") || word.ends_with("ing"));
+        let noun = |t: &Token| self.is_content(t) && !t.capital() && !self.is_verb(t) && !self.is_adverb(t);
+        joins && form && self.on_line(at + 1).is_some_and(noun)
     }
 
     /// Whether a number begins at `at`, perhaps behind its bound or its sign.
@@ -162,10 +202,24 @@ impl Reader<'_, '_> {
     fn subject_from(&self, mut start: usize, verb: usize, told: bool) -> Option<Option<TokenSpan>> {
         let mut end = start;
         let mut at = start;
+        // what stands behind a compound of time, which no verb does
+        let mut attribute = verb;
         while at < verb && at < start + LONGEST {
             // "average hourly earnings"
             if at > start && self.is_rhythm(at) {
                 at += 1;
+                continue;
+            }
+            // "sales of previously owned homes"
+            if at > start && self.tokens[at - 1].word == known::OF && self.is_adverb(&self.tokens[at]) {
+                at += 1;
+                attribute = at;
+                continue;
+            }
+            // "the average two-year fixed rate"
+            if at > start && self.in_times(at) && self.hyphen(at + 1) {
+                at = (at..verb).find(|&t| !self.in_times(t)).unwrap_or(verb);
+                attribute = at;
                 continue;
             }
             if at > start && self.in_times(at) {
@@ -198,7 +252,8 @@ impl Reader<'_, '_> {
             // "the speed of sound", "the firm's share"
             let noun = || matches!(self.tokens[at - 1].word, known::OF | known::POSSESSIVE) || self.heads(at);
             let verb = || self.is_verb(token) || self.is_verb_behind_name(at) || self.moves_on(at);
-            let ends = !number && !self.is_content(token) || end > start && verb() && !noun();
+            let ends = !number && !self.is_content(token)
+                || end > start && !(attribute..attribute + 2).contains(&at) && verb() && !noun();
             if ends && !self.in_compound(at) {
                 break;
             }

@@ -367,7 +367,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let known_word = self.classes(before).any(Classes::FUNCTION.and(Classes::BOUND).and(Classes::TREND));
-        if known_word || before.word == known::POSSESSIVE {
+        // "at 3pm on Friday 300 people"
+        if known_word || before.word == known::POSSESSIVE || self.in_times(start - 1) {
             return false;
         }
         // "In Gaza 12 people": a preposition before the name parts it from the number.

@@ -98,10 +98,15 @@ impl Reader<'_, '_> {
                 && self.tokens[b - 1].kind == Kind::Number
                 && self.tight(b - 1)
                 && self.is_plural(token);
-            if let Some(word) = self.trend_word(b).filter(|w| w.leads && !counted) {
+            if let Some(word) =
+                self.trend_word(b).filter(|w| w.leads && !counted && !self.bounds_another(b, at))
+            {
                 return Some((word, b));
             }
+            // "could rise by 28cm if warming is held to 2C"
+            let parts = matches!(token.word, known::WHILE | known::WHEN | known::BUT);
             if token.flags.has(Flags::SENTENCE_START)
+                || parts
                 || token.is(';')
                 || token.is(':')
                 || token.kind == Kind::Mark
@@ -110,6 +115,16 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// The "up" of "up to £300" before another figure, which bounds that one: "worth up to £300, will go to 9 million".
+    fn bounds_another(&self, up: usize, at: usize) -> bool {
+        let figure = |t: &Token| matches!(t.kind, Kind::Number | Kind::Symbol);
+        self.tokens[up].word == known::UP
+            && up + 1 < at
+            && self.word(up + 1) == known::TO
+            && self.on_line(up + 2).is_some_and(figure)
+            && !self.lexicon.trends.moving(self.word_before(up))
     }
 
     /// Fills the trend of a draft.
@@ -317,8 +332,10 @@ impl Reader<'_, '_> {
                 // "40 yards down the pitch" goes along it
                 let along = word.adverb
                     && self.on_line(at + 1).is_some_and(|t| self.classes(t).has(Classes::ARTICLE));
+                // "holds up to 13,000 years"
                 let noun = word.noun
                     && !along
+                    && !self.bounds_another(at, usize::MAX)
                     && (at > end || draft.kind != FactKind::Money || word.adverb || self.hyphen(end));
                 return noun.then_some((direction(word), TrendRole::By, at));
             }

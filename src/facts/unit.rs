@@ -19,7 +19,11 @@ impl Reader<'_, '_> {
                 return None;
             }
             let near = self.is_near(metre, end - 1, end) && !self.counts_things(metre, end);
-            if near || self.is_race(numeral, end) || self.is_sited(end) {
+            if near
+                || self.is_race(numeral, end)
+                || self.is_sited(end)
+                || self.is_measured_on(metre, numeral, end)
+            {
                 return Some((metre, end));
             }
         }
@@ -250,6 +254,22 @@ impl Reader<'_, '_> {
                     && self.on_line(end + 2).is_none_or(|t| !self.is_content(t))
             });
         run && side && !counted || stuff
+    }
+
+    /// "rose by 1.8m in 12 hours, peaking at 4.9m": metres behind metres in the sentence.
+    fn is_measured_on(&self, metre: UnitId, numeral: &Numeral, end: usize) -> bool {
+        const NEAR: usize = 14;
+        let start = numeral.tokens.start as usize;
+        let opens = |at: usize| self.tokens[at].flags.has(Flags::SENTENCE_START);
+        let index = self.numerals.partition_point(|n| (n.tokens.end as usize) <= start);
+        let near = self.numerals[..index].iter().rev().take_while(|n| n.tokens.end as usize + NEAR > start);
+        let mut before =
+            near.take_while(|n| !(n.tokens.end as usize..=start).any(opens)).filter(|n| n.bare.is_some());
+        let measured = before.next().is_some_and(|n| {
+            let end = n.tokens.end as usize;
+            self.document.word(&self.tokens[end - 1]) == "m" && self.is_near(metre, end - 1, end)
+        });
+        measured && !self.on_line(end).is_some_and(|t| self.is_content(t) || t.word == known::OF)
     }
 
     /// "serves 2m viewers", "2m more viewers": things are counted by the million, whatever stands around.

@@ -29,7 +29,8 @@ impl Reader<'_, '_> {
         };
         let token = &self.tokens[at];
         let (Some(before), Some(next)) = (self.before(at), self.on_line(at + 1)) else { return false };
-        if token.capital() || !self.is_plural(token) {
+        // "the mill runs 40 looms"
+        if token.capital() || !(self.is_plural(token) || self.lexicon.nouns.counts(token.word)) {
             return false;
         }
         // "the plan costs £40m"
@@ -38,7 +39,17 @@ impl Reader<'_, '_> {
                 && self.is_content(before)
                 && !self.is_plural(before)
         };
-        before.capital() && object(next) || amount()
+        // "the deal aims to keep"
+        let aims = || {
+            next.word == known::TO
+                && self.is_content(before)
+                && !before.capital()
+                && !self.is_plural(before)
+                && self
+                    .on_line(at + 2)
+                    .is_some_and(|t| t.is_word() && self.is_content(t) && !t.capital() && !self.is_plural(t))
+        };
+        before.capital() && object(next) || amount() || aims()
     }
 
     /// Whether a word that may be a noun is the verb of a movement where it stands: "the fee doubles to £20", "rates shot
@@ -62,7 +73,9 @@ impl Reader<'_, '_> {
         if beside.stands && matches!(next.word, known::AT | known::FROM) {
             return self.on_line(at + 2).is_some_and(figure);
         }
-        let whom = next.capital() || self.is_plural(next) || self.classes(next).has(Classes::ARTICLE);
+        let whom = next.capital()
+            || self.is_plural(next)
+            || self.classes(next).any(Classes::ARTICLE.and(Classes::PRONOUN));
         let mut rest = (at + 2..at + 2 + REACH).map_while(|n| self.on_line(n));
         beside.costs
             && whom
@@ -103,7 +116,7 @@ impl Reader<'_, '_> {
         let base = classes.has(Classes::CUE)
             && !classes.has(Classes::VERB)
             && !token.capital()
-            && self.lexicon.cue(token).is_some_and(|cue| cue.form == Form::Base);
+            && self.lexicon.cue(token).is_some_and(|cue| cue.form == Form::Base || cue.verb == token.word);
         let Some(before) = self.before(at).filter(|_| base) else { return false };
         let determines = Classes::ARTICLE.and(Classes::DETERMINER);
         // "a £3m bill", but "71% fear a rise"
@@ -159,6 +172,8 @@ impl Reader<'_, '_> {
             || before.word == known::OF
             || self.classes(before).has(Classes::ARTICLE)
             || self.in_compound(at)
+            // "the two-year fixed rate"
+            || at > 1 && self.in_times(at - 1) && self.hyphen(at - 2)
             || counted()
             || self.heads(at)
     }

@@ -13,6 +13,7 @@ pub mod known;
 mod nouns;
 mod numbers;
 mod pages;
+mod pasts;
 mod phrases;
 mod posts;
 mod senses;
@@ -34,6 +35,7 @@ pub use furniture::{FurnitureLines, PageLine};
 pub use nouns::{Beside, Nouns};
 pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use pages::{PagePattern, Pages};
+pub use pasts::Past;
 pub use phrases::Phrases;
 pub use posts::PostCue;
 pub use senses::Sense;
@@ -67,6 +69,9 @@ pub struct Lexicon {
     pub furniture: FurnitureLines,
     /// Where pages keep their posts.
     pub pages: Pages,
+    pasts: pasts::Pasts,
+    /// Words of a game that is played in quarters: "touchdown".
+    pub play: Vec<WordId>,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
     /// Words that make another office of an office: "shadow".
@@ -125,6 +130,8 @@ impl Lexicon {
             nouns: Nouns::read(&mut b)?,
             numbers: Numbers::read(&mut b)?,
             pages: Pages::new()?,
+            pasts: pasts::read(&mut b)?,
+            play: b.list(table::source!("play"))?,
             posts: posts::read(&mut b, table::source!("posts"))?,
             offices: b.list(table::source!("offices"))?,
             schedules: b.phrases(table::source!("schedules"))?,

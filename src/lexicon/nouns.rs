@@ -86,6 +86,8 @@ roles! {
     costs,
     /// A verb that is a noun as well, but not before "at" and a figure: "storage starts at 256GB".
     stands,
+    /// A verb behind which whom a share is given stands before it: "gave Labour 34%".
+    gives,
     /// It only grows: "bringing the toll to 41".
     grows,
     /// Beside it two numbers are how many voted for and against: "voted 31 to 24", "a majority of ten to two".

@@ -7,6 +7,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use crate::lexicon::holidays::Holiday;
 use crate::lexicon::times::{Season, Unit};
 use crate::model::Granularity;
+use crate::surface::times::value::{Date, Which, Year};
 
 /// A stretch of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,6 +163,19 @@ impl Stretch {
             Stretch::Decade(d) => Stretch::Decade(d.checked_add(n)?),
             Stretch::Century(c) => Stretch::Century(c.checked_add(n)?),
         })
+    }
+
+    /// The next day, month or weekday of the name that `date` leaves open.
+    pub fn again(&self, date: Date) -> Option<Stretch> {
+        let bare = |y: Year| y == Year::Open(Which::Bare);
+        match (*self, date) {
+            (Stretch::Day(_), Date::Weekday { which: Which::Bare, week: None, .. }) => self.step(7),
+            (Stretch::Day(d), Date::Day { year, .. }) if bare(year) => {
+                d.checked_add_months(Months::new(12)).map(Stretch::Day)
+            }
+            (Stretch::Month(y, m), Date::Month { year, .. }) if bare(year) => Some(Stretch::Month(y + 1, m)),
+            _ => None,
+        }
     }
 
     /// The calendar year it lies in, or begins in.

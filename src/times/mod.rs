@@ -12,15 +12,22 @@
 //!   begins within two months.
 //! * "last May" is the latest May that was over at the anchor's day.
 //! * "the weekend" on a working day is the one that was, unless the verb looks ahead.
-//! * "midnight on Friday" is the end of Friday (`T24:00`); midnight without a day is the start of the day (`T00:00`).
+//! * "midnight on Friday" is the end of Friday (`T24:00`), and so is the midnight that ends a range ("from 4pm to
+//!   midnight"); midnight without a day is the start of the day (`T00:00`).
 //! * The early hours have no letters in TIMEX3: "the early hours of Monday" has the value of Monday and an interval
 //!   from midnight to six. Morning is 6 to 12, midday 12 to 14, afternoon 12 to 18, evening 18 to 24, night 20 to 6.
-//! * "overnight" is the night before the anchor's day; "last night" the same night.
+//! * "overnight" is the night before the anchor's day, the night to come where the verb looks ahead ("will freeze
+//!   overnight"); "last night" the night before.
 //! * A season has the year it begins in: the winter of 1994 may end in 1995. Seasons are those of the north.
 //! * A quarter or half is of the calendar year; a fiscal year (`FY1989`) has no interval, since whose it is is not
-//!   said. "2024/25" is one year of a club, a school or a treasury (`2024/2025`); "2007-08" is two years and a range.
+//!   said. "2024/25" is one year of a club, a school or a treasury (`2024/2025`), and so is "2024-25" where a preposition or
+//!   the start of a sentence says when; "the slump of 2007-08" is of two years and a range. "The December quarter" ends with
+//!   December.
 //! * "a fortnight ago" counts days, "two weeks ago" weeks, "two months ago" months, "two years ago" years.
-//! * "a year earlier" behind a quarter is that quarter of the year before.
+//! * "a year earlier" behind a quarter is that quarter of the year before. Beside a figure it does not count from what
+//!   stands behind "since".
+//! * A clock time is of the day named last in the paragraph, unless the verb tells of another: "he was held on Monday; the
+//!   court will sit at 10am" is today.
 //! * Half an hour is `PT30M`, two and a half years `P2Y6M`; decades and centuries are counted in years (`P20Y`);
 //!   what is not counted is `X` (`PXW`).
 //! * "03/04/2025" is 3 April, unless an option or another date of the page shows that months come first; the other
@@ -28,29 +35,32 @@
 //! * Without any anchor the value keeps `XXXX`; nothing falls back to the day on which it is read.
 
 mod calendar;
+mod clock;
 mod length;
 mod page;
+mod point;
 mod resolver;
 mod tense;
 mod unresolved;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use calendar::Stretch;
 use page::{month_first, narrative, page_zone};
+use point::{Point, clock_value, hangs_on_tense, interval, plain, time_granularity};
 use resolver::{Context, Resolved};
 use tense::Tense;
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::times::Unit;
 use crate::lexicon::zones::Zone;
+use crate::lexicon::{Classes, Lexicon, known};
 use crate::model::{Anchor, Evidence, Granularity, Moment, Post, Timex, TimexKind};
 use crate::options::Options;
 use crate::surface::Surface;
 use crate::surface::clock::moment;
 use crate::surface::times::TimeExpression;
-use crate::surface::times::value::{Date, End, Part, Reference, TimeOfDay, Value, Year};
-use crate::text::{Document, Flags, TokenSpan};
+use crate::surface::times::value::{Base, Date, End, Reference, TimeOfDay, Value};
+use crate::text::{Document, Flags, Kind, TokenSpan};
 
 /// How many tokens may stand between a time and the same in another zone: the first zone, a bracket.
 const ZONE_TOKENS: u32 = 2;
@@ -73,9 +83,12 @@ pub fn resolve(
         context: Context {
             speech: page,
             story: None,
+            told: None,
+            compared: false,
             setting: None,
             near_day: None,
             near_clock: None,
+            stamp: None,
             quarter: None,
             narrative: narrative(expressions, published),
             month_first: month_first(expressions, options.date_order),
@@ -84,8 +97,13 @@ pub fn resolve(
         },
         zone: page_zone(published, options),
         paragraph_end: 0,
+        partner: None,
+        range_start: None,
     };
     let mut out: Vec<Timex> = Vec::with_capacity(expressions.len());
+    // posts of the page's own day show that those of another are told from its end back
+    let day = published.map(|m| m.date());
+    let dated = posts.iter().any(|p| p.time.is_some() && p.time.map(|m| m.date()) == day);
     let mut post = 0;
     let mut post_end = 0;
     let mut stamp_end = None;
@@ -107,6 +125,7 @@ pub fn resolve(
             // A border that was only guessed, before a post without a time of its own, ends no story.
             if time.is_some() && post > 0 {
                 state.context.story = None;
+                state.context.told = None;
                 state.context.quarter = None;
             }
         }
@@ -120,9 +139,13 @@ pub fn resolve(
         let told = state.context.speech;
         if own {
             state.context.speech = page;
+            state.context.stamp = posts.get(post).and_then(|p| p.time).filter(|_| dated).map(|m| m.date());
         }
+        let first = expression.range == Some(End::First);
+        state.partner = expressions.get(i + 1).filter(|_| first).map(|e| e.tokens);
         let mut timex = state.resolve(expression);
         state.context.speech = told;
+        state.context.stamp = None;
         match expression.range {
             Some(End::First) => timex.range = Some((i + 1).into()),
             Some(End::Last) => timex.range = i.checked_sub(1).map(Into::into),
@@ -139,17 +162,10 @@ struct State<'a, 't> {
     context: Context,
     zone: Option<Zone>,
     paragraph_end: u32,
-}
-
-/// The granularity, interval and value of a point.
-struct Point {
-    kind: TimexKind,
-    value: String,
-    granularity: Option<Granularity>,
-    start: Option<Moment>,
-    end: Option<Moment>,
-    anchor: Anchor,
-    other: Option<String>,
+    /// The other end of the range that the expression begins.
+    partner: Option<TokenSpan>,
+    /// Where the range begins that the next expression ends.
+    range_start: Option<NaiveDate>,
 }
 
 impl State<'_, '_> {
@@ -198,14 +214,20 @@ impl State<'_, '_> {
 
     fn point(&mut self, e: &TimeExpression, date: Date, time: Option<TimeOfDay>) -> Point {
         if hangs_on_tense(date) {
-            self.context.tense = tense::tense(self.document, self.lexicon, e.tokens);
-            self.context.ahead =
-                self.context.tense == Tense::Future && tense::is_told_now(self.document, e.tokens);
+            self.context.tense = self.tense(e);
+            let ahead = self.context.tense == Tense::Future;
+            self.context.ahead = ahead && tense::is_told_now(self.document, e.tokens);
+            if date == Date::Open && ahead && tense::is_of_story(self.document, e.tokens) {
+                self.context.tense = Tense::Unknown;
+            }
         }
+        self.context.compared = self.compares(e, date);
         let resolved = match date {
             Date::Open => time.and_then(|t| self.context.open_day(t)),
             _ => self.context.date(date),
         };
+        let resolved = resolved.map(|r| self.in_range(r, date, e.range));
+        let resolved = resolved.map(|r| self.past_midnight(r, date, time, e.range));
         if let Some(r) = resolved {
             self.remember(r, date, e);
         }
@@ -250,7 +272,8 @@ impl State<'_, '_> {
         };
         if let Some(time) = time {
             point.kind = TimexKind::Time;
-            let named = date != Date::Open;
+            // "from 4pm to midnight"
+            let named = date != Date::Open || e.range == Some(End::Last);
             point.value.push_str(&clock_value(time, named));
             point.granularity = Some(time_granularity(time));
             if let Some((day, _)) = days.filter(|_| matches!(r.stretch, Stretch::Day(_))) {
@@ -274,6 +297,71 @@ impl State<'_, '_> {
             .is_some_and(|t| t.iter().any(|t| t.flags.has(Flags::SENTENCE_START)))
     }
 
+    /// What the verb says; for the first end of a range, where it says nothing, what it says for the second.
+    fn tense(&self, e: &TimeExpression) -> Tense {
+        let own = tense::tense(self.document, self.lexicon, e.tokens);
+        match self.partner {
+            Some(last) if own == Tense::Unknown => tense::tense(self.document, self.lexicon, last),
+            _ => own,
+        }
+    }
+
+    /// The second end of a range is not before its first: "from 9am Monday until 5pm Friday", "from October to March".
+    fn in_range(&mut self, r: Resolved, date: Date, range: Option<End>) -> Resolved {
+        let day = r.stretch.days().map(|d| d.0);
+        let from = self.range_start.take();
+        if range == Some(End::First) {
+            self.range_start = day;
+        }
+        let open = range == Some(End::Last) && !self.context.narrative;
+        let early = open && day.zip(from).is_some_and(|(day, from)| day < from);
+        let stretch = early.then(|| r.stretch.again(date)).flatten();
+        let late = stretch.filter(|s| s.days().zip(from).is_some_and(|(d, from)| d.0 >= from));
+        late.map_or(r, |stretch| Resolved { stretch, ..r })
+    }
+
+    /// "from 10pm to 6am": a clock time that ends a range is not before the one that begins it.
+    fn past_midnight(
+        &self,
+        r: Resolved,
+        date: Date,
+        time: Option<TimeOfDay>,
+        range: Option<End>,
+    ) -> Resolved {
+        let ends = range == Some(End::Last) && date == Date::Open;
+        let (
+            Some(TimeOfDay::Clock { hour: hour @ 1.., minute, open: false, .. }),
+            Stretch::Day(day),
+            Some(first),
+        ) = (time, r.stretch, self.context.near_clock.filter(|_| ends))
+        else {
+            return r;
+        };
+        let early = day.and_hms_opt(hour.into(), minute.into(), 0).is_some_and(|c| c < first);
+        let next = day.succ_opt().filter(|_| early && first.date() == day);
+        next.map_or(r, |day| Resolved { stretch: Stretch::Day(day), ..r })
+    }
+
+    /// Whether the expression stands beside the figure that it tells the time of: "from 4% a year earlier"; but "a year
+    /// earlier, she left".
+    fn compares(&self, e: &TimeExpression, date: Date) -> bool {
+        let start = e.tokens.start as usize;
+        let first = self.document.tokens[start].flags.has(Flags::SENTENCE_START);
+        let earlier = matches!(date, Date::Shift { base: Base::Story, calendar: false, past: true, .. });
+        earlier
+            && !first
+            && self.document.tokens[..start].last().is_some_and(|t| {
+                !(matches!(t.kind, Kind::Punct | Kind::Mark | Kind::Dash)
+                    || self.lexicon.classes(t).has(Classes::CONJUNCTION) && t.word != known::THAN)
+            })
+    }
+
+    /// Whether the expression stands behind "since".
+    fn is_behind_since(&self, e: &TimeExpression) -> bool {
+        let start = e.tokens.start as usize;
+        self.document.tokens[..start].last().is_some_and(|t| t.word == known::SINCE)
+    }
+
     /// What later expressions may hang on.
     fn remember(&mut self, r: Resolved, date: Date, e: &TimeExpression) {
         // what is only compared with moves nothing on
@@ -283,6 +371,9 @@ impl State<'_, '_> {
             return;
         }
         self.context.story = Some(r.stretch);
+        if self.context.narrative || !self.is_behind_since(e) {
+            self.context.told = Some(r.stretch);
+        }
         let month = matches!(r.stretch.unit(), Unit::Day | Unit::Week | Unit::Month | Unit::Weekend);
         if month && matches!(r.anchor, Anchor::Absolute | Anchor::Previous) {
             let first = r.stretch.days().map(|d| chrono::Datelike::month(&d.0));
@@ -291,83 +382,14 @@ impl State<'_, '_> {
             // "In 1966, …" moves the story on; "planned for 1976" does not
             self.context.setting = Some((r.stretch.year(), None));
         }
+        if let Stretch::Years(_, year) = r.stretch {
+            self.context.setting = Some((year, None));
+        }
         match r.stretch {
+            Stretch::Day(_) if self.is_behind_since(e) => {}
             Stretch::Day(day) => self.context.near_day = Some(day),
             Stretch::Quarter(y, q) => self.context.quarter = Some((y, q)),
             _ => {}
         }
     }
-}
-
-fn plain(kind: TimexKind, value: String, anchor: Anchor) -> Point {
-    Point { kind, value, granularity: None, start: None, end: None, anchor, other: None }
-}
-
-fn hangs_on_tense(date: Date) -> bool {
-    use crate::surface::times::value::Which;
-    let open = |y: Year| matches!(y, Year::Open(Which::Bare));
-    match date {
-        Date::Weekday { which, week, .. } => which == Which::Bare && week.is_none(),
-        Date::Day { year, .. }
-        | Date::Month { year, .. }
-        | Date::LastOf { year, .. }
-        | Date::Season { year, .. }
-        | Date::Holiday { year, .. } => open(year),
-        Date::Half { year, .. } | Date::Quarter { year, .. } => open(year),
-        Date::Shift { unit, .. } => unit == Unit::Weekend,
-        _ => false,
-    }
-}
-
-fn time_granularity(time: TimeOfDay) -> Granularity {
-    match time {
-        TimeOfDay::Clock { second: Some(_), .. } => Granularity::Second,
-        TimeOfDay::Clock { .. } => Granularity::Minute,
-        TimeOfDay::Part(_) => Granularity::PartOfDay,
-    }
-}
-
-/// `T09:32`, `TMO`; midnight of a named day is its end.
-fn clock_value(time: TimeOfDay, named: bool) -> String {
-    match time {
-        TimeOfDay::Clock { hour, minute, second: Some(second), .. } => {
-            format!("T{hour:02}:{minute:02}:{second:02}")
-        }
-        TimeOfDay::Clock { hour: 0, minute: 0, second: None, open: true } if named => "T24:00".to_owned(),
-        TimeOfDay::Clock { hour, minute, .. } => format!("T{hour:02}:{minute:02}"),
-        TimeOfDay::Part(Part::EarlyHours) => String::new(),
-        TimeOfDay::Part(part) => format!("T{}", length::part_code(part)),
-    }
-}
-
-/// The interval of a time of day; an instant's two ends are the same.
-fn interval(
-    day: NaiveDate,
-    time: TimeOfDay,
-    named: bool,
-    zone: Option<Zone>,
-) -> (Option<Moment>, Option<Moment>) {
-    let at = |hours: u32, minute: u8, second: u8| {
-        let day = day.checked_add_days(Days::new(u64::from(hours / 24)))?;
-        let time = NaiveTime::from_hms_opt(hours % 24, minute.into(), second.into())?;
-        Some(moment(day.and_time(time), zone))
-    };
-    let (from, to) = match time {
-        TimeOfDay::Clock { hour, minute, second, open } => {
-            let end_of_day = named && open && hour == 0 && minute == 0;
-            let hour = if end_of_day { 24 } else { u32::from(hour) };
-            let instant = at(hour, minute, second.unwrap_or(0));
-            return (instant, instant);
-        }
-        TimeOfDay::Part(part) => match part {
-            Part::EarlyHours => (0, 6),
-            Part::Morning => (6, 12),
-            Part::Midday => (12, 14),
-            Part::Afternoon => (12, 18),
-            Part::Evening => (18, 24),
-            Part::Night => (20, 30),
-            Part::Day => (6, 18),
-        },
-    };
-    (at(from, 0, 0), at(to, 0, 0))
 }

@@ -6,7 +6,7 @@ use super::calendar::{self, Stretch, weekday_before};
 use super::tense::Tense;
 use crate::lexicon::times::Unit;
 use crate::model::{Anchor, Moment};
-use crate::surface::times::value::{Base, Date, Order, Part, TimeOfDay, Which, Year};
+use crate::surface::times::value::{Base, Date, Order, Which, Year};
 
 /// What an expression can hang on.
 #[derive(Debug, Clone, Copy)]
@@ -15,12 +15,18 @@ pub(super) struct Context {
     pub speech: Option<(Moment, Anchor)>,
     /// What was spoken of before.
     pub story: Option<Stretch>,
+    /// As `story`, without what stood behind "since".
+    pub told: Option<Stretch>,
+    /// Whether the expression is what a figure is compared with: "from 4% a year earlier".
+    pub compared: bool,
     /// Where a story in full dates stands: year, and month where one was told.
     pub setting: Option<(i32, Option<u32>)>,
     /// The last day spoken of in this paragraph.
     pub near_day: Option<NaiveDate>,
     /// The clock time told last in the paragraph, which "an hour later" counts from.
     pub near_clock: Option<NaiveDateTime>,
+    /// The day of the post whose time the expression is.
+    pub stamp: Option<NaiveDate>,
     /// The last quarter spoken of.
     pub quarter: Option<(i32, u32)>,
     /// Bare names hang on what was spoken of, not on the telling.
@@ -44,19 +50,19 @@ pub(super) struct Resolved {
     pub other: Option<NaiveDate>,
 }
 
-fn found(stretch: Stretch, anchor: Anchor) -> Option<Resolved> {
+pub(super) fn found(stretch: Stretch, anchor: Anchor) -> Option<Resolved> {
     Some(Resolved { stretch, anchor, clock: None, other: None })
 }
 
 impl Context {
-    fn today(&self) -> Option<(NaiveDate, Anchor)> {
+    pub(super) fn today(&self) -> Option<(NaiveDate, Anchor)> {
         self.speech.map(|(m, a)| (m.date(), a))
     }
 
     /// What a base stands for as a stretch of a unit.
     fn base(&self, base: Base, unit: Unit) -> Option<(Stretch, Anchor)> {
         if (base == Base::Story || base == Base::Setting && self.narrative)
-            && let Some(story) = self.story
+            && let Some(story) = if self.compared { self.told } else { self.story }
         {
             let day = match story {
                 // "the year" behind "last May" is the year of that May
@@ -250,6 +256,10 @@ impl Context {
                 let (y, anchor) = self.year(year)?;
                 found(Stretch::Half(y, half.into()), anchor)
             }
+            // "the year before" behind "2024-25"
+            Date::Year(Year::Relative(Base::Story, n)) if matches!(self.story, Some(Stretch::Years(a, b)) if b == a + 1) => {
+                found(self.story?.step(n)?, Anchor::Previous)
+            }
             Date::Year(year) => {
                 let (y, anchor) = self.year(year)?;
                 found(Stretch::Year(y), anchor)
@@ -344,6 +354,7 @@ impl Context {
         if unit == Unit::Year
             && !calendar
             && let Some((y, q)) = self.quarter
+            && (base == Base::Story || self.is_recent(y, q))
         {
             return found(Stretch::Quarter(y.checked_add(count)?, q), Anchor::Previous);
         }
@@ -357,43 +368,26 @@ impl Context {
                 }
             };
         }
+        // "will freeze overnight": the night to come
+        let overnight = unit == Unit::Day && base == Base::Setting && count == -1;
+        let count = if overnight && self.tense == Tense::Future && !self.narrative { 0 } else { count };
         let (stretch, anchor) = self.base(base, unit)?;
-        if base == Base::Story && anchor != Anchor::Previous && !calendar && self.story.is_some() {
+        let beside = self.compared && unit == Unit::Year;
+        if self.compared && !beside && self.told != self.story {
+            return None;
+        }
+        if base == Base::Story && anchor != Anchor::Previous && !calendar && self.story.is_some() && !beside {
             // counted from something too coarse: "days later" than a year
             return None;
         }
         found(stretch.step(count)?, anchor)
     }
 
-    /// "14 minutes ago", "two hours later".
-    fn clock_shift(&self, unit: Unit, count: i32, base: Base) -> Option<Resolved> {
-        let (from, anchor) = if base == Base::Speech {
-            let (moment, anchor) = self.speech?;
-            (moment.clock()?, anchor)
-        } else {
-            (self.near_clock?, Anchor::Previous)
-        };
-        let seconds = match unit {
-            Unit::Second => 1,
-            Unit::Minute => 60,
-            _ => 3600,
-        };
-        let shift = chrono::Duration::try_seconds(i64::from(count) * seconds)?;
-        let clock = from.checked_add_signed(shift)?;
-        Some(Resolved { stretch: Stretch::Day(clock.date()), anchor, clock: Some(clock), other: None })
-    }
-
-    /// The day of a clock time or a part of the day that names none.
-    pub fn open_day(&self, time: TimeOfDay) -> Option<Resolved> {
-        if let Some(day) = self.near_day {
-            return found(Stretch::Day(day), Anchor::Previous);
-        }
-        if self.narrative {
-            let day = self.story.filter(|s| matches!(s, Stretch::Day(_)));
-            return day.and_then(|s| found(s, Anchor::Previous));
-        }
-        let _ = matches!(time, TimeOfDay::Part(Part::Night));
-        let (today, anchor) = self.today()?;
-        found(Stretch::Day(today), anchor)
+    /// Whether a quarter is of the last year, as the one that is reported on.
+    fn is_recent(&self, year: i32, quarter: u32) -> bool {
+        const QUARTERS: i32 = 4;
+        let count = |y: i32, q: u32| y * QUARTERS + q as i32;
+        self.today()
+            .is_none_or(|(day, _)| count(day.year(), day.month0() / 3 + 1) - count(year, quarter) < QUARTERS)
     }
 }

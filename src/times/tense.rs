@@ -1,11 +1,14 @@
 //! Whether a sentence tells of what is to come.
 
-use crate::lexicon::{Classes, Lexicon, known};
-use crate::text::{Document, Flags, Kind, TokenSpan, WordId};
+use crate::lexicon::{Classes, Lexicon, Past, known};
+use crate::text::{Document, Flags, Kind, Token, TokenSpan, WordId};
 
 /// How far a cue may stand from the expression.
 const BEFORE: usize = 24;
 const AFTER: usize = 10;
+
+/// What stands behind a "to" that is no verb's.
+const NO_VERB: Classes = Classes::FUNCTION.and(Classes::NUMBER).and(Classes::UNIT).and(Classes::TIME);
 
 /// Where the verb that goes with an expression points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +27,11 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
     let tokens = &document.tokens;
     let mut at = span.start as usize;
     let mut weak = Tense::Unknown;
+    let mut to_do = false;
     let habit = at > 0 && matches!(tokens[at - 1].word, known::A | known::AN);
+    if cues.names_day(span) {
+        return Tense::Future;
+    }
     for step in 0..BEFORE {
         if at == 0 || tokens[at].flags.has(Flags::SENTENCE_START) {
             break;
@@ -40,9 +47,12 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             // "postponed until Friday", "by Friday"; but "until Friday, they had waited"
             known::BY | known::UNTIL | known::TILL if step == 0 => {
                 let opens = tokens[at].flags.has(Flags::SENTENCE_START) || tokens[at].word == known::BY;
-                let past = opens && cues.behind(span.end as usize) == Tense::Past;
+                let past = opens && cues.behind(span.end as usize, false) == Tense::Past;
                 return if past { Tense::Past } else { Tense::Future };
             }
+            known::TO if step == 0 && cues.defers(at) => return Tense::Future,
+            // "From Monday fares go up"
+            known::FROM if step == 0 => weak = Tense::Future,
             // "is on Friday", "closes on Friday"
             // but "to meet demand into the summer"
             known::BEGIN | known::FACE | known::MEET | known::RESUME
@@ -65,7 +75,18 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             | known::RETURNS
             | known::STARTS => weak = Tense::Future,
             // "hosts a Sunday show" does so every week
-            _ if !habit && cues.is_scheduled(at) => weak = Tense::Future,
+            // "have won nine and travel to Hull on Friday"
+            _ if !habit && cues.is_scheduled(at) => {
+                if cues.goes_on(at) {
+                    return Tense::Future;
+                }
+                weak = Tense::Future;
+            }
+            _ if cues.is_compared(at, span.start as usize) => return Tense::Past,
+            // "Trains to run on Friday"
+            _ if step > 0 && cues.is_to_do(at) => to_do = true,
+            // "took pole for the race, which starts at 3pm"
+            _ if weak == Tense::Future && cues.parts(at) => return weak,
             _ => {}
         }
         match cues.at(at) {
@@ -73,7 +94,9 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             found => return found,
         }
     }
-    match cues.behind(span.end as usize) {
+    // "takes place on Friday, he said": who says so tells nothing of when
+    match cues.behind(span.end as usize, weak != Tense::Unknown) {
+        Tense::Unknown if to_do => Tense::Future,
         Tense::Unknown => weak,
         found => found,
     }
@@ -99,18 +122,34 @@ pub(super) fn is_told_now(document: &Document, span: TokenSpan) -> bool {
     now
 }
 
+/// Whether a story is told before the expression in its sentence, in which "would" looks ahead.
+pub(super) fn is_of_story(document: &Document, span: TokenSpan) -> bool {
+    let tokens = &document.tokens;
+    let start = span.start as usize;
+    (start.saturating_sub(BEFORE)..start)
+        .rev()
+        .take_while(|&at| !tokens[at + 1].flags.has(Flags::SENTENCE_START))
+        .any(|at| {
+            matches!(
+                tokens[at].word,
+                known::WOULD | known::COULD | known::MIGHT | known::WAS | known::WERE | known::HAD
+            )
+        })
+}
+
 struct Cues<'a, 't> {
     document: &'a Document<'t>,
     lexicon: &'a Lexicon,
 }
 
 impl Cues<'_, '_> {
-    /// The nearest cue from `from` on.
-    fn behind(&self, from: usize) -> Tense {
+    /// The nearest cue from `from` on, within its clause only where `close` says so.
+    fn behind(&self, from: usize, close: bool) -> Tense {
         let tokens = &self.document.tokens;
         let rest = tokens.get(from..(from + AFTER).min(tokens.len())).unwrap_or_default();
         for (i, token) in rest.iter().enumerate() {
-            if token.flags.has(Flags::SENTENCE_START) {
+            let apart = close && matches!(token.kind, Kind::Punct | Kind::Mark | Kind::Dash);
+            if token.flags.has(Flags::SENTENCE_START) || apart {
                 break;
             }
             match self.at(from + i) {
@@ -138,7 +177,99 @@ impl Cues<'_, '_> {
         // "the talk show host Seth Pell": in its base form a verb goes with several, or with a team
         let third = self.document.word(&tokens[at]).ends_with('s');
         let several = || self.lexicon.nouns.is_plural(self.document.word(before), before.word);
-        third || before.capital() || classes.has(Classes::PRONOUN) || several()
+        third || self.goes_on(at) || before.capital() || classes.has(Classes::PRONOUN) || several()
+    }
+
+    /// Whether the verb at the token is one more of the same subject: "and travel to".
+    fn goes_on(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        at > 1 && !tokens[at].flags.has(Flags::SENTENCE_START) && tokens[at - 1].word == known::AND
+    }
+
+    /// "Monday is a holiday": the expression opens its sentence, and what it is stands in the present.
+    fn names_day(&self, span: TokenSpan) -> bool {
+        let (first, next) = (span.start as usize, span.end as usize);
+        let tokens = &self.document.tokens;
+        tokens[first].flags.has(Flags::SENTENCE_START)
+            && tokens.get(next).is_some_and(|t| t.word == known::IS && !t.flags.has(Flags::SENTENCE_START))
+    }
+
+    /// Whether a clause of its own may begin behind the token.
+    fn parts(&self, at: usize) -> bool {
+        let token = &self.document.tokens[at];
+        token.is(',') || matches!(token.word, known::WHICH | known::WHO)
+    }
+
+    /// "to run", "to face": the "to" of a verb, in a headline of what will be done.
+    fn is_to_do(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let verb = |t: &Token| t.is_word() && !t.capital() && !self.lexicon.classes(t).any(NO_VERB);
+        tokens[at].word == known::TO && tokens.get(at + 1).is_some_and(verb)
+    }
+
+    /// "extended its run to 14 June": `at` is the "to" before the expression.
+    fn defers(&self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let low = at.saturating_sub(AFTER);
+        (low..at)
+            .rev()
+            .take_while(|&b| !tokens[b + 1].flags.has(Flags::SENTENCE_START))
+            .any(|b| self.lexicon.past(&tokens[b]) == Some(Past::Defers))
+    }
+
+    /// "less than it thought in March", "from 3% in March", "against 4% in May": what something is compared with was,
+    /// whatever the verb says of the thing itself.
+    fn is_compared(&self, at: usize, start: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let Some(next) = tokens.get(at + 1).filter(|_| at + 2 < start) else { return false };
+        let figure = matches!(next.kind, Kind::Number | Kind::Symbol)
+            || self.lexicon.classes(next).has(Classes::NUMBER);
+        match tokens[at].word {
+            known::THAN => !figure && next.is_word() || next.word == known::IN,
+            known::AGAINST | known::FROM => figure && tokens[start - 1].word == known::IN,
+            _ => false,
+        }
+    }
+
+    /// What a past of the table tells at the token: nothing where it is a base form or a noun.
+    fn irregular(&self, at: usize, past: Past) -> Tense {
+        const TO: [WordId; 9] = [
+            known::TO,
+            known::WILL,
+            known::WON_T,
+            known::WOULD,
+            known::COULD,
+            known::CAN,
+            known::MAY,
+            known::MIGHT,
+            known::SHOULD,
+        ];
+        let tokens = &self.document.tokens;
+        let first = tokens[at].flags.has(Flags::SENTENCE_START);
+        let before = at.checked_sub(1).map(|b| &tokens[b]).filter(|_| !first);
+        if before.is_some_and(|t| self.lexicon.classes(t).has(Classes::ARTICLE)) {
+            return Tense::Unknown;
+        }
+        let object = || {
+            let object = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PRONOUN);
+            tokens.get(at + 1).is_some_and(|t| {
+                matches!(t.kind, Kind::Number | Kind::Symbol)
+                    || t.capital()
+                    || self.lexicon.classes(t).any(object)
+                    || self.lexicon.nouns.is_plural(self.document.word(t), t.word)
+            })
+        };
+        // "is held on Friday", "roads are shut"
+        let shown = !first && at > 1 && self.near(at, |w| matches!(w, known::IS | known::ARE));
+        match past {
+            _ if shown => Tense::Unknown,
+            // "will be held"
+            Past::Only | Past::Defers if self.near(at, |w| w == known::BE) => Tense::Future,
+            Past::Only | Past::Defers => Tense::Past,
+            _ if self.near(at, |w| TO.contains(&w)) => Tense::Unknown,
+            Past::Noun if !object() => Tense::Unknown,
+            _ => Tense::Past,
+        }
     }
 
     fn at(&self, at: usize) -> Tense {
@@ -197,6 +328,9 @@ impl Cues<'_, '_> {
             let will =
                 text.ends_with(b"ll") && text.len() > 3 && (text.contains(&b'\'') || text.contains(&0x99));
             return if will { Tense::Future } else { Tense::Unknown };
+        }
+        if let Some(past) = self.lexicon.past(token) {
+            return self.irregular(at, past);
         }
         if text.len() > 4 && text.ends_with(b"ed") {
             // "will be published", "to be held"

@@ -155,7 +155,9 @@ impl Reader<'_, '_> {
             // "two halves", "three quarters in a row" are stretches
             NumberKind::Parts if word.value == 2 => false,
             NumberKind::Parts if word.value == 4 => {
-                count > 1 && sure && !self.before(start).is_some_and(|b| self.makes_stretch(b))
+                // "said that three-quarters of them"
+                let whole = tight && of && self.before(start).is_some_and(|b| b.word == known::THAT);
+                count > 1 && sure && (whole || !self.before(start).is_some_and(|b| self.makes_stretch(b)))
             }
             NumberKind::Parts => count > 1,
             NumberKind::Half | NumberKind::Quarter => count == 1 && sure && !self.content(at + 1),

@@ -91,6 +91,12 @@ impl Reader<'_, '_> {
         let side =
             self.on(clock.tokens.end as usize).is_some_and(|t| self.lexicon.nouns.beside(t.word).remains)
                 && self.previous(at).is_none_or(|t| t.word != known::AT);
+        let to = clock.tokens.end as usize;
+        let side = side
+            || self.on(to).is_some_and(|t| t.word == known::TO)
+                && self.on(to + 1).is_some_and(|t| self.lexicon.nouns.beside(t.word).remains);
+        // "the first under 3:49"
+        let side = side || self.previous(at).is_some_and(|t| t.word == known::UNDER);
         !(glued || unit || side && clock.zone.is_none())
     }
 

@@ -137,7 +137,9 @@ impl Reader<'_, '_> {
         }
         let (start, edge) = self.edge(at);
         let time = Some(TimeOfDay::Part(Part::Night));
-        let night = Value::Point { date: days_off(days), time, edge };
+        // "overnight" may be the night to come: "will freeze overnight"
+        let base = if days < 0 { Base::Setting } else { Base::Speech };
+        let night = Value::Point { date: super::parts::days(days, base), time, edge };
         self.push(start, self.behind_day(at), night, "times.day");
     }
 

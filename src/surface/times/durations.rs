@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::dates::point;
 use super::reader::{Reader, ordinal};
 use super::units::Before;
-use super::value::{Amount, Recurrence, Unit, Value};
+use super::value::{Amount, Date, Recurrence, Unit, Value, Which, Year};
 use crate::lexicon::times::Modifier;
 use crate::lexicon::{Classes, known};
 use crate::text::Kind;
@@ -69,6 +70,14 @@ impl Reader<'_, '_> {
 
     /// "four-and-a-half hours", "the past three months", "several years", "weeks".
     pub(super) fn duration(&mut self, end: usize, unit: Unit, plural: bool, left: &Before) {
+        // "in the 88th and 94th minutes": two places, no length; but "the third and fourth quarters"
+        if let Some(n) = left.ordinal.filter(|_| plural) {
+            if unit == Unit::Quarter && (1..=4).contains(&n) {
+                let date = Date::Quarter { quarter: n as u8, year: Year::Open(Which::Bare) };
+                self.push(left.start, end, point(date, None), "times.quarter");
+            }
+            return;
+        }
         let one = Some(Decimal::ONE);
         let long = self.tight_dash(end) && self.tokens.get(end + 1).is_some_and(|t| t.word == known::LONG);
         let count = match left.count {

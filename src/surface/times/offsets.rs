@@ -7,8 +7,8 @@ use super::dates::point;
 use super::reader::Reader;
 use super::units::Before;
 use super::value::{Amount, Base, Date, Edge, Recurrence, Unit, Value, Which, Year};
-use crate::lexicon::known;
 use crate::lexicon::times::{Modifier, Role};
+use crate::lexicon::{Classes, known};
 use crate::text::Kind;
 
 impl Reader<'_, '_> {
@@ -58,6 +58,12 @@ impl Reader<'_, '_> {
         }
         let Some(next) = self.on(at) else { return false };
         let (sign, base) = match self.modifier_of(next) {
+            // "three weeks later than in 2024": by how much, not when
+            Some(Modifier::Earlier | Modifier::Later)
+                if self.on(at + 1).is_some_and(|t| t.word == known::THAN) =>
+            {
+                return false;
+            }
             Some(Modifier::Ago) => (-1, Base::Speech),
             Some(Modifier::Earlier) => (-1, Base::Story),
             Some(Modifier::Later) => (1, Base::Story),
@@ -171,7 +177,13 @@ impl Reader<'_, '_> {
             return true;
         }
         // "the year ended March 31": its length
-        if unit >= Unit::Week && unit != Unit::Quarter && left.which.is_none() && self.up_to_day(end) {
+        let ended = unit == Unit::Quarter && self.on(end).is_none_or(|t| t.word != known::TO);
+        if unit >= Unit::Week && !ended && left.which.is_none() && self.up_to_day(end) {
+            let one = Amount { count: Some(Decimal::ONE), unit };
+            self.push(left.start, end, Value::Duration(one, None), "times.duration");
+            return true;
+        }
+        if left.the && left.which.is_none() && unit >= Unit::Week && self.beside_event(end) {
             let one = Amount { count: Some(Decimal::ONE), unit };
             self.push(left.start, end, Value::Duration(one, None), "times.duration");
             return true;
@@ -194,6 +206,16 @@ impl Reader<'_, '_> {
         };
         self.push(start, end, point(date, edge), "times.calendar_unit");
         true
+    }
+
+    /// "the week before the vote": so long, beside something that has no date.
+    fn beside_event(&self, end: usize) -> bool {
+        let side = self.on(end).and_then(|t| self.modifier_of(t));
+        matches!(side, Some(Modifier::Before | Modifier::After))
+            && self.on(end + 1).is_some_and(|t| {
+                self.lexicon.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
+                    && self.time_word(end + 1).is_none()
+            })
     }
 
     /// "quarter" or "period" behind a year, perhaps behind its possessive ending: the token after it.

@@ -39,6 +39,12 @@ impl Reader<'_, '_> {
         if let Some((start, _)) = self.each(at) {
             return self.push(start, end, Value::Set(Recurrence::Part(part)), "times.set");
         }
+        // "Good evening, and welcome"
+        if !self.message
+            && self.previous(at).is_some_and(|t| self.document.word(t).eq_ignore_ascii_case("good"))
+        {
+            return;
+        }
         let time = Some(TimeOfDay::Part(part));
         let (which, start) = self.which(at);
         let date = match which {
@@ -148,6 +154,15 @@ impl Reader<'_, '_> {
             // "the fall of Budapest" is none
             Form::Context if season == Season::Autumn => placed && !noun && !of && from < start,
             Form::Context => (placed || from < start) && !noun,
+            // "the winter fuel payment"
+            _ if noun
+                && from < start
+                && year.is_none()
+                && which == Which::Bare
+                && !self.closes_season(end) =>
+            {
+                false
+            }
             _ => !self.tokens[at].capital() || self.tokens[at].flags.has(Flags::SENTENCE_START) || placed,
         };
         if which == Which::Bare && year.is_none() && !of_year && !alone {
@@ -155,6 +170,12 @@ impl Reader<'_, '_> {
         }
         let year = year.map_or(Year::Open(which), Year::Known);
         self.push(from, year_end, point(Date::Season { season, year }, edge), "times.season");
+    }
+
+    /// Whether the word behind a season says no more than that it is one: "the summer months", "the winter season".
+    fn closes_season(&self, at: usize) -> bool {
+        self.classes(at).has(Classes::TIME)
+            || self.on(at).is_some_and(|t| t.word == known::SEASON || t.capital())
     }
 
     /// Modifiers that are a time without a head: "the past", "half past nine".

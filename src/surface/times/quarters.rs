@@ -7,8 +7,9 @@ use super::reader::{Reader, count, ordinal};
 use super::units::Before;
 use super::value::{Date, TimeOfDay, Unit, Value, Which, Year};
 use crate::lexicon::times::{Modifier, Role};
-use crate::lexicon::{NumberKind, known};
+use crate::lexicon::{Classes, NumberKind, known};
 use crate::surface::Form;
+use crate::text::{Flags, Kind, Token};
 
 impl Reader<'_, '_> {
     /// "the third quarter", "the 20th century", "the second half of 2008".
@@ -68,15 +69,70 @@ impl Reader<'_, '_> {
 
     /// "the final quarter of last year", "the last quarter of 2024": the fourth.
     pub(super) fn final_quarter(&mut self, end: usize, unit: Unit, left: &Before) -> bool {
-        let last = left.which == Some(Modifier::Last)
+        let first = left.start + usize::from(left.the);
+        let last = left.the && left.which == Some(Modifier::Last)
             || left.bounded
-                && self.tokens.get(left.start + 1).and_then(|t| self.modifier_of(t)) == Some(Modifier::Final);
-        if unit != Unit::Quarter || !left.the || !last || left.count.is_some() || !self.of_year(end) {
+                && self.tokens.get(first).and_then(|t| self.modifier_of(t)) == Some(Modifier::Final);
+        if unit != Unit::Quarter || !last || left.count.is_some() || !self.of_year(end) {
             return false;
         }
         let date = Date::Quarter { quarter: 4, year: Year::Open(Which::Bare) };
         self.push(left.start, end, point(date, None), "times.quarter");
         true
+    }
+
+    /// "the December quarter", "the March 2025 quarter": the quarter that ends with the month read right before it.
+    pub(super) fn month_quarter(&mut self, at: usize) -> bool {
+        let Some(last) = self.found.last().filter(|e| e.tokens.end as usize == at && e.range.is_none())
+        else {
+            return false;
+        };
+        let Value::Point { date: Date::Month { year, month }, time: None, edge: None } = last.value else {
+            return false;
+        };
+        if month % 3 != 0 || self.on(at).is_none() {
+            return false;
+        }
+        let start = last.tokens.start as usize;
+        self.found.pop();
+        self.free = self.found.last().map_or(0, |e| e.tokens.end as usize);
+        let start = self.with_the(start);
+        self.push(start, at + 1, point(Date::Quarter { quarter: month / 3, year }, None), "times.quarter");
+        true
+    }
+
+    /// Whether the quarter that ends at `end` is one of a game: "led by 12 in the third quarter".
+    pub(super) fn of_game(&self, start: usize, end: usize) -> bool {
+        const NEAR: usize = 30;
+        if self.of_year(end) || self.on(end).is_some() && self.year_after(end).is_some() {
+            return false;
+        }
+        let opens = |at: usize| self.tokens[at].flags.has(Flags::SENTENCE_START);
+        let from = (start.saturating_sub(NEAR)..=start).rev().find(|&at| opens(at));
+        let from = from.unwrap_or(start.saturating_sub(NEAR));
+        let most = (end + NEAR).min(self.tokens.len());
+        let to = (end..most).find(|&at| opens(at)).unwrap_or(most);
+        let sentence = &self.tokens[from..to];
+        let share = sentence.iter().any(|t| t.is('%'));
+        let priced = |t: &Token| t.kind == Kind::Symbol && !t.is('+') && !t.is('%');
+        let plays = |at: usize| self.lexicon.play.contains(&self.tokens[at].word) || !share && self.leads(at);
+        !sentence.iter().any(priced) && (from..to).any(plays)
+    }
+
+    /// Whether the score of a game begins at the token: "led by 12", "60-52".
+    fn leads(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let number = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number && t.len() <= 3);
+        let score = || self.tight_dash(at + 1) && number(at) && number(at + 2);
+        let lead = || {
+            self.lexicon.nouns.beside(token.word).apart
+                && self.on(at + 1).is_some_and(|t| t.word == known::BY)
+                && number(at + 2)
+                && self
+                    .on(at + 3)
+                    .is_none_or(|t| !t.is_word() || self.lexicon.classes(t).any(Classes::FUNCTION))
+        };
+        token.is_word() && lead() || score()
     }
 
     /// Whether "of" with a year stands at `at`: "of 2008", "of last year", "of the year".

@@ -20,6 +20,8 @@ pub(super) struct Reader<'a, 't> {
     pub found: Vec<TimeExpression>,
     /// The end of the last of them: nothing to its left is read again.
     pub free: usize,
+    /// How many dates with month and year were found, less two for each that hangs on the telling: "Monday", "last week".
+    full: i32,
     /// A short post of social media: bare nouns ("night", "weekend") are the writer's own.
     pub message: bool,
 }
@@ -33,6 +35,7 @@ impl<'a, 't> Reader<'a, 't> {
             numerals,
             found: Vec::new(),
             free: 0,
+            full: 0,
             message: message(document),
         }
     }
@@ -217,6 +220,9 @@ impl<'a, 't> Reader<'a, 't> {
         if start <= gap_from || start > gap_from + APART || self.tokens[start - 1].word != known::ON {
             return;
         }
+        if start == gap_from + 2 && self.tokens[gap_from].is(')') {
+            return self.lend_over_zone(day);
+        }
         let apart = |t: &Token| {
             !t.is_word()
                 || t.flags.has(Flags::SENTENCE_START)
@@ -234,6 +240,50 @@ impl<'a, 't> Reader<'a, 't> {
         {
             *open = day;
         }
+    }
+
+    /// "5am on Thursday to 5am on Friday": the second is the end of a range once it has its day.
+    fn joined_range(&mut self, last: usize) {
+        let Some(first) = last.checked_sub(1).filter(|&f| self.found[f].range.is_none()) else { return };
+        let from = self.found[first].tokens.end as usize;
+        let range = join::range(self.tokens, &self.found[first], from, &self.found[last]);
+        if let Some((_, true)) = range {
+            self.found[first].range = Some(End::First);
+            self.found[last].range = Some(End::Last);
+        }
+    }
+
+    /// "at 11am local time (0900 GMT) on Thursday": the day is that of the clock in brackets and of the one before them.
+    fn lend_over_zone(&mut self, day: Date) {
+        const APART: u32 = 4;
+        let [.., first, last] = &mut self.found[..] else { return };
+        let open = last.tokens.start as usize;
+        let bracket = open.checked_sub(1).is_some_and(|at| self.tokens[at].is('('));
+        if !bracket || last.tokens.start > first.tokens.end + APART {
+            return;
+        }
+        for clock in [first, last] {
+            if let Value::Point { date: date @ Date::Open, time: Some(TimeOfDay::Clock { .. }), .. } =
+                &mut clock.value
+            {
+                *date = day;
+            }
+        }
+    }
+
+    /// Whether what was read so far is a story in full dates, as histories are told.
+    pub fn tells_history(&self) -> bool {
+        const MANY: i32 = 6;
+        self.full >= MANY
+    }
+
+    fn tally(&mut self, value: Value) {
+        let Value::Point { date, .. } = value else { return };
+        self.full += match date {
+            Date::Day { year: Year::Known(_), .. } | Date::Month { year: Year::Known(_), .. } => 1,
+            Date::Weekday { .. } | Date::Shift { base: Base::Speech, .. } => -2,
+            _ => 0,
+        };
     }
 
     /// Adds an expression, or makes one of it and its neighbour.
@@ -254,6 +304,7 @@ impl<'a, 't> Reader<'a, 't> {
         debug_assert!(start < end && end <= self.tokens.len());
         let tokens = TokenSpan::new(start as u32, end as u32);
         let new = TimeExpression { tokens, value, zone, range: None, rule };
+        self.tally(value);
         let gap_from = self.free;
         self.free = zone_end.max(end);
         if let Some(last) = self.found.last()
@@ -262,8 +313,10 @@ impl<'a, 't> Reader<'a, 't> {
             let n = self.found.len() - 1;
             let range = self.found[n].range;
             self.found[n] = TimeExpression { range, ..joined };
-            if range == Some(End::Last) {
-                self.share_day(n);
+            match range {
+                Some(End::Last) => self.share_day(n),
+                None => self.joined_range(n),
+                Some(End::First) => {}
             }
             return;
         }

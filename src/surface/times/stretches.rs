@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether hours, minutes or years without a number are no length: "working hours", "after-hours trading", "the minutes of
-    /// the meeting", "the three wettest years".
+    /// the meeting", "the committee minutes", "the three wettest years".
     pub(super) fn is_kind(&self, at: usize, unit: Unit, plural: bool, left: &Before) -> bool {
         if !plural || left.count.is_some() || left.each || left.which.is_some() {
             return false;
@@ -152,10 +152,19 @@ impl Reader<'_, '_> {
             && left.the
             && left.start + 1 == at
             && self.on(at + 1).is_some_and(|t| t.word == known::OF);
+        let kept = unit == Unit::Minute && left.start == at && before.is_some_and(|t| self.keeps(t));
         let superlative = left.start == at
             && before.is_some_and(|t| self.is_superlative(t))
             && self.numeral_before(at - 1).is_some();
-        named || record || superlative || left.hyphen
+        named || record || kept || superlative || left.hyphen
+    }
+
+    /// Whether the token heads a body whose minutes are a record: "the committee minutes", "Federal Reserve minutes".
+    fn keeps(&self, token: &Token) -> bool {
+        let classes = self.lexicon.classes(token);
+        token.is_word()
+            && !classes.any(Classes::FUNCTION.and(Classes::NUMBER).and(Classes::TIME).and(Classes::BOUND))
+            && (token.capital() || classes.any(Classes::ORGANISATION.and(Classes::BODY)))
     }
 
     /// Whether the word is a superlative by its form, behind which things are counted: "the three wettest years".

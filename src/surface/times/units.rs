@@ -44,6 +44,9 @@ pub(super) struct Before {
 impl Reader<'_, '_> {
     /// Reads the expression whose head is a unit.
     pub fn unit(&mut self, at: usize, unit: Unit, plural: bool, form: Form) {
+        if unit == Unit::Quarter && !plural && self.month_quarter(at) {
+            return;
+        }
         let left = self.before_unit(at, plural, form);
         if form == Form::Number && left.count.flatten().is_none() && !left.each {
             return;
@@ -70,7 +73,8 @@ impl Reader<'_, '_> {
         if unit == Unit::Minute && label && self.on(at + 1).is_some_and(|t| t.is(':')) {
             return;
         }
-        if left.count == Some(Some(Decimal::ZERO)) {
+        let one = unit == Unit::Quarter && !plural && (left.ordinal.is_some() || left.bounded);
+        if left.count == Some(Some(Decimal::ZERO)) || one && self.of_game(left.start, at + 1) {
             return;
         }
         // "the other day"
@@ -168,7 +172,10 @@ impl Reader<'_, '_> {
             }
             if let Some(m) = self.modifier_of(token) {
                 // "the hope that four weeks will do": with more than one it is no "that"
-                let joins = plural && token.word == known::THAT;
+                // "meant to last 120 years": a verb
+                let lasts =
+                    plural && token.word == known::LAST && left.count.is_some() && self.is_verb_here(start);
+                let joins = plural && token.word == known::THAT || lasts;
                 if joins || !left.take(m) {
                     break;
                 }
@@ -237,6 +244,12 @@ impl Reader<'_, '_> {
             return Before { start: at, hyphen: left.hyphen, ..Before::default() };
         }
         left
+    }
+
+    /// Whether "to" or an auxiliary stands before the word that ends at `end`: "to last", "could last".
+    fn is_verb_here(&self, end: usize) -> bool {
+        self.previous(end - 1)
+            .is_some_and(|t| t.word == known::TO || self.lexicon.classes(t).has(Classes::AUXILIARY))
     }
 
     pub(super) fn same_line(&self, numeral: &Numeral, end: usize) -> bool {

@@ -122,8 +122,8 @@ impl Reader<'_, '_> {
         let Some(year) = self.year_value(at) else { return };
         if let Some((to, end, one)) = self.years(at, year) {
             if one {
-                let start = self.fiscal(at).unwrap_or(at);
-                return self.push(start, end, point(Date::Years(year, to), None), "times.years");
+                let (start, edge) = self.edge(self.fiscal(at).unwrap_or(at));
+                return self.push(start, end, point(Date::Years(year, to), edge), "times.years");
             }
             if self.year_here(at, at + 1, year) {
                 self.push_year(at, at + 1, year);
@@ -168,6 +168,7 @@ impl Reader<'_, '_> {
         let value = second.integer()? as i32;
         let to = match second.len() {
             4 => value,
+            2 if value == 0 => year + 1,
             2 => year - year % 100 + value,
             _ => return None,
         };
@@ -180,8 +181,21 @@ impl Reader<'_, '_> {
         }
         let season = self.on(at + 3).is_some_and(|t| matches!(t.word, known::SEASON | known::CAMPAIGN))
             || self.fiscal(at).is_some()
-            || self.on(at + 3).and_then(|t| self.modifier_of(t)) == Some(Modifier::Fiscal);
+            || self.on(at + 3).and_then(|t| self.modifier_of(t)) == Some(Modifier::Fiscal)
+            || second.len() == 2 && to == year + 1 && !self.tells_history() && self.spans_one(at);
         Some((to, at + 3, slash || (season && to == year + 1)))
+    }
+
+    /// "in 2029-30", "the end of 2024-25", "2023-24 was": one year of a treasury, a school or a club, where the words before
+    /// say when; but "the slump of 2007-08", "winter 2010-11".
+    fn spans_one(&self, at: usize) -> bool {
+        let Some(before) = self.previous(at) else { return true };
+        match before.word {
+            known::OF => self.edge(at).1.is_some(),
+            known::YEAR => true,
+            known::AND => self.found.last().is_some_and(|e| e.tokens.end as usize + 1 == at),
+            _ => before.word == known::THAN || self.lexicon.classes(before).has(Classes::PREPOSITION),
+        }
     }
 
     /// Whether four digits are a year here.
