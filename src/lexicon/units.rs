@@ -207,7 +207,10 @@ impl Lexicon {
         let units = &self.units;
         let tokens = text::tokens(written, &self.vocabulary);
         let words = units.words.longest(&tokens).filter(|&(n, _)| n == tokens.len()).map(|(_, &id)| id);
-        let found = [units.named(written), units.short(written), units.sign(written), words];
+        // "20 pounds" are a weight where something near by says so.
+        let pounds = ["pound", "pounds"].iter().any(|name| name.eq_ignore_ascii_case(written));
+        let weight = units.named("pound-mass").filter(|_| pounds);
+        let found = [units.named(written), units.short(written), units.sign(written), words, weight];
         let shown = units.rows.iter().filter(|unit| unit.name == written || unit.symbol == Some(written));
         let known = |unit: &Unit| units.named(unit.name).map_or(unit.iso, |_| Some(unit.name));
         found.into_iter().flatten().map(|id| units.get(id)).chain(shown).filter_map(known).collect()

@@ -224,6 +224,7 @@ def test_a_figure_in_another_unit():
         ("It weighs 2 kg.", ["g", "gram", "grams"], "2000"),
         ("It cost $5.", ["USD", "$", "dollar", "dollars", "US dollar", "US$"], "5"),
         ("It cost 145p.", ["GBP", "£", "pounds", "pound sterling"], "1.45"),
+        ("He weighs 20 pounds.", ["lb", "lbs", "pound", "pounds"], "20"),
         ("It was 20C.", ["°F", "Fahrenheit", "degrees Fahrenheit"], "68"),
         ("She is 20 years old.", ["months", "mo"], "240"),
     ],
