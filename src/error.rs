@@ -14,7 +14,7 @@ pub enum Error {
         limit: u64,
     },
     /// An option has a value that is none of its own.
-    #[error("option `{option}`: expected {expected}, found {found}")]
+    #[error("{option}: expected {expected}, found {found}")]
     Option {
         /// The option's name.
         option: &'static str,

@@ -11,6 +11,9 @@ claims come out, each tied to the characters it was read from.
 '2025-02-17'
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from ._copydesk import (
     Article,
     Attribution,
@@ -40,6 +43,23 @@ from .errors import ItemError
 from .export import to_claimreview, to_quotebank
 from .many import parse_many
 from .tables import Tables, extract_tables, to_tables
+
+if TYPE_CHECKING:
+    from . import corpus as corpus
+    from . import display as display
+    from . import engines as engines
+else:
+    _ON_DEMAND = ("corpus", "display", "engines")
+
+    def __getattr__(name):
+        """Import the modules that few programs need, once they are asked for: `import copydesk` stays quick."""
+        if name in _ON_DEMAND:
+            return import_module(f"{__name__}.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__():
+        return sorted({*globals(), *_ON_DEMAND})
+
 
 __all__ = [
     "Article",

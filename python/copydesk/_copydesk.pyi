@@ -117,7 +117,10 @@ def parse_html(
 
 @final
 class Options:
-    """How to read: a frozen value.
+    """How to read: a frozen value; every argument is keyword-only.
+
+    `date_order`, `zone` and `lean` settle what a page leaves open; `max_bytes` and `max_posts` are limits beyond which
+    an input is refused, `max_depth` is one below which the tags of a page are left out. The properties say more.
 
     >>> Options(date_order="month_first", zone="America/New_York").zone
     'America/New_York'
@@ -126,7 +129,7 @@ class Options:
     ValueError: lean: expected one of balanced, precision, recall, found "left"
     """
 
-    __match_args__ = ("date_order", "zone", "lean")
+    __match_args__ = ("date_order", "zone", "lean", "max_bytes", "max_posts", "max_depth")
 
     def __new__(
         cls,
@@ -140,7 +143,9 @@ class Options:
     ) -> Self: ...
     @property
     def date_order(self) -> DateOrder:
-        """Which of day and month a numeric date writes first; `auto`: what the page shows, else the day."""
+        """Which of day and month a numeric date writes first: `auto` (what the page shows, else the day), `day_first`
+        or `month_first`.
+        """
 
     @property
     def zone(self) -> str | None:
@@ -148,7 +153,9 @@ class Options:
 
     @property
     def lean(self) -> Lean:
-        """The lean of post boundaries: `precision` where a wrong one costs more, `recall` where a missing one does."""
+        """The lean of post boundaries: `balanced`, `precision` where a wrong one costs more, `recall` where a missing
+        one does.
+        """
 
     @property
     def max_bytes(self) -> int | None:
@@ -187,6 +194,8 @@ class Many(Iterator[Article | ItemError]):
 @final
 class Table:
     """Rows of one noun, held in Arrow: `pandas.DataFrame.from_arrow`, `polars.DataFrame`, `pyarrow.table` read it.
+
+    It cannot be pickled itself; `pyarrow.table(table)` can.
 
     >>> from copydesk import extract_tables
     >>> extract_tables(["One.", "Two."]).articles
@@ -668,11 +677,11 @@ class Statement(_Noun):
 
     @property
     def kind(self) -> Literal["indirect"]:
-        """`direct`, `mixed`, `block` or `indirect`."""
+        """`indirect`, always."""
 
     @property
     def content(self) -> tuple[Span, ...]:
-        """What is said: the pieces in the order of the text, marks included."""
+        """What is said: the pieces in the order of the text."""
 
     @property
     def text(self) -> str:
@@ -699,8 +708,8 @@ class Statement(_Noun):
         """`neutral` ("said"), `distancing` ("claimed") or `hedged` ("suggested")."""
 
     @property
-    def mode(self) -> AttributionMode:
-        """How it is told: as `kind`, or `agentless`."""
+    def mode(self) -> Literal["indirect", "agentless"]:
+        """How it is told: `indirect`, or `agentless` where nobody is named."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -813,7 +822,9 @@ class Fact(_Noun):
 
     @property
     def kind(self) -> FactKind:
-        """What it counts or measures."""
+        """What it counts or measures: `money`, `percent`, `percentage_point`, `quantity`, `count`, `duration`, `age`,
+        `ordinal`, `ratio`, `score` or `index_point`.
+        """
 
     @property
     def value(self) -> Decimal | None:
@@ -884,10 +895,12 @@ class Fact(_Noun):
         """Probability that value and unit are right."""
 
     def to(self, unit: str | None = None) -> Decimal | tuple[Decimal, Decimal] | None:
-        """The value, or both ends of a range, in another unit of the same dimension: `fact.to("kilometre")`.
+        """The value, or both ends of a range, in another unit of the same dimension: `fact.to("km")`.
 
-        Units go by their names in the tables, currencies by their ISO 4217 codes; without a name the value is in the
-        dimension's base unit (metre, kilogram, second, kelvin …). `None` where the fact has no such unit.
+        A unit goes by its name, its sign, or any other way in which it is read behind a number: "kilometre", "km",
+        "kilometers"; a currency also by its ISO 4217 code. Where several units are called so, it is the one that the
+        fact can be told in. Without a name the value is in the dimension's base unit (metre, kilogram, second,
+        kelvin …). `None` where the fact has no such unit. The page `units` of the documentation lists all of them.
 
         Raises:
             ValueError: No unit is called so.

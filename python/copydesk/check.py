@@ -14,8 +14,8 @@ from ._copydesk import (
     compare_articles,
     find_conflicts,
     find_matches,
-    parse,
 )
+from .arguments import article_or_text, articles_or_texts, expected_article
 
 _Noun = TypeVar("_Noun", Post, Quote, Fact)
 
@@ -63,7 +63,7 @@ class Finding(NamedTuple):
     found: Span | None
     """Where it stands there."""
     edits: tuple[Edit, ...]
-    """What differs, from the source to the draft."""
+    """What differs, from the source to the draft; empty where nothing does."""
 
 
 class Change(NamedTuple, Generic[_Noun]):
@@ -132,7 +132,7 @@ def conflicts(article: Article) -> tuple[Conflict, ...]:
     >>> [(c.kind, c.earlier.fact.text, c.later.fact.text) for c in conflicts(article)]
     [('revised', '40 homes', '65 homes')]
     """
-    claims = article.claims
+    claims = expected_article("article", article).claims
     rows = find_conflicts(article)
     return tuple(Conflict(kind, claims[a], claims[b], likeness) for kind, a, b, likeness in rows)
 
@@ -145,10 +145,8 @@ def verify(draft: str | Article, sources: Iterable[str | Article]) -> tuple[Find
     >>> [(f.kind, f.status, *map(str, f.edits)) for f in verify(draft, [source])][0]
     ('quote', 'altered', '[-three-]{+two+}')
     """
-    if isinstance(sources, (str, bytes, Article)):
-        raise TypeError(f"sources: expected an iterable of str or Article, found one {type(sources).__name__}")
-    text = draft if isinstance(draft, Article) else parse(draft)
-    texts = [s if isinstance(s, Article) else parse(s) for s in sources]
+    text = article_or_text("draft", draft)
+    texts = articles_or_texts("sources", sources)
 
     def finding(
         kind: str, span: tuple[int, int], status: str, source: int | None, found: tuple[int, int] | None, edits: _Edits
@@ -168,8 +166,8 @@ def compare(old: str | Article, new: str | Article) -> Comparison:
     >>> [(str(r.old.fact.value), str(r.new.fact.value)) for r in comparison.revisions]
     [('400', '650')]
     """
-    before = old if isinstance(old, Article) else parse(old)
-    after = new if isinstance(new, Article) else parse(new)
+    before = article_or_text("old", old)
+    after = article_or_text("new", new)
 
     def changes(
         rows: Sequence[tuple[str, int | None, int | None, _Edits]], olds: Sequence[_Noun], news: Sequence[_Noun]
@@ -193,16 +191,15 @@ def compare(old: str | Article, new: str | Article) -> Comparison:
     )
 
 
-def match_quotes(articles: Iterable[Article]) -> tuple[Match, ...]:
+def match_quotes(articles: Iterable[str | Article]) -> tuple[Match, ...]:
     """Quotations of at least four words that stand in several articles, or several times in one, altered or not.
 
-    >>> import copydesk
-    >>> a = copydesk.parse("“The bridge was found sound last year,” said Tom Reed.")
-    >>> b = copydesk.parse("Reed said: “The bridge was found sound last week.”")
+    >>> a = "“The bridge was found sound last year,” said Tom Reed."
+    >>> b = "Reed said: “The bridge was found sound last week.”"
     >>> [(m.a.text, *map(str, m.edits)) for m in match_quotes([a, b])]
     [('The bridge was found sound last year,', '[-year-]{+week+}')]
     """
-    texts = list(articles)
+    texts = articles_or_texts("articles", articles)
     return tuple(
         Match(texts[a].quotes[i], texts[b].quotes[k], likeness, _edits(edits, texts[a], texts[b]))
         for a, i, b, k, likeness, edits in find_matches(texts)

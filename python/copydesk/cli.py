@@ -9,12 +9,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from . import Article, Options, __version__, parse, parse_html
+from . import Article, Options, __version__, parse, parse_html, reading
 from .corpus import command as corpus
 from .corpus.inputs import KINDS, PACKINGS
 from .report import Paint, report
-
-PAGES = {".html", ".htm", ".xhtml"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,24 +40,19 @@ def _parser() -> argparse.ArgumentParser:
         description="Reads text and HTML files and prints posts with their times, quotations with their speakers, "
         "figures with what they measure, and time expressions.",
     )
-    read.add_argument("files", nargs="+", metavar="FILE", help="a text (UTF-8) or .html file; - for standard input")
+    read.add_argument("files", nargs="+", metavar="FILE", help="a text or .html file; - for standard input")
     read.add_argument("--json", action="store_true", help="one article a line, as JSON; its id is the file's name")
     read.add_argument("--html", action="store_true", help="every FILE is a page, whatever its name")
     read.add_argument("--published", metavar="DATE", help="when it was published, in ISO 8601")
-    read.add_argument("--zone", metavar="ZONE", help="the zone of clock times that name none: Europe/London")
-    read.add_argument(
-        "--date-order",
-        choices=("auto", "day_first", "month_first"),
-        default="auto",
-        help="which part of 03/04/2024 is the month (default: what the page shows)",
-    )
+    reading.add(read)
     corpus.add(commands)
     return parser
 
 
 def _parse(options: argparse.Namespace, out: TextIO) -> int:
     try:
-        how = Options(zone=options.zone, date_order=options.date_order)
+        how = reading.options(options)
+        reading.check_encoding(options.encoding)
         parse("", published=options.published)
     except ValueError as error:
         print(f"copydesk: {error}", file=sys.stderr)
@@ -90,9 +83,9 @@ def _read(name: str, options: argparse.Namespace, how: Options) -> Article:
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     id = "stdin" if name == "-" else name
     id = id.encode("utf-8", "replace").decode()
-    if options.html or Path(name).suffix.lower() in PAGES:
+    if options.html or KINDS.get(Path(name).suffix.lower()) == "html":
         return parse_html(data, published=options.published, id=id, options=how)
-    return parse(data.decode(), published=options.published, id=id, options=how)
+    return parse(reading.decoded(data, options.encoding), published=options.published, id=id, options=how)
 
 
 def _of_many(path: Path, page: bool) -> str | None:
@@ -106,7 +99,7 @@ def _of_many(path: Path, page: bool) -> str | None:
 def _reason(error: Exception) -> str:
     """What went wrong, in one line."""
     if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        return f"not {error.encoding.upper()}: byte 0x{error.object[error.start]:02x} at offset {error.start}"
     if isinstance(error, OSError):
         return error.strerror or str(error)
     return str(error)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from ._copydesk import Article, Attribution, Person, Post, Span, Statement
+from .arguments import expected_article
 from .report import amount, clip, counts, moment
 
 __all__ = ["save_html", "to_html"]
@@ -28,7 +29,7 @@ def save_html(article: Article, path: str | os.PathLike[str]) -> None:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     save_html(copydesk.parse("It rained."), f"{folder}/page.html")
     """
-    title = escape(_title(article))
+    title = escape(_title(expected_article("article", article)))
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
     style = ":root { color-scheme: light dark; } body { margin: 2rem auto; padding: 0 1rem; max-width: 48rem; }"
     body = to_html(article, limit=None)
@@ -38,7 +39,7 @@ def save_html(article: Article, path: str | os.PathLike[str]) -> None:
 
 def to_html(article: Article, *, limit: int | None = _LIMIT) -> str:
     """Return the article as a piece of HTML, for a notebook; what lies beyond `limit` characters is counted only."""
-    speakers = _speakers(article)
+    speakers = _speakers(expected_article("article", article))
     # One cue can serve two attributions; it is marked once.
     once = {(m.start, m.end, m.kind): m for m in _marks(article, speakers)}
     marks = sorted(once.values(), key=lambda m: (m.start, -m.end, m.rank))

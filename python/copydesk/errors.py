@@ -2,7 +2,7 @@
 
 
 class ItemError(ValueError):
-    """One item of `parse_many` that could not be read.
+    """One item of many, as `parse_many` and `extract_tables` take them, that could not be read.
 
     >>> error = ItemError(3, TypeError("text: expected str, found int"))
     >>> print(error)

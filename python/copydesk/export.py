@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ._copydesk import Article, Claim, Fact, Person
+from .arguments import expected_article
 from .types import PersonKind
 
 __all__ = ["to_claimreview", "to_quotebank"]
@@ -42,7 +43,7 @@ def to_claimreview(article: Article) -> list[dict[str, Any]]:
     >>> claim["author"]["name"], claim["about"]["minValue"], claim["about"]["currency"]
     ('Lena Marsh', 3200000000, 'GBP')
     """
-    starts = [sentence.start for sentence in article.sentences]
+    starts = [sentence.start for sentence in expected_article("article", article).sentences]
     return [_review(article, claim, number, starts) for number, claim in enumerate(article.claims, 1)]
 
 
@@ -167,8 +168,8 @@ def to_quotebank(articles: Iterable[Article]) -> Iterator[dict[str, Any]]:
 
 
 def _rows(articles: Iterable[Article]) -> Iterator[dict[str, Any]]:
-    for article in articles:
-        text = article.text
+    for position, article in enumerate(articles):
+        text = expected_article(f"articles[{position}]", article).text
         for number, quote in enumerate(article.quotes):
             if quote.kind == "unattributed":
                 continue

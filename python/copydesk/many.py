@@ -1,11 +1,13 @@
 """Many texts in, articles out: in order, on all cores, with bounded memory."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, TypeAlias, cast, overload
 
 from ._copydesk import Article, Many, Options
+from .arguments import check_many, has_columns
 from .errors import ItemError
+from .extras import bar
 
 Metadata: TypeAlias = Mapping[str, "str | date | None"]
 """What is known of a text: `published`, `url`, `title` and `id`, each optional."""
@@ -55,26 +57,11 @@ def parse_many(
     >>> print(found[1])
     item 1: text: expected str, found bytes; decode it first: data.decode("utf-8")
     """
-    check(texts, threads, errors)
+    check_many(texts, threads, errors)
+    if has_columns(texts):
+        kind = type(texts).__name__
+        raise TypeError(
+            f"texts: expected an iterable of str, found a {kind}; copydesk.extract_tables reads its columns"
+        )
     articles = cast("Iterator[Article]", Many(texts, threads, errors == "collect", options, ItemError))
-    return _with_bar(articles, len(texts) if isinstance(texts, Sized) else None) if progress else articles
-
-
-def check(texts: object, threads: object, errors: object) -> None:
-    """Refuse what no reader of many texts takes."""
-    if isinstance(texts, (str, bytes, bytearray)):
-        raise TypeError(f"texts: expected an iterable of str, found one {type(texts).__name__}; for one text: parse()")
-    if errors not in ("raise", "collect"):
-        raise ValueError(f"errors: expected 'raise' or 'collect', found {errors!r}")
-    if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int)):
-        raise TypeError(f"threads: expected int or None, found {type(threads).__name__}")
-    if threads is not None and not 1 <= threads <= 1024:
-        raise ValueError(f"threads: expected a number from 1 to 1024, found {threads}")
-
-
-def _with_bar(articles: Iterator[Article], total: int | None) -> Iterator[Article]:
-    try:
-        from tqdm.auto import tqdm
-    except ImportError as error:
-        raise ImportError("progress=True needs tqdm: pip install 'copydesk[progress]'") from error
-    return iter(tqdm(articles, total=total, unit=" articles"))
+    return iter(bar(texts, articles)) if progress else articles

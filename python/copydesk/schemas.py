@@ -1,6 +1,11 @@
 """The documentation of all tables: `python -m copydesk.schemas > docs/tables.md`."""
 
+from collections.abc import Iterable
+
+from .corpus.parts import ERRORS
 from .tables import to_tables
+
+_ARROW = {"string": "Utf8", "int64": "Int64"}
 
 
 def documentation() -> str:
@@ -18,13 +23,21 @@ def documentation() -> str:
         "instants carry their zone (UTC), with what is known of them as ISO 8601 beside. A cell is null where the page",
         "does not say.",
         "",
+        "`text` holds the characters from `start` to `end`, of a quotation with its marks; its `words` are what",
+        "`Quote.text` is in Python.",
+        "",
         "`python -m copydesk.schemas > docs/tables.md` writes this page from the columns themselves.",
     ]
     for table in to_tables([]):
-        lines += ["", f"## {table.name}", "", f"One row is {table.about}.", "", "| column | type | meaning |"]
-        lines += ["|---|---|---|"]
-        lines += [f"| `{name}` | `{kind}` | {about} |" for name, kind, about in table.columns]
+        lines += _section(table.name, table.about, table.columns)
+    files = ((name, _ARROW[kind], about) for name, kind, about in ERRORS)
+    lines += _section("errors of `copydesk extract`", "a document or a file that could not be read", files)
     return "\n".join(lines) + "\n"
+
+
+def _section(name: str, about: str, columns: Iterable[tuple[str, str, str]]) -> list[str]:
+    lines = ["", f"## {name}", "", f"One row is {about}.", "", "| column | type | meaning |", "|---|---|---|"]
+    return lines + [f"| `{column}` | `{kind}` | {meaning} |" for column, kind, meaning in columns]
 
 
 if __name__ == "__main__":

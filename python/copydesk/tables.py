@@ -1,12 +1,13 @@
 """Tables of the nouns, in Arrow: what pandas, polars, duckdb and pyarrow read as they are."""
 
-from collections.abc import Callable, Iterable, Sized
-from typing import Literal, NamedTuple, Protocol, TypeAlias, cast
+from collections.abc import Iterable
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from ._copydesk import Article, Options, Table, extract, tabulate
+from .arguments import check_many, has_columns
 from .errors import ItemError
-from .extras import needed
-from .many import Item, Metadata, check
+from .extras import bar
+from .many import Item, Metadata
 
 
 class ArrowStream(Protocol):
@@ -74,6 +75,14 @@ def to_tables(articles: Iterable[Article | ItemError]) -> Tables:
     return Tables(*tabulate(articles, ItemError))
 
 
+def _check_table(texts: object) -> None:
+    """Refuse a table whose rows are not there yet."""
+    kind = type(texts)
+    if has_columns(texts) and not any(hasattr(kind, f"__arrow_c_{form}__") for form in ("stream", "array")):
+        hint = "; call .collect() first" if hasattr(kind, "collect") else ""
+        raise TypeError(f"texts: expected texts or a table that gives itself in Arrow, found a {kind.__name__}{hint}")
+
+
 def extract_tables(
     texts: Texts,
     *,
@@ -107,7 +116,8 @@ def extract_tables(
     >>> tables.articles.num_rows, tables.errors.num_rows
     (2, 0)
     """
-    check(texts, threads, errors)
+    check_many(texts, threads, errors)
+    _check_table(texts)
     columns = (text, id, url, title, published)
     for argument, column in zip(("text", "id", "url", "title", "published"), columns, strict=True):
         if not (isinstance(column, str) or (column is None and argument != "text")):
@@ -117,22 +127,5 @@ def extract_tables(
     collect, markup = errors == "collect", format == "html"
     if not progress:
         return Tables(*extract(texts, markup, threads, collect, options, ItemError, None, columns))
-    with _bar(_count(texts)) as bar:
-        return Tables(*extract(texts, markup, threads, collect, options, ItemError, bar.update, columns))
-
-
-def _count(texts: object) -> int | None:
-    rows = getattr(texts, "num_rows", None)
-    return rows if isinstance(rows, int) else len(texts) if isinstance(texts, Sized) else None
-
-
-class _Bar(Protocol):
-    update: Callable[[int], object]
-
-    def __enter__(self) -> "_Bar": ...
-    def __exit__(self, *error: object) -> object: ...
-
-
-def _bar(total: int | None) -> _Bar:
-    tqdm = needed("tqdm.auto", "progress", "progress=True").tqdm
-    return cast("_Bar", tqdm(total=total, unit=" articles"))
+    with bar(texts) as shown:
+        return Tables(*extract(texts, markup, threads, collect, options, ItemError, shown.update, columns))

@@ -57,6 +57,13 @@ pub struct Finding {
     pub edits: Vec<Edit>,
 }
 
+impl Finding {
+    /// What no source has.
+    fn nothing(kind: FindingKind, span: Span) -> Self {
+        Self { kind, span, status: Status::NotFound, source: None, found: None, edits: vec![] }
+    }
+}
+
 /// Share of a quotation's words that must stand in a source for it to be the same, altered.
 const ALTERED: f32 = 0.6;
 /// How many words a stretch of a source may be longer than the quotation, at its start and at its end.
@@ -85,7 +92,7 @@ pub fn verify(draft: &Article, sources: &[&Article]) -> Result<Vec<Finding>, Err
         findings.push(sources.quote(draft, &words, quote, range));
     }
     for (fact, topic) in draft.facts.iter().zip(topics(draft, &words)) {
-        findings.push(sources.figure(fact, &topic));
+        findings.push(sources.figure(&words, fact, &topic));
     }
     findings.sort_by_key(|f| (f.span.start, f.span.end));
     Ok(findings)
@@ -136,14 +143,7 @@ impl<'a> Sources<'a> {
     }
 
     fn quote(&self, draft: &Article, words: &Words, quote: &Quote, range: Range<usize>) -> Finding {
-        let nothing = Finding {
-            kind: FindingKind::Quote,
-            span: quote.span,
-            status: Status::NotFound,
-            source: None,
-            found: None,
-            edits: vec![],
-        };
+        let nothing = Finding::nothing(FindingKind::Quote, quote.span);
         let mut best: Option<(f32, Place, Vec<Edit>)> = None;
         for place in self.candidates(&words.keys[range.clone()]) {
             let (mut edits, same) =
@@ -217,7 +217,7 @@ impl<'a> Sources<'a> {
         Some(speaker_of(article, quote))
     }
 
-    fn figure(&self, fact: &Fact, about: &[u32]) -> Finding {
+    fn figure(&self, words: &Words, fact: &Fact, about: &[u32]) -> Finding {
         let mut best: Option<(Status, f32, usize, Span)> = None;
         let same = self.figures.get(&unit(fact)).into_iter().flatten();
         for Figure { source, fact: other, topic } in same.filter(|f| same_unit(fact, f.fact)) {
@@ -234,11 +234,16 @@ impl<'a> Sources<'a> {
                 best = Some((status, alike, *source, other.span));
             }
         }
-        let nothing = (Status::NotFound, 0.0, 0, Span::default());
-        let (status, _, source, span) = best.unwrap_or(nothing);
-        let found = (status != Status::NotFound).then_some(span);
-        let source = found.map(|_| source as u32);
-        Finding { kind: FindingKind::Figure, span: fact.span, status, source, found, edits: vec![] }
+        let nothing = Finding::nothing(FindingKind::Figure, fact.span);
+        let Some((status, _, source, found)) = best else { return nothing };
+        let edits = match status {
+            Status::Exact => vec![],
+            _ => {
+                let given = &self.words[source];
+                diff(given, given.within(found), words, words.within(fact.span)).0
+            }
+        };
+        Finding { status, source: Some(source as u32), found: Some(found), edits, ..nothing }
     }
 }
 

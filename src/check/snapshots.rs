@@ -87,7 +87,7 @@ pub fn compare(old: &Article, new: &Article) -> Result<Comparison, Error> {
         &facts,
         old.facts.len(),
         new.facts.len(),
-        |_, _| vec![],
+        |a, b| pair.edits(old.facts[a].span, new.facts[b].span),
         |a, b| {
             let (x, y) = (&old.facts[a], &new.facts[b]);
             (x.value, x.low, x.high, x.bound) == (y.value, y.low, y.high, y.bound)

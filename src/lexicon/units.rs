@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Builder, Classes, Phrases, phrases, table};
+use super::{Builder, Classes, Lexicon, Phrases, phrases, table};
 use crate::error::TableError;
-use crate::text::WordId;
+use crate::text::{self, WordId};
 
 /// One unit of measurement or currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +147,11 @@ impl Units {
         &self.rows[id.0 as usize]
     }
 
+    /// The names of all units, and the ISO codes of currencies.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.rows.iter().flat_map(|unit| [Some(unit.name), unit.iso]).flatten()
+    }
+
     /// The unit called so: the name of a measure, the ISO code of a currency.
     pub fn named(&self, name: &str) -> Option<UnitId> {
         self.by_name.get(name).copied()
@@ -192,5 +197,22 @@ impl Units {
     #[inline]
     pub fn near(&self, unit: UnitId, word: WordId) -> bool {
         word != WordId::NONE && self.near.contains(&(unit, word))
+    }
+}
+
+impl Lexicon {
+    /// The units that are written so, as [`Units::named`] knows them: called so themselves, then by their sign, then in
+    /// words behind a number ("kilometers").
+    pub fn units_written(&self, written: &str) -> Vec<&'static str> {
+        let units = &self.units;
+        let tokens = text::tokens(written, &self.vocabulary);
+        let words = units.words.longest(&tokens).filter(|&(n, _)| n == tokens.len()).map(|(_, &id)| id);
+        // "20 pounds" are a weight where something near by says so.
+        let pounds = ["pound", "pounds"].iter().any(|name| name.eq_ignore_ascii_case(written));
+        let weight = units.named("pound-mass").filter(|_| pounds);
+        let found = [units.named(written), units.short(written), units.sign(written), words, weight];
+        let shown = units.rows.iter().filter(|unit| unit.name == written || unit.symbol == Some(written));
+        let known = |unit: &Unit| units.named(unit.name).map_or(unit.iso, |_| Some(unit.name));
+        found.into_iter().flatten().map(|id| units.get(id)).chain(shown).filter_map(known).collect()
     }
 }

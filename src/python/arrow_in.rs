@@ -8,7 +8,7 @@ use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::ArrayStreamReader;
 use arrow_array::{Array, ArrayReader, ArrayRef, cast::AsArray, make_array};
 use arrow_schema::{ArrowError, DataType};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyCapsuleMethods, PyTuple};
 
@@ -39,9 +39,9 @@ impl Arrays {
     /// The arrays of an object that has the C data interface; `None` for any other object.
     pub(super) fn of(object: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
         if object.hasattr("__arrow_c_stream__")? {
-            stream(&object.call_method0("__arrow_c_stream__")?).map(Some)
+            stream(&given(object, "__arrow_c_stream__")?).map(Some)
         } else if object.hasattr("__arrow_c_array__")? {
-            array(&object.call_method0("__arrow_c_array__")?).map(Some)
+            array(&given(object, "__arrow_c_array__")?).map(Some)
         } else {
             Ok(None)
         }
@@ -61,6 +61,21 @@ impl Arrays {
             Self::One(_, array) => array.take().map(Ok),
         }
     }
+}
+
+/// What a method of another library gives; where it cannot, its error names the argument.
+fn given<'py>(object: &Bound<'py, PyAny>, method: &str) -> PyResult<Bound<'py, PyAny>> {
+    let py = object.py();
+    object.call_method0(method).map_err(|error| {
+        if !error.is_instance_of::<PyException>(py) {
+            return error;
+        }
+        let message = format!("texts: {}", error.value(py));
+        let wrong = error.is_instance_of::<PyTypeError>(py);
+        let named = if wrong { PyTypeError::new_err(message) } else { PyValueError::new_err(message) };
+        named.set_cause(py, Some(error));
+        named
+    })
 }
 
 /// The error of a capsule that is none, or of another protocol.
@@ -252,9 +267,9 @@ impl Rows {
         rows.map(|row| self.text.size(row)).sum()
     }
 
-    /// What is known of a row beside its text.
+    /// What is known of a row beside its text; an empty cell says as little as null.
     pub(super) fn known(&self, row: usize) -> Result<Page, Refused> {
-        let string = |name: &str, cells: &Option<Cells>| match cells {
+        let string = |name: &str, cells: &Option<Cells>| match filled(cells, row) {
             Some(cells) => cells.string(name, row),
             None => Ok(None),
         };
@@ -262,7 +277,10 @@ impl Rows {
             id: string("id", &self.id)?,
             url: string("url", &self.url)?,
             title: string("title", &self.title)?,
-            published: self.published.as_ref().map_or(Ok(None), |cells| cells.moment("published", row))?,
+            published: match filled(&self.published, row) {
+                Some(cells) => cells.moment("published", row)?,
+                None => None,
+            },
             ..Page::default()
         })
     }
@@ -279,8 +297,13 @@ impl Rows {
 
     /// The name of a row, where it has one.
     pub(super) fn id(&self, row: usize) -> Option<String> {
-        self.id.as_ref().and_then(|cells| cells.string("id", row).ok().flatten())
+        filled(&self.id, row).and_then(|cells| cells.string("id", row).ok().flatten())
     }
+}
+
+/// A column, where it has more than empty text in a row.
+fn filled(cells: &Option<Cells>, row: usize) -> Option<&Cells> {
+    cells.as_ref().filter(|cells| cells.bytes(row).is_none_or(|text| !text.is_empty()))
 }
 
 fn missing() -> Refused {

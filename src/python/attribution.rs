@@ -28,18 +28,18 @@ fn text(article: &model::Article, attribution: &model::Attribution) -> String {
     pieces.join(" … ")
 }
 
-/// The two classes show the same fields.
+/// The two classes show the same fields; what three of them say depends on the class.
 macro_rules! fields {
-    ($name:ident) => {
+    ($name:ident, kind $kind:literal, content $content:literal, mode $mode:literal) => {
         #[pymethods]
         impl $name {
-            /// `direct`, `mixed`, `block` or `indirect`.
+            #[doc = $kind]
             #[getter]
             fn kind(&self) -> &'static str {
                 self.model().kind.as_str()
             }
 
-            /// What is said: the pieces in the order of the text, marks included.
+            #[doc = $content]
             #[getter]
             fn content<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
                 PyTuple::new(py, Span::all(&self.0, &self.model().content))
@@ -81,7 +81,7 @@ macro_rules! fields {
                 self.model().stance.as_str()
             }
 
-            /// How it is told: as `kind`, or `agentless`.
+            #[doc = $mode]
             #[getter]
             fn mode(&self) -> &'static str {
                 self.model().mode.as_str()
@@ -118,7 +118,7 @@ macro_rules! fields {
                 score(self.model().score)
             }
 
-            /// Why this source, in one line.
+            /// Why, in one line for a person.
             fn explain(&self) -> String {
                 explain::attribution(&self.0.whole.article, self.model())
             }
@@ -126,5 +126,15 @@ macro_rules! fields {
     };
 }
 
-fields!(Attribution);
-fields!(Statement);
+fields!(
+    Attribution,
+    kind "`direct`, `mixed`, `block` or `indirect`.",
+    content "What is said: the pieces in the order of the text, marks included.",
+    mode "How it is told: as `kind`, or `agentless`."
+);
+fields!(
+    Statement,
+    kind "`indirect`, always.",
+    content "What is said: the pieces in the order of the text.",
+    mode "How it is told: `indirect`, or `agentless` where nobody is named."
+);

@@ -51,7 +51,7 @@ fn changes<I: Copy>(changes: &[check::Change<I>], index: impl Fn(I) -> u32) -> V
     changes.iter().map(change).collect()
 }
 
-/// Figures of one article that cannot both hold.
+/// Do what `copydesk.check.conflicts` says.
 #[pyfunction]
 pub(super) fn find_conflicts(py: Python<'_>, article: &Article) -> PyResult<Vec<Conflict>> {
     let whole = article.whole().clone();
@@ -59,7 +59,7 @@ pub(super) fn find_conflicts(py: Python<'_>, article: &Article) -> PyResult<Vec<
     Ok(found.iter().map(|c| (c.kind.as_str(), c.earlier.0, c.later.0, super::score(c.likeness))).collect())
 }
 
-/// A draft against its sources.
+/// Do what `copydesk.verify` says.
 #[pyfunction]
 pub(super) fn check_draft(
     py: Python<'_>,
@@ -77,7 +77,7 @@ pub(super) fn check_draft(
     Ok(found.iter().map(row).collect())
 }
 
-/// Two snapshots of one live blog.
+/// Do what `copydesk.compare` says.
 #[pyfunction]
 pub(super) fn compare_articles(py: Python<'_>, old: &Article, new: &Article) -> PyResult<Comparison> {
     let (old, new) = (old.whole().clone(), new.whole().clone());
@@ -90,7 +90,7 @@ pub(super) fn compare_articles(py: Python<'_>, old: &Article, new: &Article) -> 
     ))
 }
 
-/// Quotations that stand in several articles.
+/// Do what `copydesk.match_quotes` says.
 #[pyfunction]
 pub(super) fn find_matches(py: Python<'_>, articles: Vec<PyRef<'_, Article>>) -> PyResult<Vec<Match>> {
     let wholes = wholes(&articles);

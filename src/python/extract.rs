@@ -311,7 +311,7 @@ impl Items {
     }
 }
 
-/// Texts to the tables of `copydesk.Tables`, in its order.
+/// Do what `copydesk.extract_tables` says.
 #[pyfunction]
 #[pyo3(signature = (texts, markup, threads, collect, options, error, progress, columns))]
 #[expect(
@@ -343,7 +343,7 @@ pub(super) fn extract<'py>(
     Run { threads, collect, error, progress }.all(py, source, how)
 }
 
-/// Articles to the tables of `copydesk.Tables`, in its order.
+/// Do what `copydesk.to_tables` says.
 #[pyfunction]
 pub(super) fn tabulate<'py>(
     py: Python<'py>,

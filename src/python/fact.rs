@@ -21,7 +21,9 @@ noun!(Fact of model::Fact, ["text", "kind", "value"], |a, i, _| a.facts.get(i), 
 const UNIT: u32 = 0;
 const PER: u32 = 1;
 
-/// A unit of measurement, a currency, or a counted noun. Units are equal where name, symbol, dimension and code are.
+/// A unit of measurement, a currency, or a counted noun.
+///
+/// Units are equal where name, symbol, dimension and code are.
 #[pyclass(frozen, module = "copydesk")]
 pub(crate) struct Unit(Place);
 
@@ -47,6 +49,15 @@ noun!(
     value
 );
 
+/// The error of a name that no unit has, with the nearest that one has.
+fn unknown(py: Python<'_>, name: &str) -> PyResult<PyErr> {
+    let names: Vec<&str> = Lexicon::builtin().units.names().collect();
+    let close = py.import("difflib")?.call_method1("get_close_matches", (name, names, 1))?;
+    let close: Vec<String> = close.extract()?;
+    let hint = close.first().map_or_else(String::new, |close| format!("; did you mean {close:?}?"));
+    Ok(PyValueError::new_err(format!("no unit is called {name:?}{hint}")))
+}
+
 #[pymethods]
 impl Fact {
     /// The number with its unit; bound words ("up to") lie outside.
@@ -61,8 +72,8 @@ impl Fact {
         self.0.whole.article.slice(self.model().span)
     }
 
-    /// `money`, `percent`, `percentage_point`, `quantity`, `count`, `duration`, `age`, `ordinal`, `ratio`, `score`
-    /// or `index_point`.
+    /// What it counts or measures: `money`, `percent`, `percentage_point`, `quantity`, `count`, `duration`, `age`,
+    /// `ordinal`, `ratio`, `score` or `index_point`.
     #[getter]
     fn kind(&self) -> &'static str {
         self.model().kind.as_str()
@@ -177,21 +188,32 @@ impl Fact {
         score(self.model().score)
     }
 
-    /// The value, or both ends of a range, in another unit of the same dimension, in its base unit where none is named.
+    /// The value, or both ends of a range, in another unit of the same dimension: `fact.to("km")`.
+    ///
+    /// A unit goes by its name, its sign, or any other way in which it is read behind a number: "kilometre", "km",
+    /// "kilometers"; a currency also by its ISO 4217 code. Where several units are called so, it is the one that the
+    /// fact can be told in. Without a name the value is in the dimension's base unit (metre, kilogram, second,
+    /// kelvin …). `None` where the fact has no such unit. The page `units` of the documentation lists all of them.
+    ///
+    /// Raises:
+    ///     ValueError: No unit is called so.
     #[pyo3(signature = (unit=None))]
     fn to<'py>(&self, py: Python<'py>, unit: Option<&str>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let lexicon = Lexicon::builtin();
-        if let Some(name) = unit.filter(|&name| lexicon.units.named(name).is_none()) {
-            return Err(PyValueError::new_err(format!("no unit is called {name:?}")));
-        }
-        match in_unit(lexicon, self.model(), unit) {
+        let told = |unit| in_unit(lexicon, self.model(), unit);
+        let value = match unit.map(|name| (name, lexicon.units_written(name))) {
+            None => told(None),
+            Some((name, units)) if units.is_empty() => return Err(unknown(py, name)?),
+            Some((_, units)) => units.into_iter().find_map(|unit| told(Some(unit))),
+        };
+        match value {
             None => Ok(None),
             Some((value, None)) => Ok(Some(value.into_pyobject(py)?)),
             Some((low, Some(high))) => Ok(Some((low, high).into_pyobject(py)?.into_any())),
         }
     }
 
-    /// What was read and why, in one line.
+    /// Why, in one line for a person.
     fn explain(&self) -> String {
         explain::fact(&self.0.whole.article, self.model())
     }

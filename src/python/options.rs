@@ -12,6 +12,15 @@ use super::noun::dictionary;
 use crate::options::Depth;
 
 /// How to read: a frozen value; every argument is keyword-only.
+///
+/// `date_order`, `zone` and `lean` settle what a page leaves open; `max_bytes` and `max_posts` are limits beyond which
+/// an input is refused, `max_depth` is one below which the tags of a page are left out. The properties say more.
+///
+/// >>> Options(date_order="month_first", zone="America/New_York").zone
+/// 'America/New_York'
+/// >>> Options(lean="left")
+/// Traceback (most recent call last):
+/// ValueError: lean: expected one of balanced, precision, recall, found "left"
 #[pyclass(frozen, eq, hash, module = "copydesk")]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Options(crate::Options);
@@ -87,47 +96,49 @@ impl Options {
     }
 
     #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str) {
-        ("date_order", "zone", "lean")
+    fn __match_args__(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+        PyTuple::new(py, ["date_order", "zone", "lean", "max_bytes", "max_posts", "max_depth"])
     }
 
-    /// The order of numeric dates: `auto`, `day_first` or `month_first`.
+    /// Which of day and month a numeric date writes first: `auto` (what the page shows, else the day), `day_first`
+    /// or `month_first`.
     #[getter]
     fn date_order(&self) -> String {
         literal(self.0.date_order)
     }
 
-    /// The zone of clock times that name none: an IANA name.
+    /// The zone of clock times that name none: an IANA name such as `Europe/London`.
     #[getter]
     fn zone(&self) -> Option<&str> {
         self.0.zone.as_deref()
     }
 
-    /// The lean of post boundaries: `balanced`, `precision` or `recall`.
+    /// The lean of post boundaries: `balanced`, `precision` where a wrong one costs more, `recall` where a missing
+    /// one does.
     #[getter]
     fn lean(&self) -> String {
         literal(self.0.lean)
     }
 
-    /// The longest input, in bytes of UTF-8, of a page of markup; a longer one is an error. `None`: no limit.
+    /// The longest input, in bytes of UTF-8 or of markup; a longer one is a `ValueError`. `None`: no limit.
     #[getter]
     fn max_bytes(&self) -> Option<u64> {
         self.0.max_bytes
     }
 
-    /// The most posts of one article; one with more is an error. `None`: no limit.
+    /// The most posts of one article; one with more is a `ValueError`. `None`: no limit.
     #[getter]
     fn max_posts(&self) -> Option<u32> {
         self.0.max_posts
     }
 
-    /// The deepest nesting of a page's elements; text that lies deeper is read as text of its parent.
+    /// The deepest nesting of a page's elements; text below it goes to what is above, none is lost.
     #[getter]
     fn max_depth(&self) -> u32 {
         self.0.max_depth.0
     }
 
-    /// The options as a dictionary: the keyword arguments that make them again.
+    /// The keyword arguments that make these options again.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         dictionary(py, serde_json::to_string(&self.0))
     }

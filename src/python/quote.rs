@@ -93,7 +93,7 @@ impl Quote {
         tuple::<Fact>(py, &self.0.whole, self.0.whole.links().quote_facts[self.0.at as usize].iter().copied())
     }
 
-    /// Why this speaker, in one line.
+    /// Why, in one line for a person.
     fn explain(&self) -> String {
         explain::quote(&self.0.whole.article, self.model())
     }

@@ -10,7 +10,18 @@ use super::patient;
 use super::whole::Whole;
 use crate::surface::Page;
 
-/// Reads one text.
+/// Read one text: a live blog or a plain article. Any `str` will do.
+///
+/// `published` is when the page was published, as ISO 8601, `date` or `datetime`: what "yesterday" hangs on. What the
+/// caller says goes before what the page says. `id` names the article; without one it is a hash of the text. Other
+/// Python threads run meanwhile.
+///
+/// >>> article = parse("It rained.", published="2025-02-18T13:47:00+00:00", id="rain")
+/// >>> article.id, article.published.hour
+/// ('rain', 13)
+/// >>> parse(b"It rained.")
+/// Traceback (most recent call last):
+/// TypeError: text: expected str, found bytes; decode it first: data.decode("utf-8")
 #[pyfunction]
 #[pyo3(signature = (text, *, published=None, url=None, title=None, id=None, options=None))]
 pub(super) fn parse<'py>(
@@ -29,7 +40,16 @@ pub(super) fn parse<'py>(
     Article::object(py, Arc::new(Whole::new(article)))
 }
 
-/// Reads a page.
+/// Read one page: its posts, times and authors come from the markup where it states them.
+///
+/// A page that says it is an article, and nowhere that it is live, is one post unless it prints clock lines.
+///
+/// Bytes are decoded as the page says. `url` is where the page was found; offsets count characters of the text that was
+/// read from the page, which is `article.text`. The rest is as for `parse`.
+///
+/// >>> article = parse_html("<html><head><title>Rain</title></head><body><p>It rained.</p></body></html>")
+/// >>> article.title
+/// 'Rain'
 #[pyfunction]
 #[pyo3(signature = (html, *, published=None, url=None, title=None, id=None, options=None))]
 pub(super) fn parse_html<'py>(

@@ -6,14 +6,20 @@ use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator};
 use arrow_schema::SchemaRef;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
 const STREAM: &CStr = c"arrow_array_stream";
 const SCHEMA: &CStr = c"arrow_schema";
 
-/// Rows of one noun, held in Arrow.
+/// Rows of one noun, held in Arrow: `pandas.DataFrame.from_arrow`, `polars.DataFrame`, `pyarrow.table` read it.
+///
+/// It cannot be pickled itself; `pyarrow.table(table)` can.
+///
+/// >>> from copydesk import extract_tables
+/// >>> extract_tables(["One.", "Two."]).articles
+/// <Table articles: 2 rows; article_id, url, title, publisher, published, published_iso, order, characters>
 #[pyclass(frozen, module = "copydesk")]
 pub(crate) struct Table {
     name: &'static str,
@@ -33,7 +39,7 @@ impl Table {
 
 #[pymethods]
 impl Table {
-    /// "quotes", "facts" …
+    /// `quotes`, `facts` …
     #[getter]
     fn name(&self) -> &'static str {
         self.name
@@ -81,6 +87,11 @@ impl Table {
         format!("<Table {}: {rows} row{plural}; {}>", self.name, names.join(", "))
     }
 
+    fn __reduce__(&self) -> PyResult<()> {
+        let message = "a copydesk.Table cannot be pickled or copied; pyarrow.table(table) can";
+        Err(PyTypeError::new_err(message))
+    }
+
     /// The schema, by the Arrow PyCapsule interface.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
         let schema = FFI_ArrowSchema::try_from(self.schema.as_ref())
@@ -88,8 +99,7 @@ impl Table {
         PyCapsule::new_with_value(py, schema, SCHEMA)
     }
 
-    /// The rows, by the Arrow PyCapsule interface; each call gives a new stream. The schema is as it is, whatever is
-    /// requested: a consumer casts.
+    /// The rows, by the Arrow PyCapsule interface; each call gives a new stream.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,

@@ -99,7 +99,7 @@ impl Timex {
         Evidence::of_timex(&self.0)
     }
 
-    /// What was read and why, in one line.
+    /// Why, in one line for a person.
     fn explain(&self) -> String {
         explain::timex(&self.0.whole.article, self.model())
     }

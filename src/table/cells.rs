@@ -149,10 +149,10 @@ fn write(value: Option<impl std::fmt::Display>, b: &mut StringBuilder) {
     }
 }
 
-fn join(row: Row, spans: &[Span], between: char, b: &mut StringBuilder) {
+fn join(row: Row, spans: &[Span], between: &str, b: &mut StringBuilder) {
     for (i, &span) in spans.iter().enumerate() {
         if i > 0 {
-            b.write_char(between).expect("a builder takes any text");
+            b.write_str(between).expect("a builder takes any text");
         }
         b.write_str(row.slice(span)).expect("a builder takes any text");
     }

@@ -35,8 +35,8 @@ pub(super) enum Read {
     Name,
     /// `Utf8`
     Text(Text),
-    /// `Utf8`, the words of the spans with a character between them
-    Joined(char, Spans),
+    /// `Utf8`, the words of the spans with something between them
+    Joined(&'static str, Spans),
     /// `Utf8`, the digits of a number
     Digits(fn(Row) -> Option<Decimal>),
     /// `Utf8`, a point in time in ISO 8601

@@ -110,7 +110,7 @@ table! {
     /// Quotations.
     QUOTES, "quotes", "one stretch in quotation marks, or a block quotation", rows each!(quotes),
     |r| q = &r.article.quotes[r.index], [ARTICLE_ID, INDEX; span]
-    words Joined('\n') "the words inside the marks, paragraphs joined by a newline" = &q.parts;
+    words Joined("\n") "`Quote.text`: the words inside the marks, paragraphs joined by a newline" = &q.parts;
     parts Spans "spans of those words, one a paragraph" = &q.parts;
     kind Text "direct, mixed, block, unattributed" = Some(q.kind.as_str());
     speaker Text "who said it: the name on the page"
@@ -132,7 +132,7 @@ table! {
     |r| a = &r.article.attributions[r.index], [ARTICLE_ID]
     attribution_id Int "index of the attribution in its article" = Some(r.index as u32);
     content Spans "spans of what is said" = &a.content;
-    text Joined(' ') "what is said, pieces joined by a space" = &a.content;
+    text Joined(" … ") "what is said, with an ellipsis between the pieces" = &a.content;
     speaker Text "who says so: the name on the page" = speaker(r.article, Some(a)).map(|p| &*p.name);
     speaker_id Int "id in people" = a.speaker.map(|p| p.0);
     mention Text "the words that name the source" = a.mention.map(|s| r.slice(s));

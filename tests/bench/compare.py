@@ -82,6 +82,9 @@ def main():
     args.add_argument("--field", default="text")
     args.add_argument("--seconds", type=float, default=3)
     args = args.parse_args()
+    if not args.file.is_file():
+        print(f"compare: skipped, {args.file} is not there")
+        return
     texts = articles(args.file, args.field)
     print(f"{args.file.name}: {len(texts)} articles, {sum(map(len, texts)):,} characters")
     base = None

@@ -2,12 +2,15 @@
 
 import gzip
 import json
+import os
+import threading
 
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
+import copydesk
 from copydesk.cli import main
 from copydesk.corpus import extract_files
 from copydesk.corpus.inputs import find
@@ -227,3 +230,120 @@ def test_a_wrong_date_for_all_is_said(harbour, tmp_path, extract, arguments, mes
     status, _, told = extract("a.jsonl", "--text", "body", *arguments, "--out", "out")
     assert (status, message in told) == (2, True), told
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_not_there_is_a_row_beside_what_is(harbour, tmp_path, extract):
+    (tmp_path / "in").mkdir()
+    for n, argument in enumerate(("nosuch.txt", "in/*.foo", "in")):
+        assert extract(argument, "--out", f"none{n}")[0] == 2
+        assert not (tmp_path / f"none{n}").exists()
+        assert extract("a.jsonl", argument, "--text", "body", "--out", f"out{n}")[0] == 1
+        assert [row["input"] for row in errors(tmp_path / f"out{n}")] == [argument]
+        assert len(ids(tmp_path / f"out{n}")) == 3
+    told = [errors(tmp_path / f"out{n}")[0]["message"] for n in range(3)]
+    assert told[:2] == ["no such file", "no file matches"]
+    assert told[2].startswith("expected .txt, .text,")
+    assert told[2].endswith("found none")
+
+
+def test_files_of_other_kinds_are_counted(harbour, tmp_path, extract):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("text\nIt rained.\n", encoding="utf-8")
+    status, _, told = extract("in", "--out", "out")
+    assert (status, "expected .txt, .text, .html" in told, "found nothing behind in\n" in told) == (2, True, True)
+    (folder / "b.txt").write_text(TEXT, encoding="utf-8")
+    assert extract("in", "--out", "out")[1].splitlines()[0].split(maxsplit=2)[2] == "1 file of another kind passed over"
+    (folder / "c.json").write_text("{}", encoding="utf-8")
+    assert (
+        extract(".", "in", "--text", "body", "--out", "out2")[1]
+        .splitlines()[0]
+        .endswith("2 files of other kinds passed over")
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+def test_a_pipe_is_read_where_it_is_named_itself(harbour, tmp_path, extract):
+    os.mkfifo(tmp_path / "pipe.txt")
+    for argument in (".", "*"):
+        assert extract(argument, "--text", "body", "--out", f"out{len(argument)}{argument == '*'}")[0] == 0
+    writer = threading.Thread(target=lambda: (tmp_path / "pipe.txt").write_text(TEXT, encoding="utf-8"))
+    writer.start()
+    assert extract("pipe.txt", "--out", "piped")[0] == 0
+    writer.join()
+    assert ids(tmp_path / "piped") == ["pipe.txt"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("packed", ["", ".gz"])
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path, capsysbinary, encoding, packed):
+    data = TEXT.encode(encoding)
+    file = tmp_path / f"a.txt{packed}"
+    file.write_bytes(gzip.compress(data) if packed else data)
+    extract_files([file], tmp_path / "out")
+    (row,) = ds.dataset(tmp_path / "out" / "quotes").to_table().to_pylist()
+    assert (row["start"], row["text"]) == (0, "“The lock gate is shut,”")
+    if not packed:
+        assert main(["parse", "--json", str(file)]) == 0
+        assert copydesk.Article.from_json(capsysbinary.readouterr().out).text == TEXT
+    assert copydesk.parse(f"\ufeff{TEXT}").text == f"\ufeff{TEXT}", "characters that are handed in stay as they are"
+
+
+def test_another_encoding_is_named(harbour, tmp_path, extract):
+    (tmp_path / "b.txt").write_bytes("“Fermé,” said Inès Faro.".encode("cp1252"))
+    assert "b.txt: expected UTF-8, found byte 0x93 at offset 0" in extract("b.txt", "--out", "out")[2]
+    assert extract("b.txt", "--encoding", "cp1252", "--out", "out2")[0] == 0
+    assert ds.dataset(tmp_path / "out2" / "quotes").to_table()["words"].to_pylist() == ["Fermé,"]
+    told = "copydesk: encoding: expected the name of an encoding such as latin-1, found 'klingon'\n"
+    assert extract("b.txt", "--encoding", "klingon", "--out", "out3") == (2, "", told)
+    (tmp_path / "c.txt").write_bytes(b"\xff\xfea")
+    assert "c.txt: expected UTF-16-LE, found byte" in extract("c.txt", "--out", "out3")[2]
+    assert main(["parse", "b.txt", "--encoding", "cp1252"]) == 0
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "parquet"])
+def test_empty_fields_say_nothing(tmp_path, kind):
+    records = [{"text": TEXT, "key": "", "link": "", "head": "", "day": ""}]
+    file = tmp_path / f"a.{kind}"
+    jsonl(file, *records) if kind == "jsonl" else pq.write_table(pa.Table.from_pylist(records), file)
+    extract_files([file], tmp_path / "out", id="key", url="link", title="head", date="day")
+    (row,) = ds.dataset(tmp_path / "out" / "articles").to_table().to_pylist()
+    assert row["article_id"] == f"{file.as_posix()}#0"
+    assert (row["url"], row["title"], row["published_iso"]) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("--threads", "x", "expected a whole number from 1 on, found 'x'"),
+        ("--threads", "2000", "expected a number from 1 to 1024, found 2000"),
+        ("--part-size", "x", "expected a number of megabytes above 0, found 'x'"),
+        ("--part-size", "inf", "expected a number of megabytes above 0, found 'inf'"),
+        ("--part-size", "nan", "expected a number of megabytes above 0, found 'nan'"),
+        ("--max-posts", "0", "expected a whole number from 1 on, found '0'"),
+        ("--lean", "left", "invalid choice: 'left'"),
+    ],
+)
+def test_a_wrong_option_says_what_was_expected(harbour, capsys, option, value, expected):
+    with pytest.raises(SystemExit, match="2"):
+        main(["extract", "a.jsonl", "--out", "out", option, value])
+    assert f"error: argument {option}: {expected}" in capsys.readouterr().err
+
+
+def test_the_commands_have_every_option(harbour, tmp_path, extract):
+    options = {
+        "date_order": "month_first",
+        "zone": "Asia/Tokyo",
+        "lean": "recall",
+        "max_bytes": 2000,
+        "max_posts": 3,
+        "max_depth": 40,
+    }
+    assert options.keys() == copydesk.Options().to_dict().keys()
+    arguments = [word for name, value in options.items() for word in (f"--{name.replace('_', '-')}", value)]
+    assert extract("a.jsonl", "--text", "body", "--out", "out", *arguments)[0] == 0
+    asked = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["options"]
+    assert asked["options"] == options
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["parse", "b.txt", *map(str, arguments)]) == 0
+    assert main(["parse", "b.txt", "--max-bytes", "9"]) == 1

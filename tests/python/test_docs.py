@@ -1,6 +1,7 @@
 """The documentation builds without a warning, holds all that the package gives, and what it shows is what happens."""
 
 import doctest
+import json
 import os
 import re
 import subprocess
@@ -47,6 +48,12 @@ def test_the_first_page_is_the_readme(site):
     assert 'href="docs/' not in page
 
 
+def test_the_units_are_those_of_the_tables(site):
+    page = (site / "units.html").read_text(encoding="utf-8")
+    for row in ("<td>length</td>", "<td>kilometre</td>", "kilometers", "<td>pound sterling</td>", "quid"):
+        assert row in page, row
+
+
 def test_nothing_is_fetched_from_elsewhere(site):
     for path in site.rglob("*.html"):
         page = path.read_text(encoding="utf-8")
@@ -66,6 +73,42 @@ def test_examples_of_the_reference_are_code(site):
     page = (site / "api.html").read_text(encoding="utf-8")
     text = re.sub(r"<pre>.*?</pre>", "", page, flags=re.DOTALL)
     assert "&gt;&gt;&gt;" not in text
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/corpus.md"])
+def test_what_stands_under_a_command_is_what_it_prints(page):
+    check = [sys.executable, "tests/outputs.py", page]
+    done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_stale_outputs_are_told_and_written_anew(tmp_path):
+    page, cell = tmp_path / "page.md", {"cell_type": "code", "id": "a", "metadata": {}, "source": "print(1 + 1)"}
+    page.write_text("```console\n$ copydesk --version\ncopydesk 0\n$ pip install x\n```\n", encoding="utf-8")
+    stored = cell | {"execution_count": 1, "outputs": [{"output_type": "stream", "name": "stdout", "text": "3\n"}]}
+    language = {"kernelspec": {"name": "python3", "display_name": "Python 3"}, "language_info": {"name": "python"}}
+    notebook = {"cells": [stored], "metadata": language, "nbformat": 4, "nbformat_minor": 5}
+    (tmp_path / "notebook.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    command = [sys.executable, ROOT / "tests" / "outputs.py", page, tmp_path / "notebook.ipynb"]
+
+    def run(*more):
+        return subprocess.run([*command, *more], capture_output=True, text=True, check=False)
+
+    told = run()
+    assert (told.returncode, "+copydesk 0.1" in told.stdout, "-3\n+2\n" in told.stdout) == (1, True, True), told
+    assert run("--refresh").returncode == run().returncode == 0
+    assert page.read_text(encoding="utf-8").splitlines()[2:] == [
+        f"copydesk {copydesk.__version__}",
+        "$ pip install x",
+        "```",
+    ]
+
+
+@pytest.mark.parametrize("script", [["quality/seed.py", "--gold"], ["bench/compare.py"], ["quality/gate.py", "--data"]])
+def test_what_lies_beside_the_checkout_may_be_missing(script, tmp_path):
+    command = [sys.executable, ROOT / "tests" / script[0], *script[1:], tmp_path / "none"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert f"skipped, {tmp_path / 'none'} is not there" in done.stdout
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)

@@ -2,7 +2,9 @@
 
 import ast
 import doctest
+import functools
 import importlib
+import inspect
 import pkgutil
 import re
 from pathlib import Path
@@ -58,6 +60,24 @@ def test_everything_in_the_manual_has_a_word_about_it():
     # Methods that Python itself names need none.
     bare = [name for name, doc in documented(ast.parse(STUB)) if not doc and not name.split(".")[-1].startswith("_")]
     assert bare == []
+
+
+def shown():
+    """Everything in the manual by name, and the words that it has at a prompt; what all nouns share, for each of them."""
+    tree = ast.parse(STUB)
+    shared = next(node for node in tree.body if getattr(node, "name", None) == "_Noun")
+    for name, words in documented(tree):
+        if not name.startswith("_Noun") and words:
+            yield name, words
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "_Noun" for base in node.bases):
+            yield from ((name, words) for name, words in documented(shared, f"{node.name}.") if words)
+
+
+@pytest.mark.parametrize(("name", "words"), list(shown()), ids=lambda value: value.partition("\n")[0])
+def test_help_shows_the_words_of_the_manual(name, words):
+    found = functools.reduce(getattr, name.split("."), copydesk._copydesk)
+    assert inspect.getdoc(found) == words, "the comment in src/python and the docstring in _copydesk.pyi are one text"
 
 
 def test_the_classes_have_the_manuals_words_at_a_prompt():

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import types
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_articles_come_in_the_order_of_the_texts(threads):
     assert found == [parse(t) for t in TEXTS]
 
 
-@pytest.mark.parametrize("kind", [list, tuple, iter, lambda t: (x for x in t), dict.fromkeys])
+@pytest.mark.parametrize("kind", [list, tuple, iter, lambda t: (x for x in t), lambda t: dict.fromkeys(t).keys()])
 def test_any_iterable_will_do(kind):
     assert sum(1 for _ in parse_many(kind(TEXTS))) == len(TEXTS)
     assert list(parse_many(kind([]))) == []
@@ -62,6 +63,28 @@ def test_one_text_is_refused():
     for none, found in ((3, "int"), (None, "NoneType")):
         with pytest.raises(TypeError, match=rf"texts: expected an iterable of str or \(str, dict\), found {found}"):
             parse_many(none)
+
+
+@pytest.mark.parametrize("reader", [parse_many, copydesk.extract_tables])
+def test_the_keys_of_a_mapping_are_no_texts(reader):
+    for mapping in ({"text": ["It rained."]}, types.MappingProxyType({"a": "It rained."})):
+        with pytest.raises(TypeError, match=r"texts: .* which gives its keys; hand in \.values\(\)"):
+            reader(mapping)
+
+
+def test_the_names_of_columns_are_no_texts():
+    pandas, polars, pyarrow = map(pytest.importorskip, ("pandas", "polars", "pyarrow"))
+    columns = {"text": ["It rained."]}
+    for table in (
+        pandas.DataFrame(columns),
+        polars.DataFrame(columns),
+        polars.LazyFrame(columns),
+        pyarrow.table(columns),
+    ):
+        with pytest.raises(TypeError, match=r"texts: .*Table|Frame; copydesk\.extract_tables reads its columns"):
+            parse_many(table)
+    for column in (pandas.Series(columns["text"]), polars.Series(columns["text"])):
+        assert [article.text for article in parse_many(column)] == columns["text"]
 
 
 def test_an_iterable_that_refuses_says_so_itself():

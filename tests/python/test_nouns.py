@@ -217,6 +217,32 @@ def test_a_figure_in_another_unit():
         fact.to("parsnip")
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "value"),
+    [
+        ("It is 5 miles long.", ["km", "KM", "kilometre", "kilometres", "kilometer", "Kilometers"], "8.047"),
+        ("It weighs 2 kg.", ["g", "gram", "grams"], "2000"),
+        ("It cost $5.", ["USD", "$", "dollar", "dollars", "US dollar", "US$"], "5"),
+        ("It cost 145p.", ["GBP", "£", "pounds", "pound sterling"], "1.45"),
+        ("He weighs 20 pounds.", ["lb", "lbs", "pound", "pounds"], "20"),
+        ("It was 20C.", ["°F", "Fahrenheit", "degrees Fahrenheit"], "68"),
+        ("She is 20 years old.", ["months", "mo"], "240"),
+    ],
+)
+def test_a_unit_goes_by_every_way_in_which_it_is_written(text, names, value):
+    (fact,) = copydesk.parse(text).facts
+    for name in names:
+        assert round(fact.to(name), 3) == Decimal(value), name
+    assert fact.unit.symbol is None or fact.to(fact.unit.symbol) is not None
+
+
+def test_a_name_that_no_unit_has_comes_with_the_nearest():
+    (fact,) = copydesk.parse("It is 5 miles long.").facts
+    with pytest.raises(ValueError, match='no unit is called "kilometrr"; did you mean "kilometre"?'):
+        fact.to("kilometrr")
+    assert fact.to("kg") is fact.to("$") is None
+
+
 def test_reprs_help_at_a_prompt(article):
     assert repr(article.people[1]) == "Person(name='Noor Haddad', kind='person')"
     assert repr(article.facts[2]) == "Fact(text='40 ships', kind='count', value=Decimal('40'))"

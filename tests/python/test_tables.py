@@ -54,6 +54,8 @@ def test_cells_say_what_the_nouns_say(article, tables):
         assert [article.text[p["start"] : p["end"]] for p in row["parts"]] == [p.text for p in quote.parts]
         assert row["speaker"] == (quote.speaker.name if quote.speaker else None)
         assert row["cue"] == (quote.cue.text if quote.cue else None)
+    for statement, row in zip(article.statements, rows(tables.statements), strict=True):
+        assert (row["text"], row["mode"]) == (statement.text, statement.mode)
     for fact, row in zip(article.facts, rows(tables.facts), strict=True):
         assert (row["text"], row["value"]) == (fact.text, fact.value)
         assert row["value_text"] == (None if fact.value is None else str(fact.value))

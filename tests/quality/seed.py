@@ -2,7 +2,8 @@
 
     seed.py [--gold FILE] [--document FILE] [--json] [--misses]
 
-Every line is a count of right answers.  What counts as right stands beside each function.
+Every line says how many answers copydesk gives, how many of the labels they meet, and how many labels there are.  What
+counts as right stands beside each function.  An answer beyond the labels is not counted as right or wrong.
 """
 
 import argparse
@@ -69,7 +70,11 @@ class Reading:
         found = {self.line_of(p["span"]["start"]) for p in self.article["posts"][1:]}
         for line in sorted(gold ^ found):
             self.miss("post boundary", "missing" if line in gold else "spurious", line)
-        return {"post boundaries": (len(gold & found), len(gold)), "spurious boundaries": (len(found - gold), 0)}
+        spurious = len(found - gold)
+        return {
+            "post boundaries": (len(gold & found), len(gold), len(found)),
+            "spurious boundaries": (spurious, 0, spurious),
+        }
 
     def furniture(self):
         """Lines of page furniture, standfirst and date line included, each recognised whole."""
@@ -84,9 +89,9 @@ class Reading:
         for line in sorted(gold ^ found):
             self.miss("furniture", "missing" if line in gold else "spurious", line)
         return {
-            "furniture lines": (len(gold & found), len(gold)),
-            "bylines": (bylines, len(self.gold["bylines"])),
-            "references": (references, len(self.gold["cross_references"])),
+            "furniture lines": (len(gold & found), len(gold), len(found)),
+            "bylines": (bylines, len(self.gold["bylines"]), len(authors)),
+            "references": (references, len(self.gold["cross_references"]), len(spans)),
         }
 
     def quotes(self):
@@ -107,10 +112,11 @@ class Reading:
                 speakers += right
             if not right:
                 self.miss("quote", g["text"][:60], g["speaker"], name)
+        credited = sum(self.speaker(self.attribution(q["attribution"])) is not None for q in found.values())
         return {
-            "quotations": (spans, len(self.gold["quotes"])),
-            "speakers": (speakers, attributed),
-            "unattributed left alone": (alone, terms),
+            "quotations": (spans, len(self.gold["quotes"]), len(found)),
+            "speakers": (speakers, attributed, credited),
+            "unattributed left alone": (alone, terms, len(found) - credited),
         }
 
     def statements(self):
@@ -125,7 +131,7 @@ class Reading:
             right += ok
             if not ok:
                 self.miss("statement", g["text"][:60], g["speaker"], near, name)
-        return {"statements": (right, len(self.gold["statements"]))}
+        return {"statements": (right, len(self.gold["statements"]), len(found))}
 
     def numbers(self):
         """Span to the character, value, unit and bound."""
@@ -142,7 +148,7 @@ class Reading:
                 self.miss("fact", g["text"], f and (f["kind"], f["value"], f["unit"], f["bound"]))
         for span in sorted(set(self.facts) - {tuple(g["span"]) for g in self.gold["facts"]}):
             self.miss("fact beside the gold", self.text[slice(*span)])
-        return {"facts": (right, len(self.gold["facts"]))}
+        return {"facts": (right, len(self.gold["facts"]), len(self.facts))}
 
     def dates(self):
         """Any overlap for the span, and the value."""
@@ -153,7 +159,7 @@ class Reading:
             right += ok
             if not ok:
                 self.miss("time", g["text"], g["value"], [t["value"] for t in near])
-        return {"times": (right, len(self.gold["times"]))}
+        return {"times": (right, len(self.gold["times"]), len(self.times))}
 
     def people(self):
         """One entity with the full name, none beside it under an alias, and the role among its roles."""
@@ -167,10 +173,10 @@ class Reading:
             right += ok
             if not ok:
                 self.miss("person", g["name"], g.get("role"), [p["name"] for p in same], roles)
-        return {"people": (right, len(self.gold["people"]))}
+        return {"people": (right, len(self.gold["people"]), len(people))}
 
     def claims(self):
-        """On the line: claimant, mode and value."""
+        """Of the claims with a figure, on the line: claimant, mode and value."""
         right = 0
         for g in self.gold["claims"]:
             number = Decimal(re.search(r"[\d.]+", g["value"])[0])
@@ -188,11 +194,12 @@ class Reading:
             right += ok
             if not ok:
                 self.miss("claim", g["claimant"], g["value"], g["mode"], rows)
-        return {"claims": (right, len(self.gold["claims"]))}
+        figures = sum(c["fact"] is not None for c in self.article["claims"])
+        return {"claims": (right, len(self.gold["claims"]), figures)}
 
 
 def score(gold_file=GOLD, document=None):
-    """All counts as `{name: (right, of)}`, and what was missed."""
+    """All counts as `{name: (right, labels, found)}`, and what was missed."""
     gold = json.loads(Path(gold_file).read_text(encoding="utf-8"))
     text = Path(document or ROOT / "seeds" / gold["document"]).read_text(encoding="utf-8")
     reading = Reading(copydesk.parse(text).to_dict(), gold, text)
@@ -209,12 +216,17 @@ def main():
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
+    if not Path(args.gold).is_file():
+        print(f"seed document: skipped, {args.gold} is not there")
+        return
     counts, missed = score(args.gold, args.document)
     if args.json:
         print(json.dumps(counts))
         return
-    for name, (right, of) in counts.items():
-        print(f"{name:28} {right:3} of {of}")
+    print(f"{'':24} found  right  labels")
+    for name, (right, labels, found) in counts.items():
+        if not name.startswith("spurious"):  # those found that are not right
+            print(f"{name:24} {found:5} {right:6} {labels:7}")
     if args.misses:
         for miss in missed:
             print("  ", *miss, sep=" | ")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
-from .._copydesk import Options
+from .. import reading
 from ..extras import needed
 from .documents import Problem
 from .inputs import PROGRESS
@@ -40,13 +40,7 @@ def add(commands: Any) -> None:
     )
     extract.add_argument("--title", metavar="NAME", help=f"{of} its headline")
     extract.add_argument("--html", action="store_true", help="the texts of Parquet and JSONL are pages")
-    extract.add_argument("--zone", metavar="ZONE", help="the zone of clock times that name none: Europe/London")
-    extract.add_argument(
-        "--date-order",
-        choices=("auto", "day_first", "month_first"),
-        default="auto",
-        help="which part of 03/04/2024 is the month (default: what the page shows)",
-    )
+    reading.add(extract)
     extract.add_argument("--threads", type=_count, metavar="N", help="threads that read (default: one per core)")
     extract.add_argument(
         "--part-size",
@@ -62,16 +56,19 @@ def add(commands: Any) -> None:
 
 
 def _count(text: str) -> int:
-    count = int(text)
-    if not 1 <= count <= 1024:
+    count = reading.whole(text)
+    if count > 1024:
         raise argparse.ArgumentTypeError(f"expected a number from 1 to 1024, found {text}")
     return count
 
 
 def _megabytes(text: str) -> int:
-    size = int(float(text) * (1 << 20))
+    try:
+        size = int(float(text) * (1 << 20))
+    except (ValueError, OverflowError):  # no number, or one without end
+        size = 0
     if size < 1:
-        raise argparse.ArgumentTypeError(f"expected a number above 0, found {text}")
+        raise argparse.ArgumentTypeError(f"expected a number of megabytes above 0, found {text!r}")
     return size
 
 
@@ -92,7 +89,8 @@ def run(options: argparse.Namespace) -> int:
             threads=options.threads,
             part_size=options.part_size,
             resume=options.resume,
-            options=Options(zone=options.zone, date_order=options.date_order),
+            options=reading.options(options),
+            encoding=options.encoding,
             watch=watch,
         )
     except (ImportError, ValueError) as error:
@@ -170,9 +168,15 @@ def report(summary: Summary) -> str:
         named = [problem.id or problem.place for problem in summary.problems[:3]]
         more = summary.rows["errors"] - len(named)
         lines[-1] += f"   {', '.join(named)}{f' and {more:,} more' if more > 0 else ''}"
+    notes: list[str] = []
     if summary.repeated:
         more = summary.repeated > 1
-        lines[0] += f"   {summary.repeated:,} id{'s' * more} {'occur' if more else 'occurs'} more than once"
+        notes.append(f"{summary.repeated:,} id{'s' * more} {'occur' if more else 'occurs'} more than once")
+    if summary.others:
+        more = summary.others > 1
+        notes.append(f"{summary.others:,} {'files of other kinds' if more else 'file of another kind'} passed over")
+    if notes:
+        lines[0] += f"   {'; '.join(notes)}"
     parts = f"{summary.parts} part{'' if summary.parts == 1 else 's'} of each table"
     speed = _size(summary.size / max(summary.seconds, 1e-9))
     lines.append(f"{_size(summary.size)} of text in {summary.seconds:.1f} s, {speed}/s; {parts}")

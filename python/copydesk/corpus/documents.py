@@ -10,7 +10,8 @@ from contextlib import ExitStack
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from ..extras import pyarrow
-from .inputs import KINDS, PACKINGS, Input
+from ..reading import decoded
+from .inputs import Input, known, leads_back, matches
 
 NAMES = 20
 
@@ -62,7 +63,8 @@ def failure(input: str, row: int | None, error: Exception) -> Problem:
     """Say in one line what an exception means."""
     match error:
         case UnicodeDecodeError():
-            message = f"expected UTF-8, found byte 0x{error.object[error.start]:02x} at offset {error.start}"
+            found = f"byte 0x{error.object[error.start]:02x} at offset {error.start}"
+            message = f"expected {error.encoding.upper()}, found {found}"
         case UnicodeEncodeError():
             message = f"expected Unicode text, found a lone surrogate at character {error.start}"
         case FileNotFoundError():
@@ -119,13 +121,13 @@ class Stream:
         self._stack.close()
 
 
-def whole(file: Input) -> Iterator[Document | Problem]:
-    """Give the one document of a file of text or HTML."""
+def whole(file: Input, encoding: str | None) -> Iterator[Document | Problem]:
+    """Give the one document of a file of text or HTML; a page says itself how it is encoded."""
     try:
         with Stream(file) as stream:
             text = stream.data.read()
         if file.kind == "text":
-            text.decode()
+            text = decoded(text, encoding).encode()
         yield Document(0, text, file.name)
     except Exception as error:  # every library has exceptions of its own for broken data
         yield failure(file.name, None, error)
@@ -185,13 +187,17 @@ def _text(fields: dict[str, Any], column: str | None) -> str | None:
 
 
 def unknown(file: Input) -> Problem:
-    """Say why a folder was not listed, or which files can be read."""
+    """Say why nothing was found there, why a folder was not listed, or which files can be read."""
+    message = f"expected {known()}"
     try:
+        if matches(file.path):
+            return Problem(file.name, None, "FileNotFoundError", "no file matches")
         if file.path.is_dir():
             next(file.path.iterdir(), None)
-            return Problem(file.name, None, "OSError", "a link back to a folder that holds it; it is not followed")
+            if leads_back(file.path):
+                return Problem(file.name, None, "OSError", "a link back to a folder that holds it; it is not followed")
+            message += ", found none"
         file.path.lstat()
     except OSError as error:
         return failure(file.name, None, error)
-    known = ", ".join(KINDS)
-    return Problem(file.name, None, "ValueError", f"expected {known} (text and JSONL also with {', '.join(PACKINGS)})")
+    return Problem(file.name, None, "ValueError", message)

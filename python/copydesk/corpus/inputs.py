@@ -2,6 +2,7 @@
 
 import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
@@ -42,13 +43,20 @@ class Input(NamedTuple):
     """Nanoseconds since 1970; 0 for a file that cannot be looked at."""
 
 
-def find(arguments: Iterable[str | os.PathLike[str]], out: Path | None = None) -> tuple[list[Input], list[str]]:
+def known() -> str:
+    """Name the files that can be read."""
+    return f"{', '.join(KINDS)} (text, HTML and JSONL also with {', '.join(PACKINGS)})"
+
+
+def find(
+    arguments: Iterable[str | os.PathLike[str]], out: Path | None = None, others: list[Path] | None = None
+) -> tuple[list[Input], list[str]]:
     """Find the files behind paths, folders and patterns; also give the patterns and folders that hold none.
 
     A folder stands for all files below it whose names end as KINDS has it, alone or with `.gz` or `.zst` behind;
-    names with a dot or an underscore in front are left out, as Spark and pyarrow do. A file that is named itself is
-    always listed, so that what is wrong with it is said.  Files come in the order of the arguments, sorted within
-    each, every file once.
+    names with a dot or an underscore in front are left out, as Spark and pyarrow do, and pipes and devices; `others`
+    gets the files of other kinds. A file that is named itself is always listed, so that what is wrong with it is said,
+    and a pipe can be read.  Files come in the order of the arguments, sorted within each, every file once.
 
     What an extraction wrote is never an input: neither what lies in `out`, nor in another folder with its two files;
     an argument behind which there is nothing else is passed over while others give something.
@@ -57,24 +65,25 @@ def find(arguments: Iterable[str | os.PathLike[str]], out: Path | None = None) -
     files: dict[str, Input] = {}
     empty: list[str] = []
     own: list[str] = []
+    passed: list[Path] = [] if others is None else others
     for argument in arguments:
         before = len(files)
         text = os.fspath(argument)
         path = Path(text)
         if _is_folder(path):
-            found: list[Path] = list(_below(path))
-        elif glob.has_magic(text) and not path.exists():
+            found: list[Path] = list(_below(path, passed))
+        elif matches(path):
             found = []
             # Path.glob takes no absolute pattern.
             for match in sorted(Path(name) for name in glob.glob(text, recursive=True)):  # noqa: PTH207
-                found += _below(match) if match.is_dir() else [match]
+                found += _below(match, passed) if match.is_dir() else [match] * (not _is_special(match))
         else:
             found = [path]
-        others = [file for file in found if not written.holds(file)]
-        fresh = [_input(file) for file in others]
+        fresh = [_input(file) for file in found if not written.holds(file)]
         files |= {file.name: file for file in fresh if file.name not in files}
         if not fresh and len(files) == before:
-            (own if len(found) > len(others) else empty).append(text)
+            (own if len(found) > len(fresh) else empty).append(text)
+    passed[:] = (file for file in dict.fromkeys(passed) if not written.holds(file))
     if not files:
         empty += [f"{text} outside of the folders that extractions write to" for text in own]
     return list(files.values()), empty
@@ -120,7 +129,17 @@ def exists(path: Path) -> bool:
     return True
 
 
-def _below(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+def matches(path: Path) -> bool:
+    """Whether a path is a pattern."""
+    return glob.has_magic(str(path)) and not path.exists()
+
+
+def leads_back(folder: Path) -> bool:
+    """Whether a folder is a link to one that it lies in."""
+    return _resolved(folder) in (above := _resolved(folder.parent), *above.parents)
+
+
+def _below(folder: Path, passed: list[Path], above: frozenset[Path] = frozenset()) -> Iterator[Path]:
     """Give the files below a folder; the folder itself where it cannot be listed, so that what is wrong is said."""
     try:
         place = folder.resolve(strict=True)
@@ -135,8 +154,12 @@ def _below(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]
         if entry.name.startswith((".", "_")):
             continue
         if _is_folder(entry):
-            yield from _below(entry, above | {place})
-        elif _kind(entry)[0] is not None:
+            yield from _below(entry, passed, above | {place})
+        elif _is_special(entry):
+            continue
+        elif _kind(entry)[0] is None:
+            passed.append(entry)
+        else:
             yield entry
 
 
@@ -145,6 +168,15 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def _is_special(path: Path) -> bool:
+    """Whether this is a pipe, a socket or a device, which may never end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _kind(path: Path) -> tuple[Kind | None, str | None]:

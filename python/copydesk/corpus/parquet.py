@@ -101,13 +101,13 @@ class Table:
         columns = self.columns
         text = self._plain(batch.column(columns.text))
         names = arrow.array([name(self.name, row) for row in range(first, first + batch.num_rows)], string)
-        id = compute.coalesce(batch.column(columns.id).cast(string), names) if columns.id else names
+        id = names
+        if columns.id:
+            given = batch.column(columns.id).cast(string)
+            id = compute.coalesce(compute.if_else(compute.equal(given, ""), None, given), names)
         fields = {"id": id, "text": text}
         for field, column in (("url", columns.url), ("title", columns.title), ("published", columns.date)):
             fields[field] = self._plain(batch.column(column)) if column else arrow.nulls(batch.num_rows, string)
-        if arrow.types.is_large_string(fields["published"].type):
-            blank = compute.equal(fields["published"], "")
-            fields["published"] = compute.if_else(blank, None, fields["published"])
         return arrow.table(fields), compute.sum(compute.binary_length(text)).as_py() or 0
 
     @staticmethod

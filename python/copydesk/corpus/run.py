@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 from .. import __version__
 from .._copydesk import Options, parse
 from ..extras import pyarrow
+from ..reading import check_encoding
 from ..tables import Tables, extract_tables
 from . import manifest
 from .columns import check
 from .documents import Columns, Problem, name
-from .inputs import Input, exists, find
+from .inputs import Input, exists, find, known
 from .manifest import Progress
 from .parts import Part, clean, repeated, schemas, sweep
 from .slabs import Slab, slabs
@@ -41,6 +42,8 @@ class Summary(NamedTuple):
     """Files of each data set."""
     repeated: int = 0
     """Names that more than one article has."""
+    others: int = 0
+    """Files of other kinds in the folders, which were passed over."""
 
 
 class Watch:
@@ -71,6 +74,7 @@ def extract_files(
     part_size: int = PART_SIZE,
     resume: bool = False,
     options: Options | None = None,
+    encoding: str | None = None,
     watch: Watch | None = None,
 ) -> Summary:
     """Read files and write a Parquet data set for each noun, and one for what could not be read.
@@ -78,7 +82,8 @@ def extract_files(
     `inputs` are files, folders or patterns: text, HTML, JSONL (each plain, with gzip or with zstd) and Parquet. `text`,
     `id`, `url`, `date` and `title` name the columns of Parquet and the fields of JSONL; `html` says that those hold
     pages.  A document without a name of its own is named after its file, or its file and row.  `published` is when all
-    of it was published, where `date` names no column; what pages say of it does not count then.
+    of it was published, where `date` names no column; what pages say of it does not count then.  `encoding` is that of
+    text files without a byte order mark, UTF-8 by default.
 
     Under `out` each data set is a folder of parts; a part is as much as comes of `part_size` bytes of text.  It is
     written under a temporary name and renamed when it is whole, so every file that a reader sees is whole; with
@@ -94,18 +99,22 @@ def extract_files(
     columns = Columns(text, id, url, date, title)
     day = _day(published, date)
     folder = Path(out)
-    files = _files(inputs, folder)
+    others: list[Path] = []
+    files = _files(inputs, folder, others)
     check(files, columns)
     asked = {**columns._asdict(), "published": day, "html": html, "part_size": part_size, "copydesk": __version__}
+    asked["encoding"] = check_encoding(encoding)
     asked["options"] = (options or Options()).to_dict()
     progress = manifest.begin(folder, files, asked, resume)
     if progress.complete:
-        return Summary(progress.rows, [], progress.text, progress.seconds, progress.parts, repeated(folder))
+        again = repeated(folder)
+        return Summary(progress.rows, [], progress.text, progress.seconds, progress.parts, again, len(others))
     with manifest.alone(folder):
         clean(folder, progress.parts)
-        source = slabs(files, columns, html, min(SLAB, part_size), progress.next)
+        source = slabs(files, columns, html, min(SLAB, part_size), progress.next, encoding)
         read = _Extract(threads, options, day)
-        return _Run(folder, files, progress, part_size, watch or Watch()).all(source, read)
+        summary = _Run(folder, files, progress, part_size, watch or Watch()).all(source, read)
+        return summary._replace(others=len(others))
 
 
 def _day(published: str | Date | None, column: str | None) -> str | None:
@@ -118,13 +127,15 @@ def _day(published: str | Date | None, column: str | None) -> str | None:
     return published if isinstance(published, str) else published.isoformat()
 
 
-def _files(inputs: Iterable[str | os.PathLike[str]], out: Path) -> list[Input]:
-    files, empty = find(inputs, out)
-    if empty:
-        raise ValueError(f"expected files, folders or patterns that hold some, found nothing behind {', '.join(empty)}")
-    if files and not any(exists(file.path) for file in files):
+def _files(inputs: Iterable[str | os.PathLike[str]], out: Path, others: list[Path]) -> list[Input]:
+    """Give the files; what is not there is one of them while others are, and a row of errors comes of it."""
+    files, empty = find(inputs, out, others)
+    if any(exists(file.path) for file in files):
+        return files + [Input(Path(name), name, None, None, 0, 0) for name in empty]
+    if not empty and files:
         raise ValueError(f"{', '.join(file.name for file in files)}: no such file")
-    return files
+    nothing = ", ".join([*(file.name for file in files), *empty])
+    raise ValueError(f"expected {known()}, or folders or patterns that hold some, found nothing behind {nothing}")
 
 
 class _Extract:

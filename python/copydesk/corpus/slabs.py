@@ -40,17 +40,20 @@ class Slab(NamedTuple):
     """Bytes of all files up to there."""
 
 
-def slabs(files: Sequence[Input], columns: Columns, pages: bool, limit: int, start: Place) -> Iterator[Slab]:
+def slabs(
+    files: Sequence[Input], columns: Columns, pages: bool, limit: int, start: Place, encoding: str | None = None
+) -> Iterator[Slab]:
     """Read the files from a place on, some `limit` bytes at a time; `pages` says that JSONL and Parquet hold HTML."""
-    reader = _Reader(files, columns, pages, limit)
+    reader = _Reader(files, columns, pages, limit, encoding)
     for file in range(start.file, len(files)):
         yield from reader.file(file, start.row if file == start.file else 0)
     yield from reader.flush(Place(len(files)))
 
 
 class _Reader:
-    def __init__(self, files: Sequence[Input], columns: Columns, pages: bool, limit: int) -> None:
+    def __init__(self, files: Sequence[Input], columns: Columns, pages: bool, limit: int, encoding: str | None) -> None:
         self.files = files
+        self.encoding = encoding
         self.columns = columns
         self.pages = pages
         self.limit = limit
@@ -70,7 +73,7 @@ class _Reader:
                 self.problems.append(unknown(file))
             case "text" | "html":
                 yield from self.turn(file.kind, Place(at))
-                for item in whole(file):
+                for item in whole(file, self.encoding):
                     self.add(file, item)
                 yield from self.cut(Place(at + 1))
             case "jsonl":

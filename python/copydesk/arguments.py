@@ -1,0 +1,48 @@
+"""What callers hand in, refused where no reader takes it: what was expected, and what was found."""
+
+from collections.abc import Iterable, Mapping
+
+from ._copydesk import Article, parse
+
+
+def expected_article(name: str, value: object) -> Article:
+    """Give the article, or say what the argument is instead."""
+    if isinstance(value, Article):
+        return value
+    raise TypeError(f"{name}: expected copydesk.Article, found {type(value).__name__}")
+
+
+def article_or_text(name: str, value: object) -> Article:
+    """Give the article, or read the text."""
+    if isinstance(value, str):
+        return parse(value)
+    if isinstance(value, Article):
+        return value
+    raise TypeError(f"{name}: expected str or copydesk.Article, found {type(value).__name__}")
+
+
+def articles_or_texts(name: str, values: Iterable[str | Article]) -> list[Article]:
+    """Give the articles of an iterable, with its texts read."""
+    if isinstance(values, (str, bytes, Article)):
+        raise TypeError(f"{name}: expected an iterable of str or Article, found one {type(values).__name__}")
+    return [article_or_text(f"{name}[{position}]", value) for position, value in enumerate(values)]
+
+
+def check_many(texts: object, threads: object, errors: object) -> None:
+    """Refuse what no reader of many texts takes."""
+    found = type(texts).__name__
+    if isinstance(texts, (str, bytes, bytearray)):
+        raise TypeError(f"texts: expected an iterable of str, found one {found}; for one text: parse()")
+    if isinstance(texts, Mapping):
+        raise TypeError(f"texts: expected an iterable of str, found a {found}, which gives its keys; hand in .values()")
+    if errors not in ("raise", "collect"):
+        raise ValueError(f"errors: expected 'raise' or 'collect', found {errors!r}")
+    if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int)):
+        raise TypeError(f"threads: expected int or None, found {type(threads).__name__}")
+    if threads is not None and not 1 <= threads <= 1024:
+        raise ValueError(f"threads: expected a number from 1 to 1024, found {threads}")
+
+
+def has_columns(texts: object) -> bool:
+    """Whether this is a table, which is iterated by name or column; its class is asked, as it may have to look far."""
+    return any(hasattr(type(texts), name) for name in ("columns", "column_names"))
