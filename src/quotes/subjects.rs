@@ -39,6 +39,8 @@ pub fn add(scene: &Scene, report: &mut Report) {
     if let Some(said) = said.or_else(rest)
         && let Some(subject) = subject(scene, report.hit)
     {
+        let with = matches!(next, known::AS | known::OF) && said.start == hit.place.end + 1;
+        let said = TokenSpan::new(said.start - u32::from(with), said.end);
         (report.content.first, report.content.second, report.actor) = (subject, said, agent);
     }
     for stretch in [&mut report.content.first, &mut report.content.second] {
