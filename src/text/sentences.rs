@@ -169,6 +169,8 @@ mod tests {
             ),
             ("“Why?” he asked.", "“Why?” he asked."),
             ("a\nb. C\n\n", "a|b.|C"),
+            ("TARN, May 3 (NNA): Two boats sank.", "TARN, May 3 (NNA):|Two boats sank."),
+            ("TARN (NNA) said: Two boats sank.", "TARN (NNA) said: Two boats sank."),
             ("SELBY, Ohio (AP) — A train left the rails.", "SELBY, Ohio (AP) —|A train left the rails."),
             ("HULL, Feb. 12 (Wire) - Rates rose. So what?", "HULL, Feb. 12 (Wire) -|Rates rose.|So what?"),
             ("Hull (AP) — It rained.", "Hull (AP) —|It rained."),

@@ -225,7 +225,9 @@ impl Reader<'_> {
                 self.lower(end) && self.classes(end).any(BEFORE) && !self.classes(end).has(Classes::CUE);
             return if before_noun { at } else { k };
         }
-        if classes.has(Classes::MODIFIER) && !classes.any(Classes::FUNCTION) {
+        // "Outside the court Ms Moss said"
+        let body = classes.has(Classes::ORGANISATION) && self.classes(at).has(Classes::TITLE);
+        if classes.has(Classes::MODIFIER) && !body && !classes.any(Classes::FUNCTION) {
             return self.left(at);
         }
         at

@@ -117,6 +117,10 @@ impl Reader<'_> {
         }
         let start = self.left(head);
         let determined = start < head && self.classes(start).any(OPENS);
+        // "a check of the bridge"
+        if determined && start >= self.from + 2 && self.token(start - 1).word == known::OF {
+            return self.opening(start - 2);
+        }
         if determined {
             return self.opens_clause(start).then_some(start);
         }
