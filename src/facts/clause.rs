@@ -19,6 +19,8 @@ impl Reader<'_, '_> {
         let mut verb = None;
         // The first word of the verb nearest to the figure: "has collected 14".
         let mut nearest = figure;
+        // Whether the figure is of an "it" that somebody tells of.
+        let mut it = false;
         loop {
             // Back over the start of the clause that did not do.
             clause = self.told_before(clause, low)?;
@@ -45,6 +47,11 @@ impl Reader<'_, '_> {
                 continue;
             }
             let begin = if opens { clause + 1 } else { clause };
+            // "Officials said there were 40 deaths"
+            if self.word(begin) == known::THERE && begin < figure {
+                return None;
+            }
+            it |= opens && self.word(begin) == known::IT && self.tells(clause);
             let expected = || {
                 let alone = || first || self.is_headed(clause, figure) || self.runs_up_to(begin, figure);
                 self.expected(clause, figure).or_else(|| alone().then_some(figure))
@@ -62,6 +69,7 @@ impl Reader<'_, '_> {
                     {
                         subject.end -= 1;
                     }
+                    let found = found.filter(|subject| !(it && self.is_no_it(*subject)));
                     return found.map(|subject| (subject, self.has(verb, figure)));
                 }
                 if matches!(token.word, known::WHO | known::WHICH | known::THAT)
@@ -80,7 +88,7 @@ impl Reader<'_, '_> {
                 };
                 return self
                     .nearest_name(nearest)
-                    .filter(|name| !placed(name))
+                    .filter(|name| !placed(name) && !(it && self.is_no_it(*name)))
                     .map(|name| (name, self.has(nearest, figure)));
             }
             if finite {
@@ -214,6 +222,18 @@ impl Reader<'_, '_> {
         let that = usize::from(self.tokens[at].word == known::THAT);
         let third = [known::IT, known::HE, known::SHE, known::THEY].contains(&self.word(at + 1));
         third && at >= that && self.is_cue(&self.tokens[at - that])
+    }
+
+    /// Whether "it" stands for none of those who are named: "Ann Lee", "the mayor", "officials".
+    fn is_no_it(&self, subject: TokenSpan) -> bool {
+        let human = Classes::GIVEN.and(Classes::ROLE).and(Classes::TITLE);
+        let tokens = self.document.tokens(subject);
+        let many = tokens
+            .last()
+            .is_some_and(|t| !t.capital() && self.is_plural(t) || self.classes(t).has(Classes::PLURAL));
+        many || tokens.iter().any(|t| {
+            self.classes(t).any(human) && !self.classes(t).any(Classes::ORGANISATION.and(Classes::BODY))
+        })
     }
 
     /// Whether a clause begins behind the token.

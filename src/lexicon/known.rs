@@ -392,6 +392,7 @@ known! {
     YEAR = "year",
     YEARS = "years",
     YO = "yo",
+    YOU = "you",
     YOUNGER = "younger",
     YOUR = "your",
 }

@@ -149,7 +149,7 @@ fn apposed(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u
 fn hearer(scene: &Scene, hit: u32, end: u32) -> u32 {
     let tells = tells(scene, hit, end);
     let hears = match scene.word(end) {
-        known::ME | known::HIM | known::US | known::THEM => true,
+        known::ME | known::YOU | known::HIM | known::US | known::THEM => true,
         // "told her sister"
         known::HER => scene
             .token(end + 1)

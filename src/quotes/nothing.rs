@@ -3,7 +3,7 @@
 use super::scene::{PASSIVE, Scene};
 use super::statements::Report;
 use super::trim::is_adverb;
-use crate::lexicon::{Classes, CueKind, Form, Sense, known};
+use crate::lexicon::{Classes, CueKind, Form, Sense, is_be, known};
 use crate::text::{Kind, Token, TokenSpan};
 
 /// So many tokens of a content are looked at for a name that it gives.
@@ -72,6 +72,8 @@ fn other_sense(scene: &Scene, report: &Report) -> bool {
             let one = report.actor.and_then(article).is_some_and(|t| matches!(t.word, known::A | known::AN));
             hit.form & 7 != PASSIVE && (one || !names(scene, hit.place.end, report.content.first))
         }
+        // "those were lies"
+        None if cue.form == Form::Third => before.is_some_and(is_be),
         // "the hearing", "in writing"
         None => {
             let written = cue.kind == CueKind::Write && before.is_some_and(|t| t.word == known::IN);
