@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
                 };
                 return self
                     .nearest_name(nearest)
-                    .filter(|name| !placed(name) && !(it && self.is_no_it(*name)))
+                    .filter(|name| !(placed(name) || it && self.is_no_it(*name)))
                     .map(|name| (name, self.has(nearest, figure)));
             }
             if finite {

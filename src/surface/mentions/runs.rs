@@ -65,9 +65,7 @@ impl Reader<'_> {
                 (t.kind == Kind::Mark && t.spaced()).then(|| self.nickname(end)).flatten()
             {
                 end = behind;
-            } else if self.owns(end) {
-                end += 2;
-            } else if t.is('&') && self.get(end + 1).is_some_and(|n| n.capital()) {
+            } else if t.is('&') && self.get(end + 1).is_some_and(|n| n.capital()) || self.owns(end) {
                 end += 2;
             } else if t.kind == Kind::Number && t.spaced() && numbered(before.word) {
                 end += 1;
