@@ -234,7 +234,7 @@ fn credited(scene: &Scene, decisions: &[Decision], outer: &Outer, within: TokenS
     let at = scene.outers.partition_point(|o| o.place.start < outer.place.start);
     let cue = decisions[at].pair.hit.map(|h| scene.hits[h as usize].place);
     let inside = cue.is_some_and(|c| within.holds(c.start) && c.end <= outer.place.start);
-    decisions[at].is_speech() && !(inside && outer.place.end <= within.end && is_fragment(scene, outer))
+    decisions[at].is_speech() && !(inside && holds(within, outer) && is_fragment(scene, outer))
 }
 
 /// The stretches up to the first quotation in them that belongs to another attribution.

@@ -175,7 +175,11 @@ fn day(scene: &Scene, end: u32, sentence: TokenSpan) -> u32 {
         Some(Role::Day(_)) => on == 0,
         _ => false,
     };
-    let next = scene.token(at + 1).filter(|_| at + 1 < sentence.end);
+    // "said Friday afternoon"
+    let times = &scene.surface.times;
+    let time = times.partition_point(|t| t.tokens.end <= at);
+    let over = times.get(time).filter(|t| t.tokens.holds(at)).map_or(at + 1, |t| t.tokens.end);
+    let next = scene.token(over).filter(|_| over < sentence.end);
     // "said Monday would be dry", "said Monday’s vote was void": the day is of what is said.
     let goes_on = next.is_none_or(|t| {
         let subject = t.capital() || scene.lexicon.classes(t).any(SUBJECT);
@@ -183,7 +187,7 @@ fn day(scene: &Scene, end: u32, sentence: TokenSpan) -> u32 {
             || matches!(t.kind, Kind::Punct | Kind::Number)
             || t.is_word() && t.word != known::POSSESSIVE && subject
     });
-    if day && goes_on { at + 1 } else { end }
+    if day && goes_on { over } else { end }
 }
 
 /// The most tokens of where and how something was said.

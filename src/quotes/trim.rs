@@ -8,6 +8,8 @@ use crate::text::{Kind, Token, TokenSpan};
 
 /// So many cues behind "quoted" its "saying" is looked for.
 const SAYING: usize = 3;
+/// So many tokens behind a cue the "that" of a noun is looked for.
+const NOUN: u32 = 8;
 /// So many tokens of a content are looked at for a name that it gives, or for the clause around it.
 const REACH: u32 = 64;
 
@@ -50,6 +52,8 @@ pub fn trim(scene: &Scene, report: &mut Report) {
     {
         // "said that was wrong"
         start -= 1;
+    } else if is_of_a_noun(scene, report, start) {
+        start = cue.end;
     }
     // "The leaders are also expected to discuss it"
     let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
@@ -62,6 +66,18 @@ pub fn trim(scene: &Scene, report: &mut Report) {
         report.content.first = TokenSpan::new(start, clause_end(scene, report, start, end));
     }
     relative(scene, report);
+}
+
+/// Whether the content begins behind the "that" of a noun which is itself what is given: "offered no proof that".
+fn is_of_a_noun(scene: &Scene, report: &Report, start: u32) -> bool {
+    let hit = &scene.hits[report.hit as usize];
+    let gives = hit.cue.is_some_and(|c| matches!(c.kind, CueKind::Judge | CueKind::Act | CueKind::Show));
+    let noun = Classes::ARTICLE.and(Classes::DETERMINER);
+    start > hit.place.end + 2
+        && start < hit.place.end + NOUN
+        && scene.word(start - 1) == known::THAT
+        && gives
+        && scene.classes(hit.place.end).any(noun)
 }
 
 /// The end of "the delay" of "Asked about the delay, Reed said it was late".
