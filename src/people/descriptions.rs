@@ -81,9 +81,10 @@ impl Walk<'_> {
     }
 
     /// Whether the description opens its sentence, or what it says follows: "the council’s president, who said"; of others,
-    /// one that tells more than "the defendant" where it is a subject: "the US envoy for Ukraine had met".
+    /// one that tells of what where it is a subject: "the US envoy for Ukraine had met".
     fn fronts(&self, mention: &Mention) -> bool {
-        if mention.tokens.len() > 2 && self.subject(mention) {
+        let of = |t: u32| self.classes(t).has(Classes::PREPOSITION);
+        if (mention.tokens.start..mention.tokens.end).any(of) && self.subject(mention) {
             return true;
         }
         let end = mention.tokens.end;

@@ -70,15 +70,18 @@ fn setting(scene: &Scene, hit: u32, end: u32, sentence: TokenSpan) -> u32 {
         return end;
     }
     let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::CONJUNCTION);
+    // "told fans who had waited that"
+    let mut relative = false;
     for t in hearer..sentence.end.min(end + ADJUNCT) {
         let Some(token) = scene.token(t) else { break };
+        relative |= token.word == known::WHO;
         let parts = token.is(',') && is_manner(scene, end + comma) && t <= end + 2;
         // "told the minister the plan that": a second noun, of which "that" tells more.
         let second = t > hearer && is(t, noun) && !is(t - 1, Classes::PREPOSITION);
         if token.word == known::THAT {
             return t;
         }
-        if !token.is_word() && token.kind != Kind::Number && !parts || is(t, verbs) || second {
+        if !token.is_word() && token.kind != Kind::Number && !parts || is(t, verbs) && !relative || second {
             break;
         }
     }

@@ -25,6 +25,19 @@ pub fn says_nothing(scene: &Scene, report: &Report) -> bool {
         || is_anonymous(scene, report)
         || introduces(scene, report)
         || tells_when(scene, report)
+        || goes_on_saying(scene, report)
+}
+
+/// "He agreed, saying that it was over": what he said is the second verb's.
+fn goes_on_saying(scene: &Scene, report: &Report) -> bool {
+    let end = scene.hits[report.hit as usize].place.end;
+    let Some(next) = scene.hits.get(report.hit as usize + 1) else { return false };
+    let saying = next.cue.is_some_and(|c| c.form == Form::Ing);
+    saying
+        && scene.is(end, ',')
+        && next.place.start == end + 1
+        && report.content.first.start > end
+        && report.content.second.is_empty()
 }
 
 /// "He apologised the next day", "she spoke on Monday": when, not what.
@@ -67,9 +80,12 @@ fn other_sense(scene: &Scene, report: &Report) -> bool {
     match scene.lexicon.sense(&cue) {
         Some(Sense::Gives) => scene.token(hit.place.end).is_none_or(|t| t.word != known::THAT),
         Some(Sense::Names) => {
-            // "a dentist called Pavlo"
-            let article = |a: u32| scene.token(scene.actors[a as usize].place.start);
-            let one = report.actor.and_then(article).is_some_and(|t| matches!(t.word, known::A | known::AN));
+            // "a dentist called Pavlo", but "a joiner, Tom Reed, called for"
+            let place = report.actor.map(|a| scene.actors[a as usize].place);
+            let beside = place.filter(|p| p.end == hit.place.start);
+            let one = beside
+                .and_then(|p| scene.token(p.start))
+                .is_some_and(|t| matches!(t.word, known::A | known::AN));
             hit.form & 7 != PASSIVE && (one || !names(scene, hit.place.end, report.content.first))
         }
         // "those were lies"

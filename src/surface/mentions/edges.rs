@@ -226,7 +226,7 @@ impl Reader<'_> {
             return if before_noun { at } else { k };
         }
         // "Outside the court Ms Moss said"
-        let body = classes.has(Classes::ORGANISATION) && self.classes(at).has(Classes::TITLE);
+        let body = !t.capital() && classes.has(Classes::ORGANISATION) && self.classes(at).has(Classes::TITLE);
         if classes.has(Classes::MODIFIER) && !body && !classes.any(Classes::FUNCTION) {
             return self.left(at);
         }

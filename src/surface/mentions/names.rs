@@ -3,7 +3,7 @@
 use super::{Gender, Mention, NOUN, Reader, Sort, span};
 use crate::lexicon::{Classes, Form, known};
 use crate::model::MentionKind;
-use crate::text::{Flags, Kind, Token};
+use crate::text::{Flags, Kind, Token, WordId};
 
 /// Heads of bodies, in either way of writing.
 pub(super) const BODY: Classes = Classes::ORGANISATION.and(Classes::BODY);
@@ -162,7 +162,10 @@ impl Reader<'_> {
     fn is_noun_of_many(&self, at: usize, end: usize) -> bool {
         let (noun, verb) = (self.token(at), self.get(end));
         let of_many = |t: &Token| {
+            // "Prices will rise", but "Jones will go": a word of the tables, and no name
+            let tells = noun.word != WordId::NONE && !self.classes(at).any(Classes::GIVEN);
             matches!(t.word, known::ARE | known::HAVE | known::WERE)
+                || tells && self.lexicon.classes(t).has(Classes::AUXILIARY)
                 || self.lexicon.cue(t).is_some_and(|c| c.form == Form::Base)
         };
         noun.flags.has(Flags::SENTENCE_START)
@@ -189,8 +192,8 @@ impl Reader<'_> {
 
     /// The end of the run without the letters behind a name: "Ana Lopes KC".
     fn without_honours(&self, at: usize, end: usize) -> usize {
-        use known::{CBE, KC, MBE, MP, MSP, OBE, QC};
-        let honour = |k: usize| matches!(self.token(k).word, CBE | KC | MBE | MP | MSP | OBE | QC);
+        use known::{CBE, KC, MBE, MLA, MP, MSP, OBE, QC, TD};
+        let honour = |k: usize| matches!(self.token(k).word, CBE | KC | MBE | MLA | MP | MSP | OBE | QC | TD);
         let mut name = end;
         while name > at + 2 && self.token(name - 1).flags.has(Flags::UPPER) && honour(name - 1) {
             name -= 1;
