@@ -28,6 +28,8 @@ SHOWN = [ROOT / "README.md", ROOT / "docs" / "corpus.md", *sorted((ROOT / "noteb
 BLOCK = re.compile(r"(?<=^```)(console|python)\n(.*?)(?=^```)", re.DOTALL | re.MULTILINE)
 # What differs from one run to the next: how long it took, how fast that is, where temporary files lay.
 CHANGING = re.compile(r"[\d.,]+ (?:s|ms|[kM]?B/s)\b|0x[0-9a-f]+")
+# What a command prints whose data is not there.
+SKIPPED = r"[\w ]+: skipped, "
 PROGRAMS = {"copydesk": ["-m", "copydesk"], "python3": []}
 
 
@@ -46,8 +48,11 @@ def console(block):
         program, *arguments = shlex.split(command, comments=True)
         if shown and program in PROGRAMS:
             run = [sys.executable, *PROGRAMS[program], *arguments]
-            new = subprocess.run(run, capture_output=True, text=True, check=False).stdout
-            shown = shown if same(shown, new) or "skipped" in new else new
+            done = subprocess.run(run, capture_output=True, text=True, check=False)
+            if done.returncode > 1:
+                sys.exit(f"{command.strip()}: ended with {done.returncode}\n{done.stderr}")
+            new = done.stdout
+            shown = shown if same(shown, new) or re.match(SKIPPED, new) else new
         out += ["$ ", command, shown]
     return "".join(out)
 

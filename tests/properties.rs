@@ -82,6 +82,9 @@ fn the_smallest_and_oddest_texts_are_articles() {
         keep(piece);
         keep(&piece.repeat(50));
     }
+    // What a phrase is tied to is looked for step by step, however long the chain is.
+    keep(&("checks of the ".repeat(50_000) + "man said"));
+    keep(&("the check of the report in Leeds from ".repeat(20_000) + "Lee said"));
 }
 
 /// What fuzzing has found, each kept as it was found or as short as it could be made.

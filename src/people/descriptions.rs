@@ -81,7 +81,7 @@ impl Walk<'_> {
     }
 
     /// Whether the description opens its sentence, or what it says follows: "the council’s president, who said"; of others,
-    /// one that tells of what where it is a subject: "the US envoy for Ukraine had met".
+    /// one that tells of what where it is a subject: "the club’s agent for Asia has sold".
     fn fronts(&self, mention: &Mention) -> bool {
         let of = |t: u32| self.classes(t).has(Classes::PREPOSITION);
         if (mention.tokens.start..mention.tokens.end).any(of) && self.subject(mention) {

@@ -56,42 +56,43 @@ fn behind(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u3
 fn setting(scene: &Scene, hit: u32, end: u32, sentence: TokenSpan) -> u32 {
     let hit = &scene.hits[hit as usize];
     let Some(cue) = hit.cue.filter(|_| hit.place.end == end) else { return end };
+    if let Some(that) = manner(scene, end) {
+        return that;
+    }
     let is = |t: u32, of: Classes| scene.classes(t).any(of);
-    let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PRONOUN);
-    let hearer = if is(end, noun) { end + 1 } else { end };
-    let comma = u32::from(scene.is(end, ','));
-    let sets = match cue.kind {
-        CueKind::Tell => true,
-        _ if cue.verb == known::WARN => true,
-        CueKind::Say => is(end, Classes::PREPOSITION) || is_manner(scene, end + comma),
-        _ => is_manner(scene, end + comma),
-    };
-    if !sets {
+    let tells = cue.kind == CueKind::Tell || cue.verb == known::WARN;
+    if !tells && !(cue.kind == CueKind::Say && is(end, Classes::PREPOSITION)) {
         return end;
     }
+    let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PRONOUN);
     let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::CONJUNCTION);
+    let from = if is(end, noun) { end + 1 } else { end };
     // "told fans who had waited that"
     let mut relative = false;
-    for t in hearer..sentence.end.min(end + ADJUNCT) {
+    for t in from..sentence.end.min(end + ADJUNCT) {
         let Some(token) = scene.token(t) else { break };
-        relative |= token.word == known::WHO;
-        let parts = token.is(',') && is_manner(scene, end + comma) && t <= end + 2;
-        // "told the minister the plan that": a second noun, of which "that" tells more.
-        let second = t > hearer && is(t, noun) && !is(t - 1, Classes::PREPOSITION);
         if token.word == known::THAT {
             return t;
         }
-        if !token.is_word() && token.kind != Kind::Number && !parts || is(t, verbs) && !relative || second {
+        relative |= token.word == known::WHO;
+        // "told the minister the plan that": a second noun, of which "that" tells more.
+        let second = t > from && is(t, noun) && !is(t - 1, Classes::PREPOSITION);
+        let word = token.is_word() || token.kind == Kind::Number;
+        if !word || is(t, verbs) && !relative || second {
             break;
         }
     }
     end
 }
 
-/// "separately", "however"
-fn is_manner(scene: &Scene, at: u32) -> bool {
-    let manner = |t: &Token| t.is_word() && !t.capital() && scene.document.word(t).ends_with("ly");
-    scene.classes(at).has(Classes::ADVERB) || scene.token(at).is_some_and(manner)
+/// The "that" behind an adverb right behind a cue: "reported separately that", "said, however, that".
+fn manner(scene: &Scene, end: u32) -> Option<u32> {
+    let comma = u32::from(scene.is(end, ','));
+    let at = end + comma;
+    let ends = |t: &Token| t.is_word() && !t.capital() && scene.document.word(t).ends_with("ly");
+    let adverb = scene.classes(at).has(Classes::ADVERB) || scene.token(at).is_some_and(ends);
+    let that = at + 1 + comma;
+    (adverb && (comma == 0 || scene.is(at + 1, ',')) && scene.word(that) == known::THAT).then_some(that)
 }
 
 /// The end behind ", which counts shootings" of "according to the archive, which counts shootings, it was the third".
@@ -129,7 +130,8 @@ fn apposed(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u
     }
     // "asked by Ann Cole, prosecuting, why"
     let does = |t: &Token| t.is_word() && scene.document.word(t).ends_with("ing");
-    if comma(report.end + 2) && scene.token(report.end + 1).is_some_and(does) {
+    let asks = matches!(scene.word(cue.end), known::BY);
+    if asks && comma(report.end + 2) && scene.token(report.end + 1).is_some_and(does) {
         return report.end + 3;
     }
     let verbs = Classes::AUXILIARY.and(Classes::VERB).and(Classes::CONJUNCTION);
@@ -143,7 +145,13 @@ fn apposed(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u
     let closes = words.find(|&t| comma(t) || acts(t)).filter(|&t| comma(t));
     // "a car, a van and a bus" are a list.
     match closes {
-        Some(t) if described(report.end + 1) && !described(t + 1) && (t..sentence.end).any(acts) => t + 1,
+        Some(t)
+            if described(report.end + 1)
+                && !described(t + 1)
+                && (t..sentence.end.min(t + RELATIVE)).any(acts) =>
+        {
+            t + 1
+        }
         _ => report.end,
     }
 }

@@ -40,15 +40,18 @@ fn goes_on_saying(scene: &Scene, report: &Report) -> bool {
         && report.content.second.is_empty()
 }
 
-/// "He apologised the next day", "she spoke on Monday": when, not what.
+/// "He apologised the next day", "she spoke on Monday": when, not what; but "the board proposed next Friday".
 fn tells_when(scene: &Scene, report: &Report) -> bool {
     let TokenSpan { start, end } = report.content.first;
     let times = &scene.surface.times;
-    let first = start + u32::from(scene.classes(start).has(Classes::PREPOSITION));
+    let preposition = scene.classes(start).has(Classes::PREPOSITION);
+    if !preposition && !scene.classes(start).has(Classes::ARTICLE) || !report.content.second.is_empty() {
+        return false;
+    }
     let at = times.partition_point(|t| t.tokens.start < start);
+    let first = start + u32::from(preposition);
     let when = times[at..].iter().take(2).any(|t| t.tokens.start <= first && t.tokens.end >= end);
-    when && report.content.second.is_empty()
-        && report.content.first.start >= scene.hits[report.hit as usize].place.end
+    when && start >= scene.hits[report.hit as usize].place.end
 }
 
 /// "In a speech in Leeds, Smith said:" at the end of its paragraph: what she said follows.
@@ -63,8 +66,8 @@ fn introduces(scene: &Scene, report: &Report) -> bool {
 fn is_anonymous(scene: &Scene, report: &Report) -> bool {
     let (cue, content) = (scene.hits[report.hit as usize].place, report.content.first);
     let named = |t: u32| matches!(scene.word(t), known::NAMED | known::IDENTIFIED);
-    let unnamed = (content.start..content.end.min(content.start + 4))
-        .any(|t| scene.word(t) == known::BE && named(t + 1));
+    let to = content.start + u32::from(scene.word(content.start) != known::TO);
+    let unnamed = scene.word(to) == known::TO && scene.word(to + 1) == known::BE && named(to + 2);
     let reason = cue.start >= 2
         && scene.word(cue.start - 1) == known::TO
         && scene.word(cue.start - 2) == known::ANONYMITY;

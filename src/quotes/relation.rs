@@ -21,9 +21,14 @@ pub fn steps(n: u32) -> u32 {
     u32::from(STEPS[n.min(26) as usize])
 }
 
+/// So many tokens beside a cue are looked at for what stands between: sentences have fewer.
+const BETWEEN: u32 = 256;
+
 /// Reads what stands between a mention and a cue.
 pub fn relation(scene: &Scene, actor: Place, hit: Place) -> Relation {
     let (order, from, to) =
         if actor.end <= hit.start { (1, actor.end, hit.start) } else { (2, hit.end, actor.start) };
-    Relation { order, gap: steps(to.saturating_sub(from)), between: scene.between(from.min(to), to) }
+    let near = if order == 1 { from.max(to.saturating_sub(BETWEEN)) } else { from };
+    let far = if order == 1 { to } else { to.min(from + BETWEEN) };
+    Relation { order, gap: steps(to.saturating_sub(from)), between: scene.between(near.min(far), far) }
 }

@@ -54,8 +54,8 @@ fn finish(tokens: &mut [Token], start: u32, end: u32, each: &mut impl FnMut(Toke
 /// The most tokens of a dateline.
 const DATELINE: u32 = 24;
 
-/// The index after the dash of "SELBY, Ohio (AP) — " or the colon of "DELHI, May 3 (PTI): ", with which an agency's story begins: a place in capitals, or one
-/// with its agency in brackets.
+/// The index after the dash of "SELBY, Ohio (AP) — " or the colon of "DELHI, May 3 (PTI): ", with which an agency's story
+/// begins: a place in capitals, or one with its agency in brackets.
 fn dateline(tokens: &[Token], paragraph: TokenSpan) -> Option<u32> {
     let first = &tokens[paragraph.start as usize];
     if !first.capital() || first.len() < 3 {

@@ -58,6 +58,9 @@ TEXTS = {
     "parentheses": "(",
     "hyphens": "two-",
     "urls": "www.",
+    "asides": "according to the Foss Institute, a think tank, ",
+    "participles": "data warnings published in ",
+    "prepositions": "the A of the B in Leeds on Hill Street said ",
 }
 
 DATA = "<script type=application/ld+json>"

@@ -16,10 +16,15 @@ const LONGEST: usize = 6;
 /// The most tokens between the words that open a line and its colon.
 const ADJUNCT: usize = 12;
 
+/// How many prepositions tie a phrase together at most, and how many tokens it has then.
+const TIED: usize = 3;
+const LENGTHENED: usize = 24;
+
 /// How many mentions are looked at before a verb.
 const NEAR: usize = 4;
 
-/// Whether the preposition ties what stands behind it to the noun before it.
+/// Whether the preposition ties what stands behind it to the noun before it; "after", "over" and others more often tell when
+/// or why something was said.
 fn ties(token: &Token) -> bool {
     use known::{AT, BY, FOR, FROM, IN, NEAR, OF, ON, WITH};
     matches!(token.word, AT | BY | FOR | FROM | IN | NEAR | OF | ON | WITH)
@@ -55,39 +60,51 @@ impl Reader<'_> {
     }
 
     /// "The owner of the bar on Hill Street said", "Data from Finmetric showed": a phrase goes on to the mention right
-    /// before the verb that a preposition, behind a participle or none, ties to it.
+    /// before the verb that prepositions, behind a participle or none, tie to it.
     fn lengthen(&mut self, cue: usize) -> bool {
         let Some((end, form)) = self.subject_end(cue) else { return false };
         let Some(object) = self.ending(end..=end) else { return false };
         let speaks = object.kind != MentionKind::Pronoun && !object.possessive;
-        let first = object.tokens.start as usize;
         if form == Form::Ing && end == cue || !speaks {
             return false;
         }
+        let mut first = object.tokens.start as usize;
+        for _ in 0..TIED {
+            let Some(tie) = self.tied(first) else { return false };
+            let mut stop = tie;
+            let goes_on = matches!(self.token(tie).word, known::FOR | known::OF);
+            if !goes_on && stop > self.from + 1 && self.participle(stop - 1) {
+                stop -= 1;
+            }
+            // What stands behind "of" may hold the participle: "of the trial led".
+            let Some(phrase) = self.ending(stop..=tie) else {
+                let start = self.opening(stop - 1).filter(|&start| end - start <= LENGTHENED);
+                let mention =
+                    start.map(|start| Mention { tokens: span(start, end), ..self.unknown(start, stop) });
+                self.mentions.extend(mention);
+                return start.is_some();
+            };
+            let start = phrase.tokens.start as usize;
+            if phrase.kind == MentionKind::Description {
+                let described = end - start <= LENGTHENED;
+                if described {
+                    phrase.tokens.end = end as u32;
+                    phrase.apposition = span(end, end);
+                }
+                return described;
+            }
+            // "Hill Street in Leeds"
+            first = start;
+        }
+        false
+    }
+
+    /// The preposition that ties the mention at `first`, with what belongs before it, to a noun.
+    fn tied(&self, first: usize) -> Option<usize> {
         // "the journal Sleep"
         let start = if self.classes(first).any(OPENS) { first } else { self.left(first) };
         let joined = (start..first).any(|k| self.classes(k).any(Classes::CONJUNCTION));
-        if joined || start < self.from + 2 || !ties(self.token(start - 1)) {
-            return false;
-        }
-        let mut stop = start - 1;
-        let goes_on = matches!(self.token(stop).word, known::FOR | known::OF);
-        if !goes_on && stop > self.from + 1 && self.participle(stop - 1) {
-            stop -= 1;
-        }
-        // What stands behind "of" may hold the participle: "of the trial led".
-        if let Some(phrase) = self.ending(stop..=start - 1) {
-            let described = phrase.kind == MentionKind::Description;
-            if described {
-                phrase.tokens.end = end as u32;
-                phrase.apposition = span(end, end);
-            }
-            return described;
-        }
-        let head = stop - 1;
-        let Some(start) = self.opening(head) else { return false };
-        self.mentions.push(Mention { tokens: span(start, end), ..self.unknown(start, stop) });
-        true
+        (!joined && start >= self.from + 2 && ties(self.token(start - 1))).then(|| start - 1)
     }
 
     /// The longest of the last mentions that end there.
@@ -98,32 +115,35 @@ impl Reader<'_> {
 
     /// "led", "published" in "a review led by", "research published in".
     fn participle(&self, at: usize) -> bool {
-        use known::{HELD, HURT, LED, RUN, SEEN, SENT};
         let token = self.token(at);
         let word = self.document.word(token);
         let cue = self.lexicon.cue(token).is_some_and(|c| matches!(c.form, Form::Past | Form::Participle));
         self.lower(at)
             && !self.classes(at).any(Classes::AUXILIARY)
-            && (cue
-                || word.len() > 4 && word.ends_with("ed")
-                || matches!(token.word, HELD | HURT | LED | RUN | SEEN | SENT))
+            && (cue || word.len() > 4 && word.ends_with("ed") || self.lexicon.past(token).is_some())
     }
 
     /// Where a phrase with that head begins that opens a clause: with a determiner, or with nothing before a noun of
-    /// more than one or of a document.
-    fn opening(&self, head: usize) -> Option<usize> {
-        if !self.noun(head) || self.classes(head).any(Classes::TIME) {
-            return None;
+    /// more than one or of a document. "A check of the bridge" begins at "a".
+    fn opening(&self, mut head: usize) -> Option<usize> {
+        for _ in 0..TIED {
+            if !self.noun(head) || self.classes(head).any(Classes::TIME) {
+                return None;
+            }
+            let start = self.left(head);
+            if start == head || !self.classes(start).any(OPENS) {
+                return self.bare(head);
+            }
+            if start < self.from + 2 || self.token(start - 1).word != known::OF {
+                return self.opens_clause(start).then_some(start);
+            }
+            head = start - 2;
         }
-        let start = self.left(head);
-        let determined = start < head && self.classes(start).any(OPENS);
-        // "a check of the bridge"
-        if determined && start >= self.from + 2 && self.token(start - 1).word == known::OF {
-            return self.opening(start - 2);
-        }
-        if determined {
-            return self.opens_clause(start).then_some(start);
-        }
+        None
+    }
+
+    /// Where a phrase without a determiner begins that opens a clause: "independent evaluators".
+    fn bare(&self, head: usize) -> Option<usize> {
         let word = self.token(head);
         let bare = self.classes(head).has(Classes::DOCUMENT)
             || self.lexicon.nouns.is_plural(self.document.word(word), word.word);
