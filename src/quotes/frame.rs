@@ -61,7 +61,7 @@ fn setting(scene: &Scene, hit: u32, end: u32, sentence: TokenSpan) -> u32 {
     }
     let is = |t: u32, of: Classes| scene.classes(t).any(of);
     let tells = cue.kind == CueKind::Tell || cue.verb == known::WARN;
-    if !tells && !(cue.kind == CueKind::Say && is(end, Classes::PREPOSITION)) {
+    if !(tells || cue.kind == CueKind::Say && is(end, Classes::PREPOSITION)) {
         return end;
     }
     let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PRONOUN);
