@@ -179,6 +179,10 @@ impl Reader<'_, '_> {
         }
         for next in index + 1..(index + 4).min(self.numerals.len()) {
             let from = self.numerals[next].tokens.start as usize;
+            // a part of the amount itself
+            if from < end {
+                continue;
+            }
             if from > end + 8 || self.tokens[end..=from].iter().any(|t| t.flags.has(Flags::SENTENCE_START)) {
                 return;
             }

@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
             {
                 return Some((word, b));
             }
-            // "could rise by 28cm if warming is held to 2C"
+            // "fares could rise when the cap is held to 2%"
             let parts = matches!(token.word, known::WHILE | known::WHEN | known::BUT);
             if token.flags.has(Flags::SENTENCE_START)
                 || parts

@@ -15,6 +15,7 @@ mod numbers;
 mod pages;
 mod pasts;
 mod phrases;
+mod play;
 mod posts;
 mod senses;
 mod stand_ins;
@@ -37,6 +38,7 @@ pub use numbers::{NumberKind, NumberWord, Numbers};
 pub use pages::{PagePattern, Pages};
 pub use pasts::Past;
 pub use phrases::Phrases;
+pub use play::Play;
 pub use posts::PostCue;
 pub use senses::Sense;
 pub use stand_ins::StandIn;
@@ -71,7 +73,7 @@ pub struct Lexicon {
     pub pages: Pages,
     pasts: pasts::Pasts,
     /// Words of a game that is played in quarters: "touchdown".
-    pub play: Vec<WordId>,
+    pub play: FxHashMap<WordId, Play>,
     /// What phrases tell of a post.
     pub posts: Phrases<PostCue>,
     /// Words that make another office of an office: "shadow".
@@ -131,7 +133,7 @@ impl Lexicon {
             numbers: Numbers::read(&mut b)?,
             pages: Pages::new()?,
             pasts: pasts::read(&mut b)?,
-            play: b.list(table::source!("play"))?,
+            play: play::read(&mut b)?,
             posts: posts::read(&mut b, table::source!("posts"))?,
             offices: b.list(table::source!("offices"))?,
             schedules: b.phrases(table::source!("schedules"))?,

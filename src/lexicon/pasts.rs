@@ -1,4 +1,4 @@
-//! Pasts that do not end in -ed.
+//! Pasts that do not end in -ed, and those of verbs of putting off, whatever their ending.
 
 use rustc_hash::FxHashMap;
 
@@ -15,7 +15,7 @@ pub enum Past {
     Base,
     /// The base form and a noun as well: "cut".
     Noun,
-    /// A past whose "to" is followed by a time that was still to come: "extended to 14 June".
+    /// A past of putting off, whose "to" is followed by a time that was still to come: "extended to 14 June".
     Defers,
 }
 

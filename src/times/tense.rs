@@ -7,6 +7,13 @@ use crate::text::{Document, Flags, Kind, Token, TokenSpan, WordId};
 const BEFORE: usize = 24;
 const AFTER: usize = 10;
 
+/// Modals that look ahead wherever they stand, as "may" does but for the month.
+const AHEAD: [WordId; 7] =
+    [known::WILL, known::WON_T, known::SHALL, known::WOULD, known::COULD, known::CAN, known::MIGHT];
+
+/// The verbs of a story, in which "would" looks ahead.
+const STORY: [WordId; 6] = [known::WOULD, known::COULD, known::MIGHT, known::WAS, known::WERE, known::HAD];
+
 /// What stands behind a "to" that is no verb's.
 const NO_VERB: Classes = Classes::FUNCTION.and(Classes::NUMBER).and(Classes::UNIT).and(Classes::TIME);
 
@@ -110,9 +117,7 @@ pub(super) fn is_told_now(document: &Document, span: TokenSpan) -> bool {
     for at in (start.saturating_sub(BEFORE)..start).rev() {
         match tokens[at].word {
             known::WILL | known::WON_T | known::IS | known::ARE => now = true,
-            known::WOULD | known::COULD | known::MIGHT | known::WAS | known::WERE | known::HAD => {
-                return false;
-            }
+            word if STORY.contains(&word) => return false,
             _ => {}
         }
         if tokens[at].flags.has(Flags::SENTENCE_START) {
@@ -129,12 +134,7 @@ pub(super) fn is_of_story(document: &Document, span: TokenSpan) -> bool {
     (start.saturating_sub(BEFORE)..start)
         .rev()
         .take_while(|&at| !tokens[at + 1].flags.has(Flags::SENTENCE_START))
-        .any(|at| {
-            matches!(
-                tokens[at].word,
-                known::WOULD | known::COULD | known::MIGHT | known::WAS | known::WERE | known::HAD
-            )
-        })
+        .any(|at| STORY.contains(&tokens[at].word))
 }
 
 struct Cues<'a, 't> {
@@ -233,17 +233,6 @@ impl Cues<'_, '_> {
 
     /// What a past of the table tells at the token: nothing where it is a base form or a noun.
     fn irregular(&self, at: usize, past: Past) -> Tense {
-        const TO: [WordId; 9] = [
-            known::TO,
-            known::WILL,
-            known::WON_T,
-            known::WOULD,
-            known::COULD,
-            known::CAN,
-            known::MAY,
-            known::MIGHT,
-            known::SHOULD,
-        ];
         let tokens = &self.document.tokens;
         let first = tokens[at].flags.has(Flags::SENTENCE_START);
         let before = at.checked_sub(1).map(|b| &tokens[b]).filter(|_| !first);
@@ -261,12 +250,13 @@ impl Cues<'_, '_> {
         };
         // "is held on Friday", "roads are shut"
         let shown = !first && at > 1 && self.near(at, |w| matches!(w, known::IS | known::ARE));
+        let to = |w| AHEAD.contains(&w) || matches!(w, known::TO | known::MAY | known::SHOULD);
         match past {
             _ if shown => Tense::Unknown,
             // "will be held"
             Past::Only | Past::Defers if self.near(at, |w| w == known::BE) => Tense::Future,
             Past::Only | Past::Defers => Tense::Past,
-            _ if self.near(at, |w| TO.contains(&w)) => Tense::Unknown,
+            _ if self.near(at, to) => Tense::Unknown,
             Past::Noun if !object() => Tense::Unknown,
             _ => Tense::Past,
         }
@@ -278,14 +268,8 @@ impl Cues<'_, '_> {
             return Tense::Unknown;
         }
         match token.word {
-            known::WILL
-            | known::WON_T
-            | known::SHALL
-            | known::WOULD
-            | known::COULD
-            | known::CAN
-            | known::MIGHT
-            | known::EXPECT
+            word if AHEAD.contains(&word) => return Tense::Future,
+            known::EXPECT
             | known::EXPECTS
             | known::INTENDS
             | known::HOPES

@@ -7,9 +7,9 @@ use super::reader::{Reader, count, ordinal};
 use super::units::Before;
 use super::value::{Date, TimeOfDay, Unit, Value, Which, Year};
 use crate::lexicon::times::{Modifier, Role};
-use crate::lexicon::{Classes, NumberKind, known};
-use crate::surface::Form;
-use crate::text::{Flags, Kind, Token};
+use crate::lexicon::{Classes, NumberKind, Play, known};
+use crate::surface::{Form, Numeral};
+use crate::text::{Flags, Kind, Token, WordId};
 
 impl Reader<'_, '_> {
     /// "the third quarter", "the 20th century", "the second half of 2008".
@@ -115,24 +115,60 @@ impl Reader<'_, '_> {
         let sentence = &self.tokens[from..to];
         let share = sentence.iter().any(|t| t.is('%'));
         let priced = |t: &Token| t.kind == Kind::Symbol && !t.is('+') && !t.is('%');
-        let plays = |at: usize| self.lexicon.play.contains(&self.tokens[at].word) || !share && self.leads(at);
+        let plays = |at: usize| self.plays(at) || !share && self.leads(at);
         !sentence.iter().any(priced) && (from..to).any(plays)
     }
 
-    /// Whether the score of a game begins at the token: "led by 12", "60-52".
+    /// Whether the token is a word of a game: "touchdown"; an everyday one beside its number only: "scored 12", "nine
+    /// turnovers", "a three-pointer", but "scored by analysts".
+    fn plays(&self, at: usize) -> bool {
+        let Some(play) = self.lexicon.play.get(&self.tokens[at].word) else { return false };
+        let before = at - usize::from(at > 0 && self.tight_dash(at - 1));
+        let counted = |numeral: Option<&Numeral>| numeral.is_some_and(|n| count(n).is_some());
+        match play {
+            Play::Alone => true,
+            Play::Counted => self.previous(at).is_some() && counted(self.numeral_to(before)),
+            Play::Counts => self.on(at + 1).is_some() && counted(self.numeral_at(at + 1)),
+        }
+    }
+
+    /// Whether the score of a game begins at the token: "led by 12", "60-52", but "60-70 homes".
     fn leads(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let number = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number && t.len() <= 3);
-        let score = || self.tight_dash(at + 1) && number(at) && number(at + 2);
+        let alone = |at: usize| {
+            self.on(at).is_none_or(|t| !t.is_word() || self.lexicon.classes(t).any(Classes::FUNCTION))
+        };
+        let aged = || self.previous(at).is_some_and(|t| t.word == known::AGED);
+        // "a 60-52 lead", but "3-4 a unit"
+        let held = |at: usize| self.on(at).is_some_and(|t| self.lexicon.nouns.beside(t.word).apart);
+        let over = |at: usize| held(at) || alone(at) && !self.classes(at).has(Classes::ARTICLE);
+        let score = || self.tight_dash(at + 1) && number(at) && number(at + 2) && over(at + 3) && !aged();
         let lead = || {
             self.lexicon.nouns.beside(token.word).apart
                 && self.on(at + 1).is_some_and(|t| t.word == known::BY)
                 && number(at + 2)
-                && self
-                    .on(at + 3)
-                    .is_none_or(|t| !t.is_word() || self.lexicon.classes(t).any(Classes::FUNCTION))
+                && alone(at + 3)
+                && self.is_side(at)
         };
         token.is_word() && lead() || score()
+    }
+
+    /// Whether a name or a pronoun stands before the verb at `at`: "they had led", "Pell led", but "Sales led".
+    fn is_side(&self, mut at: usize) -> bool {
+        while let Some(before) = self.previous(at) {
+            at -= 1;
+            let classes = self.lexicon.classes(before);
+            if !classes.any(Classes::AUXILIARY.and(Classes::ADVERB)) {
+                let first = before.flags.has(Flags::SENTENCE_START);
+                let common = || {
+                    before.word != WordId::NONE && !classes.any(Classes::GIVEN)
+                        || self.lexicon.nouns.is_plural(self.document.word(before), before.word)
+                };
+                return classes.has(Classes::PRONOUN) || before.capital() && !(first && common());
+            }
+        }
+        false
     }
 
     /// Whether "of" with a year stands at `at`: "of 2008", "of last year", "of the year".
