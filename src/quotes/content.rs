@@ -285,7 +285,7 @@ pub fn closing_features(scene: &Scene, frame: &Frame, content: &Content, mut emi
     emit(13, rest, key);
 }
 
-/// The hypotheses overlap in words alone: share of the words of both that is in both.
+/// The one or two stretches of what is said.
 pub fn stretches(content: &Content) -> impl Iterator<Item = TokenSpan> {
     [content.first, content.second].into_iter().filter(|s| !s.is_empty())
 }

@@ -108,10 +108,9 @@ fn relative(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> 
 
 /// The end behind "(FAO)" of "according to the Food and Agriculture Organization (FAO)".
 fn bracketed(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u32 {
-    let is = |t: u32, c: char| scene.token(t).is_some_and(|t| t.is(c));
     let source = scene.hits[hit as usize].place.end < report.end;
     let mut words = report.end + 1..sentence.end.min(report.end + BRACKETED);
-    let close = if source && is(report.end, '(') { words.find(|&t| is(t, ')')) } else { None };
+    let close = if source && scene.is(report.end, '(') { words.find(|&t| scene.is(t, ')')) } else { None };
     close.map_or(report.end, |t| t + 1)
 }
 
@@ -130,7 +129,7 @@ fn apposed(scene: &Scene, hit: u32, report: TokenSpan, sentence: TokenSpan) -> u
     }
     // "asked by Ann Cole, prosecuting, why"
     let does = |t: &Token| t.is_word() && scene.document.word(t).ends_with("ing");
-    let asks = matches!(scene.word(cue.end), known::BY);
+    let asks = scene.word(cue.end) == known::BY;
     if asks && comma(report.end + 2) && scene.token(report.end + 1).is_some_and(does) {
         return report.end + 3;
     }
