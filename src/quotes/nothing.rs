@@ -123,22 +123,17 @@ fn names(scene: &Scene, cue: u32, content: TokenSpan) -> bool {
 /// "She told MPs:", "we asked Dr Nair, of Hull University": whatever she told them stands elsewhere.
 fn only_hearer(scene: &Scene, report: &Report) -> bool {
     let (hit, content) = (&scene.hits[report.hit as usize], report.content.first);
+    let Some(cue) = hit.cue.filter(|c| c.kind == CueKind::Tell) else { return false };
+    if !(matches!(cue.verb, known::ASK | known::TELL) || scene.is(content.end, ':')) {
+        return false;
+    }
     let Some(next) = scene.actors.get(scene.first_actor(hit.place.end)) else { return false };
-    let tells = hit.cue.is_some_and(|c| c.kind == CueKind::Tell);
-    let plain = hit.cue.is_some_and(|c| matches!(c.verb, known::ASK | known::TELL));
-    let mention = &scene.surface.mentions[next.mention as usize];
-    let ends = content.end == next.place.end || content.end == mention.apposition.end;
+    let apposition = scene.surface.mentions[next.mention as usize].apposition;
     // "told off the senator"
-    let off = u32::from(is_adverb_at(scene, hit.place.end));
-    tells
-        && (plain || scene.is(content.end, ':'))
-        && next.place.start == hit.place.end + off
+    let off = u32::from(scene.token(hit.place.end).is_some_and(is_adverb));
+    next.place.start == hit.place.end + off
         && (hit.place.end..=next.place.start).contains(&content.start)
-        && ends
-}
-
-fn is_adverb_at(scene: &Scene, at: u32) -> bool {
-    scene.token(at).is_some_and(is_adverb)
+        && (content.end == next.place.end || content.end == apposition.end)
 }
 
 /// "Tom emails to say that he must work": of both cues the second tells.

@@ -28,7 +28,10 @@ const BETWEEN: u32 = 256;
 pub fn relation(scene: &Scene, actor: Place, hit: Place) -> Relation {
     let (order, from, to) =
         if actor.end <= hit.start { (1, actor.end, hit.start) } else { (2, hit.end, actor.start) };
-    let near = if order == 1 { from.max(to.saturating_sub(BETWEEN)) } else { from };
-    let far = if order == 1 { to } else { to.min(from + BETWEEN) };
-    Relation { order, gap: steps(to.saturating_sub(from)), between: scene.between(near.min(far), far) }
+    let gap = steps(to.saturating_sub(from));
+    let (from, to) = match order {
+        1 => (from.max(to.saturating_sub(BETWEEN)), to),
+        _ => (from, to.min(from + BETWEEN)),
+    };
+    Relation { order, gap, between: scene.between(from.min(to), to) }
 }

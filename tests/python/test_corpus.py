@@ -262,7 +262,7 @@ def test_files_of_other_kinds_are_counted(harbour, tmp_path, extract):
     )
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="os.mkfifo, which makes the pipe, is there on Unix alone")
 def test_a_pipe_is_read_where_it_is_named_itself(harbour, tmp_path, extract):
     os.mkfifo(tmp_path / "pipe.txt")
     for argument in (".", "*"):

@@ -120,11 +120,11 @@ impl Reader<'_> {
         let owner = self.token(at - 1);
         let classes = self.classes(at - 1);
         let many = || self.lexicon.nouns.is_plural(self.document.word(owner), owner.word);
-        let known = match mark.word {
+        let owns = match mark.word {
             known::POSSESSIVE => classes.any(Classes::ROLE.and(Classes::TITLE).and(Classes::PLURAL)),
             _ => !mark.spaced() && (mark.is('\'') || mark.is('’')) && many(),
         };
-        known
+        owns
             && self.classes(at + 1).any(BODY)
             && !classes.has(Classes::DEMONYM)
             && !self.capitals.is_surname(owner)

@@ -36,18 +36,18 @@ const OPENS: Classes = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::NU
 impl Reader<'_> {
     /// Reads what stands beside the reporting verb at `cue`, unless it is known already.
     pub(super) fn beside(&mut self, cue: usize) {
-        if self.lengthen(cue) {
+        let before = self.subject_end(cue);
+        if before.is_some_and(|end| self.lengthen(end)) {
             return;
         }
-        if let Some(mention) = self.subject_before(cue).or_else(|| self.subject_after(cue)) {
-            self.mentions.push(mention);
-        }
+        let before = before.and_then(|end| self.subject_before(cue, end));
+        self.mentions.extend(before.or_else(|| self.subject_after(cue)));
     }
 
-    /// Where the subject before the verb at `cue` ends, with the form of the verb.
-    fn subject_end(&self, cue: usize) -> Option<(usize, Form)> {
+    /// Where the subject before the verb at `cue` ends; none where the verb has none, as "saying".
+    fn subject_end(&self, cue: usize) -> Option<usize> {
         let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
-        let form = self.lexicon.cue(self.token(cue)).map(|c| c.form)?;
+        let form = self.lexicon.cue(self.token(cue))?.form;
         let mut end = cue;
         while end > self.from && cue - end < 3 && self.classes(end - 1).any(verbal) {
             end -= 1;
@@ -56,16 +56,14 @@ impl Reader<'_> {
                 return None;
             }
         }
-        Some((end, form))
+        (form != Form::Ing || end < cue).then_some(end)
     }
 
     /// "The owner of the bar on Hill Street said", "Data from Finmetric showed": a phrase goes on to the mention right
-    /// before the verb that prepositions, behind a participle or none, tie to it.
-    fn lengthen(&mut self, cue: usize) -> bool {
-        let Some((end, form)) = self.subject_end(cue) else { return false };
+    /// before the verb, which ends at `end`, that prepositions, behind a participle or none, tie to it.
+    fn lengthen(&mut self, end: usize) -> bool {
         let Some(object) = self.ending(end..=end) else { return false };
-        let speaks = object.kind != MentionKind::Pronoun && !object.possessive;
-        if form == Form::Ing && end == cue || !speaks {
+        if object.kind == MentionKind::Pronoun || object.possessive {
             return false;
         }
         let mut first = object.tokens.start as usize;
@@ -78,7 +76,7 @@ impl Reader<'_> {
             }
             // What stands behind "of" may hold the participle: "of the trial led".
             let Some(phrase) = self.ending(stop..=tie) else {
-                let start = self.opening(stop - 1).filter(|&start| end - start <= LENGTHENED);
+                let start = self.phrase_start(stop - 1).filter(|&start| end - start <= LENGTHENED);
                 let mention =
                     start.map(|start| Mention { tokens: span(start, end), ..self.unknown(start, stop) });
                 self.mentions.extend(mention);
@@ -125,14 +123,14 @@ impl Reader<'_> {
 
     /// Where a phrase with that head begins that opens a clause: with a determiner, or with nothing before a noun of
     /// more than one or of a document. "A check of the bridge" begins at "a".
-    fn opening(&self, mut head: usize) -> Option<usize> {
+    fn phrase_start(&self, mut head: usize) -> Option<usize> {
         for _ in 0..TIED {
             if !self.noun(head) || self.classes(head).any(Classes::TIME) {
                 return None;
             }
             let start = self.left(head);
             if start == head || !self.classes(start).any(OPENS) {
-                return self.bare(head);
+                return self.bare_phrase_start(head);
             }
             if start < self.from + 2 || self.token(start - 1).word != known::OF {
                 return self.opens_clause(start).then_some(start);
@@ -143,7 +141,7 @@ impl Reader<'_> {
     }
 
     /// Where a phrase without a determiner begins that opens a clause: "independent evaluators".
-    fn bare(&self, head: usize) -> Option<usize> {
+    fn bare_phrase_start(&self, head: usize) -> Option<usize> {
         let word = self.token(head);
         let bare = self.classes(head).has(Classes::DOCUMENT)
             || self.lexicon.nouns.is_plural(self.document.word(word), word.word);
@@ -176,12 +174,12 @@ impl Reader<'_> {
     }
 
     /// "The retired neurosurgeon has told": from the last word before the verb back to a determiner.
-    fn subject_before(&self, cue: usize) -> Option<Mention> {
-        let (end, form) = self.subject_end(cue)?;
+    fn subject_before(&self, cue: usize, end: usize) -> Option<Mention> {
+        let verb = self.lexicon.cue(self.token(cue))?;
         let head = end.checked_sub(1).filter(|&head| head > self.from)?;
         // "The Treasury this week described …": no time speaks.
         let time = self.classes(head).has(Classes::TIME);
-        if form == Form::Ing && end == cue || time || !self.noun(head) || self.ends_mention(end) {
+        if time || !self.noun(head) || self.ends_mention(end) {
             return None;
         }
         // "Trump further described": a name begins no phrase of small words, a determiner or an owner does.
@@ -191,7 +189,7 @@ impl Reader<'_> {
             let word = self.document.word(self.token(head));
             word.ends_with('s') && !word.ends_with("ss") || self.classes(head).has(Classes::PLURAL)
         };
-        if form == Form::Base && end == cue && !plural() {
+        if verb.form == Form::Base && end == cue && !plural() {
             return None;
         }
         // "The vote follows months of talks", "no date": of what is done, or of nothing, nothing is said.
@@ -205,12 +203,12 @@ impl Reader<'_> {
             return Some(self.unknown(start, end));
         }
         // "Small exporters say", but "party rules give"
-        let speaks = self.lexicon.cue(self.token(cue)).is_some_and(|c| {
-            matches!(c.kind, CueKind::Say | CueKind::Tell | CueKind::Write | CueKind::Think)
-        });
-        let plain = speaks && !self.classes(head).any(BORDER.and(OPENS));
-        let bare = self.opening(head).filter(|&start| plain && start < head);
-        bare.map(|start| self.unknown(start, end))
+        let speaks = matches!(verb.kind, CueKind::Say | CueKind::Tell | CueKind::Write | CueKind::Think);
+        if !speaks || self.classes(head).any(BORDER.and(OPENS)) {
+            return None;
+        }
+        let start = self.phrase_start(head).filter(|&start| start < head)?;
+        Some(self.unknown(start, end))
     }
 
     /// "…," said one passenger. "…," warns surveyor
