@@ -44,7 +44,9 @@ def steps():
     bindings = ["cargo", "test", "--quiet", "--features", "python", "--lib", "--", "python::", "table::"]
     yield "cargo-test-python", "the bindings and the tables", bindings
     yield "pytest", "the package, its types, its documentation and the README", pytest
-    yield "notebooks", "the notebooks run, and they and the pages show what happens", [python, "tests/outputs.py"]
+    # The pages are the step before's.
+    shown = [python, "tests/outputs.py", *sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    yield "notebooks", "the notebooks run, and show what happens", shown
     yield "gate", "quality against the gold standards", gate
     yield "wheel", "the wheel, and another from the sdist, away from the checkout", [python, "tests/wheel.py", WHEELS]
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from ._copydesk import Article, parse
 
+THREADS = 1024  # as many as may be asked for
+
 
 def expected_article(name: str, value: object) -> Article:
     """Give the article, or say what the argument is instead."""
@@ -39,8 +41,8 @@ def check_many(texts: object, threads: object, errors: object) -> None:
         raise ValueError(f"errors: expected 'raise' or 'collect', found {errors!r}")
     if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int)):
         raise TypeError(f"threads: expected int or None, found {type(threads).__name__}")
-    if threads is not None and not 1 <= threads <= 1024:
-        raise ValueError(f"threads: expected a number from 1 to 1024, found {threads}")
+    if threads is not None and not 1 <= threads <= THREADS:
+        raise ValueError(f"threads: expected a number from 1 to {THREADS}, found {threads}")
 
 
 def has_columns(texts: object) -> bool:

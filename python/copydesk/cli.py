@@ -99,7 +99,7 @@ def _of_many(path: Path, page: bool) -> str | None:
 def _reason(error: Exception) -> str:
     """What went wrong, in one line."""
     if isinstance(error, UnicodeDecodeError):
-        return f"not {error.encoding.upper()}: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        return f"not {error.encoding.upper()}: {reading.odd_byte(error)}"
     if isinstance(error, OSError):
         return error.strerror or str(error)
     return str(error)

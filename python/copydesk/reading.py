@@ -16,6 +16,11 @@ MARKS = {
 }
 
 
+def odd_byte(error: UnicodeDecodeError) -> str:
+    """Name the byte that is not of the encoding."""
+    return f"byte 0x{error.object[error.start]:02x} at offset {error.start}"
+
+
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the options to those of a command."""
     default = Options()

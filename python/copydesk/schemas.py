@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .corpus.parts import ERRORS
+from .corpus.parts import ABOUT_ERRORS, ERRORS
 from .tables import to_tables
 
 _ARROW = {"string": "Utf8", "int64": "Int64"}
@@ -31,7 +31,7 @@ def documentation() -> str:
     for table in to_tables([]):
         lines += _section(table.name, table.about, table.columns)
     files = ((name, _ARROW[kind], about) for name, kind, about in ERRORS)
-    lines += _section("errors of `copydesk extract`", "a document or a file that could not be read", files)
+    lines += _section("errors of `copydesk extract`", ABOUT_ERRORS, files)
     return "\n".join(lines) + "\n"
 
 

@@ -65,7 +65,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, surface: &Surface) -> Vec<Fa
                 reader.coordinate(last, &mut draft);
                 reader.shared(last, members.of(&draft).unwrap_or(last), &mut draft);
             }
-            if last.is_none_or(|last| !reader.in_bracket(&last, &draft)) {
+            if last.as_ref().is_none_or(|last| !reader.in_bracket(last, &draft)) {
                 members.push(draft);
             }
             if draft.holder.overlaps(draft.measure) {

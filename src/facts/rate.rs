@@ -90,10 +90,10 @@ impl Reader<'_, '_> {
 
     /// "or 300,000 a year": a rate of a bare number, where its clause or what it is of ends there.
     pub(super) fn bare_per(&self, draft: &mut Draft) {
-        let mut rate = *draft;
         if draft.what.is_some() || draft.per.is_some() || draft.kind != FactKind::Count {
             return;
         }
+        let mut rate = *draft;
         self.per(&mut rate);
         let time = matches!(rate.per, Some(What::Unit(unit)) if self.is_length_of_time(unit));
         let closes = self.on_line(rate.tokens.end as usize).is_none_or(|t| !self.is_content(t));

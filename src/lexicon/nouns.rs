@@ -127,10 +127,7 @@ impl Nouns {
         }
         nouns.labels =
             b.kinds(table::source!("labels"), ["word", "when"], &[("always", true), ("bare", false)])?;
-        let source = table::source!("rates");
-        for row in table::rows(source.file, source.text, ["word"])? {
-            nouns.rates.insert(phrases::at(&row, b.word(row.cells[0]))?);
-        }
+        nouns.rates = b.list(table::source!("rates"))?.into_iter().collect();
         let source = table::source!("amounts");
         for row in table::rows(source.file, source.text, ["word", "roles"])? {
             let mut beside = Beside::default();

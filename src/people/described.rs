@@ -99,14 +99,12 @@ impl Walk<'_> {
 
     /// "her neighbour and ally, Ed Carrow": one more noun between.
     fn joined(&self, from: u32, to: u32) -> bool {
-        let nouns = || {
-            (from + 1..to).all(|t| {
-                self.token(t).is_some_and(|t| !t.capital()) && !self.classes(t).any(Classes::FUNCTION)
-            })
+        let noun = |at: u32| {
+            self.token(at).is_some_and(|t| !t.capital()) && !self.classes(at).any(Classes::FUNCTION)
         };
         (from + 2..=from + 4).contains(&to)
             && self.token(from).is_some_and(|t| t.word == known::AND)
-            && nouns()
+            && (from + 1..to).all(noun)
     }
 }
 

@@ -88,7 +88,7 @@ impl Walk<'_> {
             return true;
         }
         let end = mention.tokens.end;
-        self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START))
+        self.opens_sentence(mention)
             || self.token(end).is_some_and(|t| t.is(','))
                 && self.token(end + 1).is_some_and(|t| t.word == known::WHO)
     }

@@ -26,8 +26,8 @@ pub(super) struct Entity {
     /// Uses of "it" and of "they".
     pub it: u16,
     pub they: u16,
-    /// How often it stands where a place does.
-    pub place: u16,
+    /// Whether it stands anywhere where a place does.
+    pub place: bool,
     /// Whether the page calls it something, and nobody.
     pub thing: bool,
     /// How often it is named in full.
@@ -56,7 +56,7 @@ impl Entity {
             woman: 0,
             it: 0,
             they: 0,
-            place: 0,
+            place: false,
             thing: false,
             full: 0,
             plural: false,
@@ -293,7 +293,7 @@ impl Entities {
         new.man = new.man.saturating_add(man);
         new.woman = new.woman.saturating_add(woman);
         new.source |= source;
-        new.place = new.place.saturating_add(place);
+        new.place |= place;
         new.roles.extend(roles);
     }
 }

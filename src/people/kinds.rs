@@ -131,7 +131,7 @@ impl Walk<'_> {
             (entity.it > entity.man + entity.woman, 3),
             (name.any(Classes::CONJUNCTION), 3),
             (self.camel(last), 2),
-            (entity.place > 0, 3),
+            (entity.place, 3),
             (self.coined(last), 3),
         ];
         let sum = |points: &[(bool, i32)]| points.iter().map(|p| i32::from(p.0) * p.1).sum::<i32>();

@@ -333,9 +333,7 @@ impl Walk<'_> {
         }
         id
     }
-}
 
-impl Walk<'_> {
     /// "Norrland" before "Norrland Lines": an unknown word that has been a body's is this body's.
     fn take_short(&mut self, mention: &Mention, form: Form, id: Id) {
         let unknown = self.token(mention.name.start).is_some_and(|t| t.word == WordId::NONE);

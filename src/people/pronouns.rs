@@ -5,7 +5,7 @@ use super::walk::{Event, Walk};
 use crate::lexicon::{Classes, known};
 use crate::model::MentionKind;
 use crate::surface::{Gender, Mention, Sort};
-use crate::text::{Flags, Token};
+use crate::text::Token;
 
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 8;
@@ -96,7 +96,7 @@ impl Walk<'_> {
             // "at a plant in Teesbridge": a name that does not tell is a place there.
             let before = self.mention(event);
             let told = entity.sort != Sort::Unknown || gender != Gender::Unknown;
-            if !told && (entity.place > 0 || self.is_thing(before) || self.owns_name(before)) {
+            if !told && (entity.place || self.is_thing(before) || self.owns_name(before)) {
                 continue;
             }
             let same = gender == mention.gender && gender != Gender::Unknown;
@@ -129,7 +129,7 @@ impl Walk<'_> {
             && !mention.possessive
             && !entity.name.is_empty()
             && !event.is_quoted()
-            && self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START))
+            && self.opens_sentence(mention)
     }
 
     /// "ActionVote’s Kabelo Moagi": whose the next name is.

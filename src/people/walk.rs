@@ -140,7 +140,7 @@ impl<'a> Walk<'a> {
         let entity = self.entities.found_mut(who);
         entity.source |= source;
         entity.thing |= thing;
-        entity.place = entity.place.saturating_add(u16::from(place));
+        entity.place |= place;
         // Of whom somebody speaks who is quoted is hard to tell.
         match mention.kind {
             MentionKind::Pronoun if quoted => {}
@@ -182,6 +182,12 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether the mention stands at the start of its sentence.
+    #[inline]
+    pub(super) fn opens_sentence(&self, mention: &Mention) -> bool {
+        self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START))
+    }
+
     /// Whether the mention is the subject of its clause, as far as the words beside it tell.
     pub(super) fn subject(&self, mention: &Mention) -> bool {
         let verb = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB);
@@ -195,7 +201,7 @@ impl<'a> Walk<'a> {
             }
         }
         let before = self.classes(mention.tokens.start.wrapping_sub(1));
-        let opens = self.token(mention.tokens.start).is_some_and(|t| t.flags.has(Flags::SENTENCE_START));
+        let opens = self.opens_sentence(mention);
         let closes = self.token(at).is_some_and(|t| !t.is_word());
         let past = self.token(at).is_some_and(|t| !t.capital() && self.document.word(t).ends_with("ed"));
         // Which of these holds cannot be guessed, so none is branched for.

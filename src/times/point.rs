@@ -7,25 +7,33 @@ use crate::lexicon::times::Unit;
 use crate::lexicon::zones::Zone;
 use crate::model::{Anchor, Granularity, Moment, TimexKind};
 use crate::surface::clock::moment;
-use crate::surface::times::value::{Base, Date, Part, TimeOfDay, Year};
+use crate::surface::times::value::{Base, Date, Part, TimeOfDay, Which, Year};
 
 /// The granularity, interval and value of a point.
 pub(super) struct Point {
+    /// Which type of TIMEX3 it is.
     pub kind: TimexKind,
+    /// The value of TIMEX3.
     pub value: String,
+    /// How finely it is told.
     pub granularity: Option<Granularity>,
+    /// First instant of its interval.
     pub start: Option<Moment>,
+    /// End of the interval, exclusive; equal to `start` for an instant.
     pub end: Option<Moment>,
+    /// What it was reckoned from.
     pub anchor: Anchor,
+    /// Another value that it can have, by the other order of day and month.
     pub other: Option<String>,
 }
 
+/// A point without granularity or interval.
 pub(super) fn plain(kind: TimexKind, value: String, anchor: Anchor) -> Point {
     Point { kind, value, granularity: None, start: None, end: None, anchor, other: None }
 }
 
+/// Whether which of several such dates is meant hangs on what the verb says.
 pub(super) fn hangs_on_tense(date: Date) -> bool {
-    use crate::surface::times::value::Which;
     let open = |y: Year| matches!(y, Year::Open(Which::Bare));
     match date {
         Date::Open | Date::Shift { unit: Unit::Day, base: Base::Setting, .. } => true,
@@ -34,13 +42,15 @@ pub(super) fn hangs_on_tense(date: Date) -> bool {
         | Date::Month { year, .. }
         | Date::LastOf { year, .. }
         | Date::Season { year, .. }
-        | Date::Holiday { year, .. } => open(year),
-        Date::Half { year, .. } | Date::Quarter { year, .. } => open(year),
+        | Date::Holiday { year, .. }
+        | Date::Half { year, .. }
+        | Date::Quarter { year, .. } => open(year),
         Date::Shift { unit, .. } => unit == Unit::Weekend,
         _ => false,
     }
 }
 
+/// How finely a time of day is told.
 pub(super) fn time_granularity(time: TimeOfDay) -> Granularity {
     match time {
         TimeOfDay::Clock { second: Some(_), .. } => Granularity::Second,

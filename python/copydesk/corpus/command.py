@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from .. import reading
+from ..arguments import THREADS
 from ..extras import needed
 from .documents import Problem
 from .inputs import PROGRESS
@@ -57,8 +58,8 @@ def add(commands: Any) -> None:
 
 def _count(text: str) -> int:
     count = reading.whole(text)
-    if count > 1024:
-        raise argparse.ArgumentTypeError(f"expected a number from 1 to 1024, found {text}")
+    if count > THREADS:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to {THREADS}, found {text}")
     return count
 
 

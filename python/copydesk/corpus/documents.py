@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from ..extras import pyarrow
-from ..reading import decoded
+from ..reading import decoded, odd_byte
 from .inputs import Input, known, leads_back, matches
 
 NAMES = 20
@@ -63,8 +63,7 @@ def failure(input: str, row: int | None, error: Exception) -> Problem:
     """Say in one line what an exception means."""
     match error:
         case UnicodeDecodeError():
-            found = f"byte 0x{error.object[error.start]:02x} at offset {error.start}"
-            message = f"expected {error.encoding.upper()}, found {found}"
+            message = f"expected {error.encoding.upper()}, found {odd_byte(error)}"
         case UnicodeEncodeError():
             message = f"expected Unicode text, found a lone surrogate at character {error.start}"
         case FileNotFoundError():

@@ -19,6 +19,7 @@ ERRORS = (
     ("kind", "string", "name of the Python exception"),
     ("message", "string", "what was expected and what was found"),
 )
+ABOUT_ERRORS = "a document or a file that could not be read"
 
 
 def errors_schema() -> Any:
@@ -26,7 +27,7 @@ def errors_schema() -> Any:
     arrow = pyarrow()
     return arrow.schema(
         [arrow.field(name, getattr(arrow, kind)(), metadata={"about": about}) for name, kind, about in ERRORS],
-        metadata={"about": "a document or a file that could not be read"},
+        metadata={"about": ABOUT_ERRORS},
     )
 
 

@@ -87,16 +87,13 @@ impl Reader<'_, '_> {
         });
         let unit =
             self.tokens.get(clock.end() as usize).is_some_and(|t| t.is('%') || (t.is('/') && !t.spaced()));
-        // "with 4:12 left", "third, 2:23 behind": how long, in minutes and seconds
-        let side =
-            self.on(clock.tokens.end as usize).is_some_and(|t| self.lexicon.nouns.beside(t.word).remains)
-                && self.previous(at).is_none_or(|t| t.word != known::AT);
-        let to = clock.tokens.end as usize;
-        let side = side
-            || self.on(to).is_some_and(|t| t.word == known::TO)
-                && self.on(to + 1).is_some_and(|t| self.lexicon.nouns.beside(t.word).remains);
-        // "the first under 3:49"
-        let side = side || self.previous(at).is_some_and(|t| t.word == known::UNDER);
+        let end = clock.tokens.end as usize;
+        let remains = |at: usize| self.on(at).is_some_and(|t| self.lexicon.nouns.beside(t.word).remains);
+        let before = self.previous(at).map(|t| t.word);
+        // "with 4:12 left", "2:14 to play", "the first under 3:49": how long, in minutes and seconds
+        let side = remains(end) && before != Some(known::AT)
+            || self.on(end).is_some_and(|t| t.word == known::TO) && remains(end + 1)
+            || before == Some(known::UNDER);
         !(glued || unit || side && clock.zone.is_none())
     }
 

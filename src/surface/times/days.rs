@@ -1,16 +1,12 @@
 //! Weekdays, "yesterday", "tonight", named days, and words that are a time by themselves: "now", "weekly".
 
 use super::dates::point;
+use super::parts;
 use super::reader::Reader;
 use super::value::{Base, Date, Part, Recurrence, Reference, TimeOfDay, Unit, Value, Which, Year};
 use crate::lexicon::times::{Form, Modifier, Role};
 use crate::lexicon::{Classes, known};
 use crate::text::{Flags, Token};
-
-/// So many days off the day on which it is said.
-fn days_off(days: i32) -> Date {
-    Date::Shift { unit: Unit::Day, count: Some(days), past: false, base: Base::Speech, calendar: true }
-}
 
 impl Reader<'_, '_> {
     /// "Tuesday", "next Monday", "each Thursday".
@@ -127,7 +123,7 @@ impl Reader<'_, '_> {
             start = self.with_the(at - 2);
         }
         let (start, edge) = self.edge(start);
-        self.push(start, self.behind_day(at), point(days_off(days), edge), "times.day");
+        self.push(start, self.behind_day(at), point(parts::days(days, Base::Speech), edge), "times.day");
     }
 
     /// "tonight", "overnight".
@@ -139,7 +135,7 @@ impl Reader<'_, '_> {
         let time = Some(TimeOfDay::Part(Part::Night));
         // "overnight" may be the night to come: "will freeze overnight"
         let base = if days < 0 { Base::Setting } else { Base::Speech };
-        let night = Value::Point { date: super::parts::days(days, base), time, edge };
+        let night = Value::Point { date: parts::days(days, base), time, edge };
         self.push(start, self.behind_day(at), night, "times.day");
     }
 

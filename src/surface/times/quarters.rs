@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
     /// Whether the quarter that ends at `end` is one of a game: "led by 12 in the third quarter".
     pub(super) fn of_game(&self, start: usize, end: usize) -> bool {
         const NEAR: usize = 30;
-        if self.of_year(end) || self.on(end).is_some() && self.year_after(end).is_some() {
+        if self.of_year(end) || self.year_after(end).is_some() {
             return false;
         }
         let opens = |at: usize| self.tokens[at].flags.has(Flags::SENTENCE_START);
