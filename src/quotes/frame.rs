@@ -89,10 +89,9 @@ fn setting(scene: &Scene, hit: u32, end: u32, sentence: TokenSpan) -> u32 {
 fn manner(scene: &Scene, end: u32) -> Option<u32> {
     let comma = u32::from(scene.is(end, ','));
     let at = end + comma;
-    let ends = |t: &Token| t.is_word() && !t.capital() && scene.document.word(t).ends_with("ly");
-    let adverb = scene.classes(at).has(Classes::ADVERB) || scene.token(at).is_some_and(ends);
     let that = at + 1 + comma;
-    (adverb && (comma == 0 || scene.is(at + 1, ',')) && scene.word(that) == known::THAT).then_some(that)
+    (scene.is_adverb(at) && (comma == 0 || scene.is(at + 1, ',')) && scene.word(that) == known::THAT)
+        .then_some(that)
 }
 
 /// The end behind ", which counts shootings" of "according to the archive, which counts shootings, it was the third".

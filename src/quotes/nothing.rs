@@ -2,7 +2,7 @@
 
 use super::scene::{PASSIVE, Scene};
 use super::statements::Report;
-use super::trim::is_adverb;
+use super::trim::is_particle;
 use crate::lexicon::{Classes, CueKind, Form, Sense, is_be, known};
 use crate::text::{Kind, Token, TokenSpan};
 
@@ -18,7 +18,7 @@ pub fn says_nothing(scene: &Scene, report: &Report) -> bool {
     // "Batty thinks so"
     let particle = Classes::ADVERB.and(Classes::CONJUNCTION);
     let so = matches!(words, [word] if scene.lexicon.classes(word).any(particle));
-    let nothing = what || so || words.iter().all(is_adverb) || to_say(scene, report);
+    let nothing = what || so || words.iter().all(is_particle) || to_say(scene, report);
     nothing && report.content.second.is_empty()
         || other_sense(scene, report)
         || only_hearer(scene, report)
@@ -130,7 +130,7 @@ fn only_hearer(scene: &Scene, report: &Report) -> bool {
     let Some(next) = scene.actors.get(scene.first_actor(hit.place.end)) else { return false };
     let apposition = scene.surface.mentions[next.mention as usize].apposition;
     // "told off the senator"
-    let off = u32::from(scene.token(hit.place.end).is_some_and(is_adverb));
+    let off = u32::from(scene.token(hit.place.end).is_some_and(is_particle));
     next.place.start == hit.place.end + off
         && (hit.place.end..=next.place.start).contains(&content.start)
         && (content.end == next.place.end || content.end == apposition.end)

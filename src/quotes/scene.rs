@@ -283,6 +283,12 @@ impl<'a, 't> Scene<'a, 't> {
         self.token(at).map_or(Classes::default(), |t| self.lexicon.classes(t))
     }
 
+    /// Whether the word at an index tells how or how often: "also", "repeatedly".
+    pub fn is_adverb(&self, at: u32) -> bool {
+        let ends = |t: &Token| t.is_word() && !t.capital() && self.document.word(t).ends_with("ly");
+        self.token(at).is_some_and(|t| self.lexicon.classes(t).has(Classes::ADVERB) || ends(t))
+    }
+
     /// What features see at a place.
     #[inline]
     pub fn seen(&self, at: u32) -> Seen {

@@ -57,11 +57,7 @@ fn subject(scene: &Scene, at: u32) -> Option<TokenSpan> {
     let hit = &scene.hits[at as usize];
     let from = clause(scene, at).max(hit.place.start.saturating_sub(REACH));
     let is = |t: u32, wanted: fn(&Token) -> bool| scene.token(t).is_some_and(wanted);
-    let verbal = Classes::AUXILIARY.and(Classes::ADVERB);
-    let mut end = hit.place.start;
-    while end > from && scene.token(end - 1).is_some_and(|t| scene.lexicon.classes(t).any(verbal)) {
-        end -= 1;
-    }
+    let mut end = before_verb(scene, from, hit.place.start);
     if end > from && is(end - 1, |t| t.is(',')) {
         end = (from..end - 1).rev().find(|&t| is(t, |t| t.is(',')))?;
     }
@@ -72,6 +68,17 @@ fn subject(scene: &Scene, at: u32) -> Option<TokenSpan> {
     let relative = |t: &Token| matches!(t.word, known::WHO | known::WHICH | known::THAT);
     let whole = start < end && end - start <= SUBJECT && !scene.token(end - 1).is_some_and(relative);
     whole.then_some(TokenSpan::new(start, end))
+}
+
+/// The end of what stands before a verb with its auxiliaries and adverbs: "the talks" of "the talks were first reported".
+pub fn before_verb(scene: &Scene, from: u32, mut verb: u32) -> u32 {
+    let belongs = |t: u32| {
+        scene.classes(t).has(Classes::AUXILIARY) || scene.is_adverb(t) || scene.word(t) == known::FIRST
+    };
+    while verb > from && belongs(verb - 1) {
+        verb -= 1;
+    }
+    verb
 }
 
 /// Where the clause of a cue begins: behind the cue before it, if that reports something.
