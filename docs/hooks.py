@@ -22,12 +22,14 @@ def on_page_markdown(markdown: str, *, config: Any, **_: Any) -> str:
 
 def _units(tables: Path) -> Iterator[str]:
     """Give the units and currencies as two tables of Markdown."""
-    yield from ("| dimension | unit | sign | also written |", "|---|---|---|---|")
+    yield from ("| dimension | unit | sign | in base units | also written |", "|---|---|---|---|---|")
     for unit in sorted(_rows(tables / "units.tsv"), key=lambda unit: (unit["dimension"], unit["name"])):
-        yield _line(unit["dimension"], unit["name"], unit["symbol"], f"{unit['short']}|{unit['words']}")
+        shift = "" if unit["offset"] == "0" else f" × value + {unit['offset']}"
+        cells = [unit["dimension"], unit["name"], unit["symbol"], unit["factor"] + shift]
+        yield _line(cells, f"{unit['short']}|{unit['words']}")
     yield from ("", "| code | currency | sign | also written |", "|---|---|---|---|")
     for money in _rows(tables / "currencies.tsv"):
-        yield _line(money["iso"], money["name"], money["symbol"], f"{money['signs']}|{money['words']}")
+        yield _line([money["iso"], money["name"], money["symbol"]], f"{money['signs']}|{money['words']}")
 
 
 def _rows(table: Path) -> list[dict[str, str]]:
@@ -36,6 +38,6 @@ def _rows(table: Path) -> list[dict[str, str]]:
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
-def _line(first: str, name: str, sign: str, written: str) -> str:
-    ways = dict.fromkeys(way for way in written.split("|") if way not in ("", name, sign))
-    return f"| {first} | {name} | {sign} | {', '.join(ways)} |"
+def _line(cells: list[str], written: str) -> str:
+    ways = dict.fromkeys(way for way in written.split("|") if way not in ("", *cells))
+    return f"| {' | '.join([*cells, ', '.join(ways)])} |"

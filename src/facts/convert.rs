@@ -15,8 +15,10 @@ pub fn convert(lexicon: &Lexicon, value: Decimal, from: &str, to: &str) -> Optio
     if from.dimension != to.dimension || from.dimension == "currency" && from.iso != to.iso {
         return None;
     }
-    let base = value.checked_mul(from.factor)?.checked_add(from.offset)?;
-    Some(base.checked_sub(to.offset)?.checked_div(to.factor)?.normalize())
+    // All over the product of both divisors, and divided once, at the end: what is a decimal comes out as one.
+    let base = value.checked_mul(from.factor)?.checked_add(from.offset)?.checked_mul(to.over)?;
+    let there = base.checked_sub(to.offset.checked_mul(from.over)?)?;
+    Some(there.checked_div(to.factor.checked_mul(from.over)?)?.normalize())
 }
 
 /// The value of a fact, or both ends of its range, in another unit of the same dimension; `None` for `to` asks for
@@ -51,12 +53,15 @@ mod tests {
     fn values_cross_to_other_units_of_their_dimension_only() {
         let convert = |value: &str, from, to| {
             let value = value.parse().expect("a decimal");
-            convert(Lexicon::builtin(), value, from, to).map(|v| v.round_dp(6).normalize().to_string())
+            convert(Lexicon::builtin(), value, from, to).map(|v| v.to_string())
         };
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(convert("5", "mile", "kilometre"), some("8.04672"));
         assert_eq!(convert("-40", "Celsius", "Fahrenheit"), some("-40"));
         assert_eq!(convert("212", "Fahrenheit", "Celsius"), some("100"));
+        assert_eq!(convert("20", "Celsius", "Fahrenheit"), some("68"));
+        assert_eq!(convert("30", "mile per hour", "kilometre per hour"), some("48.28032"));
+        assert_eq!(convert("900", "knot", "metre per second"), some("463"));
         assert_eq!(convert("2", "hour", "minute"), some("120"));
         assert_eq!(convert("145", "penny", "GBP"), some("1.45"));
         assert_eq!(convert("1", "mile", "kilogram"), None);

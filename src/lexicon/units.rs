@@ -18,10 +18,12 @@ pub struct Unit {
     pub dimension: &'static str,
     /// ISO 4217 code of a currency.
     pub iso: Option<&'static str>,
-    /// A value times this, plus `offset`, is the value in the dimension's base unit.
+    /// A value times this, plus `offset`, and divided by `over`, is the value in the dimension's base unit.
     pub factor: Decimal,
     /// See `factor`; 0 but for temperatures.
     pub offset: Decimal,
+    /// See `factor`; 1 where that is a decimal: a kilometre per hour is 5/18 of a metre per second.
+    pub over: Decimal,
 }
 
 /// The number of a unit in [`Units`].
@@ -54,8 +56,12 @@ impl Units {
         let mut units = Self::default();
         let source = table::source!("units");
         for row in table::rows(source.file, source.text, COLUMNS)? {
-            let decimal =
-                |i: usize| row.cells[i].parse::<Decimal>().map_err(|_| row.error("expected a decimal"));
+            let decimal = |text: &str| text.parse::<Decimal>().map_err(|_| row.error("expected a decimal"));
+            let (factor, over) = row.cells[3].split_once('/').unwrap_or((row.cells[3], "1"));
+            let (offset, alike) = row.cells[4].split_once('/').unwrap_or((row.cells[4], over));
+            if alike != over {
+                return Err(row.error("expected factor and offset over the same number"));
+            }
             let unit = Unit {
                 name: row.cells[0],
                 symbol: row.optional(1),
@@ -65,8 +71,9 @@ impl Units {
                     "penny" => Some("GBP"),
                     _ => None,
                 },
-                factor: decimal(3)?,
-                offset: decimal(4)?,
+                factor: decimal(factor)?,
+                offset: decimal(offset)?,
+                over: decimal(over)?,
             };
             let id = units.add(unit, row.cells[0]);
             for words in row.values(5) {
@@ -90,6 +97,7 @@ impl Units {
                 dimension: "currency",
                 iso: Some(row.cells[0]),
                 factor: Decimal::ONE,
+                over: Decimal::ONE,
                 offset: Decimal::ZERO,
             };
             let id = units.add(unit, row.cells[0]);
