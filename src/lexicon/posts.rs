@@ -30,6 +30,8 @@ pub enum PostCue {
     Outlet,
     /// Before the time of an earlier post: "as we reported".
     Told,
+    /// Heads an entry of a match told minute by minute: "Half-time".
+    Played,
 }
 
 impl PostCue {
@@ -47,6 +49,7 @@ impl PostCue {
             "now" => Self::Now,
             "outlet" => Self::Outlet,
             "told" => Self::Told,
+            "played" => Self::Played,
             _ => return None,
         })
     }

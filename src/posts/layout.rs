@@ -6,8 +6,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::lines::Role;
 use super::names;
+use super::played::{self, Head};
 use super::starts::{heading, heads_most};
-use crate::lexicon::{Lexicon, PageLine, known};
+use crate::lexicon::{Lexicon, PageLine};
 use crate::model::FurnitureKind;
 use crate::text::Document;
 
@@ -20,7 +21,7 @@ pub(super) fn settle(document: &Document, lexicon: &Lexicon, roles: &mut [Role])
     titles(document, lexicon, roles);
     names::below_titles(document, lexicon, roles);
     trailer(document, lexicon, roles);
-    played(document, roles);
+    played(document, lexicon, roles);
 }
 
 /// Whether the line is a clock line and nothing else.
@@ -146,20 +147,22 @@ fn introduces(document: &Document, i: usize) -> bool {
     tokens.split_last().is_some_and(|(_, rest)| rest.iter().any(|t| t.is(':')))
 }
 
-/// Where one clock line tells added time, "45+2 mins", "88 mins" is a minute of the match, too, and no age.
-fn played(document: &Document, roles: &mut [Role]) {
-    if !roles.iter().any(|r| matches!(r, Role::Stamp(s) if s.played.is_some())) {
+/// Where one clock line tells added time, "45+2 mins", or entries are headed "HT", "88 mins" is a minute of the match,
+/// too, and no age.
+fn played(document: &Document, lexicon: &Lexicon, roles: &mut [Role]) {
+    let added = roles.iter().any(|r| matches!(r, Role::Stamp(s) if s.played.is_some()));
+    // Below a clock line it is the title of a post.
+    let headed = |&(i, head): &(usize, Head)| head.minute.is_none() && (i == 0 || !clock(&roles[i - 1]));
+    if !added && !played::heads(document, lexicon, roles).iter().any(headed) {
         return;
     }
     for (role, paragraph) in roles.iter_mut().zip(&document.paragraphs) {
-        let ago = document.tokens(paragraph.tokens).last().is_some_and(|t| t.word == known::AGO);
         if let Role::Stamp(stamp) = role
             && stamp.alone
-            && stamp.time.is_none()
             && stamp.played.is_none()
-            && !ago
+            && let Some(minute) = played::minute(document, stamp, paragraph.tokens)
         {
-            stamp.played = stamp.ago.take();
+            (stamp.played, stamp.ago) = (Some(minute), None);
         }
     }
 }

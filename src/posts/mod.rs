@@ -32,6 +32,7 @@ mod writers;
 use boundaries::{Hint, Models};
 use build::{Draft, Place};
 use lines::{Lines, Role};
+use played::Head;
 use references::Named;
 use scene::Scene;
 use stamps::Stamp;
@@ -139,7 +140,8 @@ fn plain(
     workers: &impl Workers,
 ) -> Vec<Draft> {
     let total = lines.roles.len();
-    let mut starts = starts::clocks(document, lines);
+    let heads = played::heads(document, lexicon, &lines.roles);
+    let mut starts = starts::clocks(document, lines, &heads);
     if let Some(first) = starts.first() {
         let above = (lines.head..first.line).filter(|&i| lines.roles[i] == Role::Text).count();
         if above <= starts::ABOVE {
@@ -159,7 +161,7 @@ fn plain(
         starts = vec![Start { line: 0, score: starts.first().map_or(1.0, |s| s.score) }];
     } else if starts.is_empty() || texts > starts::SPARSE * starts.len() {
         // Some posts have lost their clock lines, or all have.
-        let more = weighed(document, lexicon, surface, lines, options, workers);
+        let more = weighed(document, lexicon, surface, lines, &heads, options, workers);
         starts = starts::joined(starts, more);
     }
     let ends = starts.iter().skip(1).map(|s| s.line).chain([total]);
@@ -182,13 +184,16 @@ fn weighed(
     lexicon: &Lexicon,
     surface: &Surface,
     lines: &mut Lines,
+    heads: &[(usize, Head)],
     options: &Options,
     workers: &impl Workers,
 ) -> Vec<Start> {
     let text = |i: &usize| matches!(lines.roles[*i], Role::Text | Role::Byline(_) | Role::Stamp(_));
     let indexes: Vec<usize> = (0..lines.roles.len()).filter(text).collect();
     let spans: Vec<TokenSpan> = indexes.iter().map(|&i| document.paragraphs[i].tokens).collect();
-    let hints: Vec<Hint> = indexes.iter().enumerate().map(|(k, &i)| hint(document, lines, i, k)).collect();
+    let mut hints: Vec<Hint> =
+        indexes.iter().enumerate().map(|(k, &i)| hint(document, lines, i, k)).collect();
+    headed(&indexes, heads, &mut hints);
     let scene = Scene::new(document, lexicon, surface, &spans);
     let models = Models::shipped(scene.style);
     let borders = boundaries::borders(&scene, models, &hints, options.lean, workers);
@@ -218,6 +223,17 @@ fn hint(document: &Document, lines: &Lines, i: usize, k: usize) -> Hint {
         (_, Role::Byline(_)) => Hint::Likely,
         (Some(Role::Furniture(FurnitureKind::Separator)), _) => Hint::Rule,
         _ => Hint::None,
+    }
+}
+
+/// The heads of a match's entries start posts, and a heading belongs to the text below.
+fn headed(indexes: &[usize], heads: &[(usize, Head)], hints: &mut [Hint]) {
+    for &(line, head) in heads {
+        let Ok(k) = indexes.binary_search(&line) else { continue };
+        hints[k] = Hint::Likely;
+        if let (true, Some(below)) = (head.alone, hints.get_mut(k + 1)) {
+            *below = Hint::Never;
+        }
     }
 }
 

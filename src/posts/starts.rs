@@ -1,6 +1,7 @@
 //! Where posts start: at clock lines where the page prints them, else where the weights say so.
 
 use super::lines::{Lines, Role};
+use super::played::Head;
 use crate::text::{Document, Kind, TokenSpan};
 
 /// A line at which a post starts.
@@ -36,15 +37,16 @@ pub(super) fn joined(clocks: Vec<Start>, mut weighed: Vec<Start>) -> Vec<Start> 
     weighed
 }
 
-/// The starts that clock lines tell; none where the page prints too few of them.
-pub(super) fn clocks(document: &Document, lines: &Lines) -> Vec<Start> {
+/// The starts that clock lines tell, with those of a match's entries that have none; nothing where the page prints too
+/// few of them.
+pub(super) fn clocks(document: &Document, lines: &Lines, heads: &[(usize, Head)]) -> Vec<Start> {
     let stamps = |alone: bool| {
         let found = lines.roles.iter().enumerate();
         found.filter(move |(_, r)| matches!(r, Role::Stamp(s) if s.alone == alone)).map(|(i, _)| i)
     };
     let alone: Vec<usize> = stamps(true).collect();
     if alone.len() >= 2 || alone.first().is_some_and(|&i| i <= ABOVE && i + 1 < lines.roles.len()) {
-        return at_clock_lines(document, lines, &alone);
+        return with_heads(lines, at_clock_lines(document, lines, &alone), heads);
     }
     let led: Vec<usize> = stamps(false).collect();
     let texts = lines.roles.iter().filter(|r| !matches!(r, Role::Furniture(_))).count();
@@ -53,6 +55,16 @@ pub(super) fn clocks(document: &Document, lines: &Lines) -> Vec<Start> {
         return led.into_iter().map(|line| Start { line, score: CLOCK }).collect();
     }
     Vec::new()
+}
+
+/// The starts with those of a match's entries between them: all but titles, which stand below their clock lines.
+fn with_heads(lines: &Lines, mut starts: Vec<Start>, heads: &[(usize, Head)]) -> Vec<Start> {
+    let titles = |i: usize| i > 0 && matches!(lines.roles[i - 1], Role::Stamp(s) if s.alone);
+    let heads = heads.iter().map(|&(line, _)| line).filter(|&line| !titles(line));
+    starts.extend(heads.map(|line| Start { line, score: CLOCK }));
+    starts.sort_by_key(|s| s.line);
+    starts.dedup_by_key(|s| s.line);
+    starts
 }
 
 fn at_clock_lines(document: &Document, lines: &Lines, alone: &[usize]) -> Vec<Start> {
