@@ -70,12 +70,12 @@ impl Reader<'_, '_> {
                         subject.end -= 1;
                     }
                     let found = found.filter(|subject| !(it && self.is_no_it(*subject)));
-                    return found.map(|subject| (subject, self.has(verb, figure)));
+                    return found.map(|subject| (subject, self.has_figure(verb, figure)));
                 }
                 if matches!(token.word, known::WHO | known::WHICH | known::THAT)
                     && let Some(antecedent) = self.antecedent(clause)
                 {
-                    return Some((antecedent, self.has(verb, figure)));
+                    return Some((antecedent, self.has_figure(verb, figure)));
                 }
             }
             if first {
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
                 return self
                     .nearest_name(nearest)
                     .filter(|name| !(placed(name) || it && self.is_no_it(*name)))
-                    .map(|name| (name, self.has(nearest, figure)));
+                    .map(|name| (name, self.has_figure(nearest, figure)));
             }
             if finite {
                 verb = Some(clause);
@@ -245,9 +245,7 @@ impl Reader<'_, '_> {
                 let joins =
                     classes.has(Classes::CONJUNCTION) && token.word != known::THAN && token.word != known::OR;
                 // "the speed of sound"
-                let noun = self.before(at).is_some_and(|t| {
-                    t.word == known::OF || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
-                });
+                let noun = self.before(at).is_some_and(|t| t.word == known::OF || self.is_determiner(t));
                 joins
                     || self.is_cue(token) && !noun && !self.heads(at) && !self.in_compound(at)
                     || matches!(token.word, known::WHO | known::WHICH)

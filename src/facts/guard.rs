@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
         let counts = self.sign_before(start).is_some()
             || self.unit_after(end, true).is_some()
             || self.on_line(end).is_some_and(|t| t.is_word() && (self.is_plural(t) || t.word == known::PER));
-        clock && (timed || pair) && !counts && self.back(start).is_none()
+        clock && (timed || pair) && !counts && self.movement_before(start).is_none()
     }
 
     /// "see the post at 5.47"

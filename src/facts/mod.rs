@@ -24,6 +24,7 @@ mod measure;
 mod object;
 mod ordinal;
 mod pair;
+mod phrase;
 mod range;
 mod rate;
 mod reader;

@@ -7,9 +7,6 @@ use crate::lexicon::{Classes, known};
 use crate::model::{FactKind, TrendRole};
 use crate::text::{Flags, Kind, TokenSpan};
 
-/// What stands before the first word of a noun phrase.
-const DETERMINES: Classes = Classes::ARTICLE.and(Classes::DETERMINER);
-
 impl Reader<'_, '_> {
     /// What a verb of movement moves: the "interest rates" of "cut interest rates by a quarter point to 4.5%".
     pub(super) fn moved(&self, draft: &Draft, left: usize) -> Option<TokenSpan> {
@@ -70,11 +67,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut from = at + 2;
-        while self.in_times(from)
-            || self
-                .on_line(from)
-                .is_some_and(|t| self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)))
-        {
+        while self.in_times(from) || self.on_line(from).is_some_and(|t| self.is_determiner(t)) {
             from += 1;
         }
         self.on_line(from)?;
@@ -92,9 +85,9 @@ impl Reader<'_, '_> {
         let lone = phrase.len() == 1;
         let gerund = lone
             && self.document.word(first).ends_with("ing")
-            && self.on_line(phrase.end as usize).is_some_and(|t| {
-                t.word == known::TO || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
-            });
+            && self
+                .on_line(phrase.end as usize)
+                .is_some_and(|t| t.word == known::TO || self.is_determiner(t));
         // "in the same period last year"
         gerund
             || last.word == known::PERIOD
@@ -159,8 +152,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let determined =
-            self.before(start).is_some_and(|t| self.classes(t).any(DETERMINES) && !self.is_content(t));
+        let determined = self.before(start).is_some_and(|t| self.only_determines(t));
         let before = self.before(start - usize::from(determined))?;
         let verb = self.lexicon.trends.phrasal(before.word) || self.is_verb(before);
         let caused = verb && !self.lexicon.trends.session(before.word);

@@ -15,9 +15,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let (start, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
-        let determined = self.before(start).is_some_and(|t| {
-            self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)) || t.word == known::POSSESSIVE
-        });
+        let determined =
+            self.before(start).is_some_and(|t| self.is_determiner(t) || t.word == known::POSSESSIVE);
         let at = end + usize::from(self.hyphen(end));
         // "the First Minister" is a title, "the first of" and "the first to" name nothing
         let apart = Classes::TIME.and(Classes::CUE).and(Classes::TITLE).and(Classes::ROLE);

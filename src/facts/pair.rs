@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
         if !by
             || self.word(end) != known::TO
             || b.tokens.start as usize != end + 1
-            || self.back(start).is_some() && !self.are_votes(first)
+            || self.movement_before(start).is_some() && !self.are_votes(first)
         {
             return None;
         }

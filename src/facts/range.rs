@@ -175,7 +175,9 @@ impl Reader<'_, '_> {
     /// one or the other.
     fn steps(&self, start: usize, first: &Draft, (low, high): (Decimal, Decimal)) -> bool {
         let by = self.word_before(start) == known::BY;
-        let Some((_, verb)) = self.back(start.saturating_sub(1)).filter(|_| by) else { return false };
+        let Some((_, verb)) = self.movement_before(start.saturating_sub(1)).filter(|_| by) else {
+            return false;
+        };
         let open = matches!(
             self.word_before(verb),
             known::TO

@@ -145,9 +145,7 @@ impl Reader<'_, '_> {
                 .is_some_and(|w| matches!(w.kind, NumberKind::Scale | NumberKind::Hundred));
         if number || !every && self.is_content(base) {
             // "one for every 5.8 million flights"
-            let scaled = self.numerals.partition_point(|n| (n.tokens.start as usize) < at);
-            let end =
-                self.numerals.get(scaled).filter(|n| n.tokens.start as usize == at).map(|n| n.tokens.end);
+            let end = self.numeral_at(at).map(|n| n.tokens.end);
             let end = end.filter(|_| number).map_or(at + 1, |end| end as usize);
             draft.per =
                 Some(if end > at + 1 { What::Model(at as u32, end as u32) } else { What::Noun(at as u32) });

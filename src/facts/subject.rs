@@ -36,10 +36,9 @@ impl Reader<'_, '_> {
         // "In Tokyo trade, …", "wiping £3m off …", "to fall to …", "According to the survey, …"
         let participle = !first.capital() && self.document.word(first).ends_with("ing");
         // "Your state grant"
-        let determines = Classes::ARTICLE.and(Classes::DETERMINER);
         let determined = start > begin && {
             let before = &self.tokens[start - 1];
-            before.word == known::POSSESSIVE || self.classes(before).any(determines)
+            before.word == known::POSSESSIVE || self.is_determiner(before)
         };
         if !self.is_content(first)
             || self.is_verb(first) && !determined && !self.describes(start)
@@ -82,9 +81,7 @@ impl Reader<'_, '_> {
         // "each of the buildings"
         if start > begin && start < verb && self.tokens[start].word == known::OF {
             start += 1;
-            while start < verb
-                && self.classes(&self.tokens[start]).any(Classes::ARTICLE.and(Classes::DETERMINER))
-            {
+            while start < verb && self.is_determiner(&self.tokens[start]) {
                 start += 1;
             }
         }
@@ -96,8 +93,7 @@ impl Reader<'_, '_> {
         start = self.behind_times(start, verb);
         while start > timed
             && start < verb
-            && (self.classes(&self.tokens[start]).any(Classes::ARTICLE.and(Classes::DETERMINER))
-                && !self.is_content(&self.tokens[start])
+            && (self.only_determines(&self.tokens[start])
                 || self.lexicon.nouns.beside(self.tokens[start].word).empty)
         {
             start += 1;
@@ -125,7 +121,7 @@ impl Reader<'_, '_> {
             if !(time < verb && self.in_times(time)) {
                 return start;
             }
-            start = (time..verb).find(|&at| !self.in_times(at)).unwrap_or(verb);
+            start = self.behind_time(time, verb);
         }
     }
 
@@ -143,20 +139,12 @@ impl Reader<'_, '_> {
 
     /// Whether a number begins at `at`, perhaps behind its bound or its sign.
     fn is_figure(&self, at: usize) -> bool {
-        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
         let first = &self.tokens[at];
         let bounds = self.classes(first).has(Classes::BOUND) || first.kind == Kind::Symbol;
         // "fourth graders"
-        let ordinal = || {
-            let found = self.numerals.partition_point(|n| n.tokens.end as usize <= at);
-            self.numerals.get(found).is_some_and(|n| n.form == Form::Ordinal && n.tokens.start as usize == at)
-        };
-        number(first) && !ordinal() || bounds && self.tokens.get(at + 1).is_some_and(number)
-    }
-
-    fn in_numeral(&self, at: usize) -> bool {
-        let found = self.numerals.partition_point(|n| n.tokens.end as usize <= at);
-        self.numerals.get(found).is_some_and(|n| n.tokens.start as usize <= at)
+        let ordinal = || self.numeral_at(at).is_some_and(|n| n.form == Form::Ordinal);
+        self.is_number(first) && !ordinal()
+            || bounds && self.tokens.get(at + 1).is_some_and(|t| self.is_number(t))
     }
 
     /// Where the noun of a figure begins that opens a clause: "customers", "insects" of "71% of the insects".
@@ -165,7 +153,7 @@ impl Reader<'_, '_> {
         let inside = |at: usize| {
             let token = &self.tokens[at];
             matches!(token.kind, Kind::Number | Kind::Symbol)
-                || self.in_numeral(at)
+                || self.numeral_over(at).is_some()
                 || self.classes(token).any(passed)
                 || matches!(token.word, known::OF | known::MORE | known::OTHER | known::PER)
                 || self.hyphen(at)
@@ -218,14 +206,16 @@ impl Reader<'_, '_> {
             }
             // "the average two-year fixed rate"
             if at > start && self.in_times(at) && self.hyphen(at + 1) {
-                at = (at..verb).find(|&t| !self.in_times(t)).unwrap_or(verb);
+                at = self.behind_time(at, verb);
                 attribute = at;
                 continue;
             }
             if at > start && self.in_times(at) {
                 // "The firm last year lost", "After the vote on Monday Tom Irvine has"
-                let after = (at..verb).find(|&t| !self.in_times(t));
-                let Some(name) = after.filter(|&t| self.tokens[t].capital()) else { break };
+                let name = self.behind_time(at, verb);
+                if name == verb || !self.tokens[name].capital() {
+                    break;
+                }
                 (start, end, at) = (name, name, name);
                 continue;
             }

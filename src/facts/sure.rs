@@ -266,9 +266,7 @@ impl Reader<'_, '_> {
                     && (self.ends_clause(end) || self.word(end) == known::AND);
             let listed = goes_on
                 && !self.lexicon.nouns.beside(self.tokens[end - 1].word).vague
-                && self.tokens[start.saturating_sub(4)..start]
-                    .iter()
-                    .any(|t| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER));
+                && self.tokens[start.saturating_sub(4)..start].iter().any(|t| self.is_number(t));
             return only || listed || self.bound_before(start).is_some() || self.one_counts(start, draft);
         }
         !self.name_before(start, numeral) && !self.is_title(draft, numeral)
@@ -294,9 +292,8 @@ impl Reader<'_, '_> {
         let held = before.is_some_and(|t| {
             self.lexicon.nouns.beside(t.word).holds && !matches!(t.word, known::NEED | known::WITH)
         });
-        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
         let listed = self.word(end) == known::AND
-            && self.on_line(end + 1).is_some_and(number)
+            && self.on_line(end + 1).is_some_and(|t| self.is_number(t))
             && (end + 2..end + 4).any(|at| self.on_line(at).is_some_and(|t| self.is_plural(t)));
         exists || held || listed || before.is_none_or(|t| !self.is_content(t)) && self.suffers(end)
     }

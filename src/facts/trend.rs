@@ -38,18 +38,18 @@ impl Reader<'_, '_> {
             start - usize::from(start > 1 && matches!(self.word_before(start), known::JUST | known::ONLY));
         let to = matches!(self.word_before(before), known::TO | known::FROM | known::PAST);
         self.leading(start, false).is_some()
-            || to && self.back(before - 1).is_some_and(|(_, at)| start - at < 8)
+            || to && self.movement_before(before - 1).is_some_and(|(_, at)| start - at < 8)
     }
 
     /// Whether "from" after a word of movement stands before `start`: "fell from 5 to 3".
     pub(super) fn moves_from(&self, start: usize) -> bool {
-        self.word_before(start) == known::FROM && self.back(start - 1).is_some()
+        self.word_before(start) == known::FROM && self.movement_before(start - 1).is_some()
     }
 
     /// Whether a movement leads to an amount with a unit of its own: "rose 5% to".
     pub(super) fn moves(&self, start: usize, first: &Draft) -> bool {
         // "lost 3% or 6p to 190p"
-        let or = self.word_before(start) == known::OR && self.back(start).is_some();
+        let or = self.word_before(start) == known::OR && self.movement_before(start).is_some();
         first.what.is_some() && (or || self.leading(start, is_priced(first)).is_some())
     }
 
@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
     }
 
     /// The nearest word of movement before `at` in its sentence.
-    pub(super) fn back(&self, at: usize) -> Option<(TrendWord, usize)> {
+    pub(super) fn movement_before(&self, at: usize) -> Option<(TrendWord, usize)> {
         if self.tokens.get(at).is_some_and(|t| t.flags.has(Flags::SENTENCE_START)) {
             return None;
         }
@@ -303,7 +303,7 @@ impl Reader<'_, '_> {
         {
             return Some(brought);
         }
-        let (word, at) = self.back(left - 1)?;
+        let (word, at) = self.movement_before(left - 1)?;
         Some((direction(word), role, at))
     }
 

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Rule};
 use super::reader::Reader;
-use crate::lexicon::{Classes, known};
+use crate::lexicon::known;
 use crate::model::FactKind;
 use crate::text::TokenSpan;
 
@@ -15,9 +15,8 @@ impl Reader<'_, '_> {
 
     /// The amount behind articles and one word at most: "140 drones", "the 23 seats", "its usual 1,040 services".
     fn numbered(&self, from: usize) -> Option<TokenSpan> {
-        let determines = Classes::ARTICLE.and(Classes::DETERMINER);
         let mut start = from;
-        while self.on_line(start).is_some_and(|t| self.classes(t).any(determines) && !self.is_content(t)) {
+        while self.on_line(start).is_some_and(|t| self.only_determines(t)) {
             start += 1;
         }
         let index = self.numerals.partition_point(|n| (n.tokens.start as usize) < start);
@@ -43,9 +42,8 @@ impl Reader<'_, '_> {
 
     /// "half the sentence", "half their usual rain", "less than half the 40 seats": the whole behind a half.
     pub(super) fn halved(&self, draft: &Draft, after: usize) -> Option<TokenSpan> {
-        let determines = Classes::ARTICLE.and(Classes::DETERMINER);
         let half = draft.rule == Rule::Fraction && self.word(draft.tokens.end as usize - 1) == known::HALF;
-        let the = self.on_line(after).is_some_and(|t| self.classes(t).any(determines) && !self.is_content(t));
+        let the = self.on_line(after).is_some_and(|t| self.only_determines(t));
         let whole = (half && the && !self.in_times(after + 1)).then(|| self.whole(draft, after))?;
         Some(whole).filter(|w| !w.is_empty())
     }

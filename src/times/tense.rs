@@ -27,6 +27,13 @@ pub(super) enum Tense {
     Unknown,
 }
 
+impl Tense {
+    /// Whether what is told of has been.
+    pub(super) fn is_past(self) -> bool {
+        matches!(self, Tense::Past | Tense::Over)
+    }
+}
+
 /// The tense of the nearest verb before the expression in its sentence, else of the nearest behind it; where there is
 /// none, what the preposition or a present tense says.
 pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> Tense {
@@ -96,7 +103,7 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             _ if weak == Tense::Future && cues.parts(at) => return weak,
             _ => {}
         }
-        match cues.at(at) {
+        match cues.told_at(at) {
             Tense::Unknown => {}
             found => return found,
         }
@@ -152,7 +159,7 @@ impl Cues<'_, '_> {
             if token.flags.has(Flags::SENTENCE_START) || apart {
                 break;
             }
-            match self.at(from + i) {
+            match self.told_at(from + i) {
                 Tense::Unknown => {}
                 found => return found,
             }
@@ -262,7 +269,7 @@ impl Cues<'_, '_> {
         }
     }
 
-    fn at(&self, at: usize) -> Tense {
+    fn told_at(&self, at: usize) -> Tense {
         let token = &self.document.tokens[at];
         if token.kind != Kind::Word {
             return Tense::Unknown;
