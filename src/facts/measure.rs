@@ -29,6 +29,12 @@ impl Reader<'_, '_> {
         if draft.kind == FactKind::Ordinal || self.is_heading(behind) {
             return;
         }
+        if draft.measure.is_empty()
+            && let Some(view) = self.view(draft, behind)
+        {
+            draft.measure = view;
+            return;
+        }
         if draft.measure.is_empty() && sized {
             draft.measure = self.object_before(left - between - 1);
         }

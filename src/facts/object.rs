@@ -170,4 +170,29 @@ impl Reader<'_, '_> {
         let gives = self.lexicon.nouns.beside(self.word_before(start - the)).gives;
         (gives && !name.is_empty()).then_some(name)
     }
+
+    /// What a part of those asked thinks: the "support the plan" of "43% support the plan".
+    pub(super) fn view(&self, draft: &Draft, after: usize) -> Option<TokenSpan> {
+        let verb = if draft.of.is_empty() { after } else { draft.of.end as usize };
+        let part = matches!(draft.kind, FactKind::Percent | FactKind::Ratio);
+        self.on_line(verb).filter(|t| part && !t.capital() && self.lexicon.nouns.beside(t.word).sides)?;
+        // "approve of the plan", "want to leave the union"
+        let from = match self.word(verb + 1) {
+            known::OF => verb + 2,
+            known::TO => verb + 3,
+            _ => verb + 1,
+        };
+        let pronoun = self.on_line(from).is_some_and(|t| self.classes(t).has(Classes::PRONOUN));
+        let object = self.prepositional(from);
+        let end = if !object.is_empty() {
+            object.end
+        } else if pronoun {
+            from as u32 + 1
+        } else if from == verb + 3 {
+            from as u32
+        } else {
+            return None;
+        };
+        Some(TokenSpan::new(verb as u32, end))
+    }
 }

@@ -98,6 +98,10 @@ roles! {
     hours,
     /// Alone it is nothing that could be measured: "an average of", "a further 50", "in front of".
     empty,
+    /// It is itself counted in percent: "cut the jobless rate by 1% to 3%".
+    rated,
+    /// A verb that says what a part of those asked thinks of something: "43% support the plan".
+    sides,
 }
 
 impl Nouns {
