@@ -36,7 +36,19 @@ impl Reader<'_, '_> {
             return;
         }
         if draft.measure.is_empty() && sized {
-            draft.measure = self.object_before(left - between - 1);
+            let object = self.object_before(left - between - 1);
+            // "fell to a record low of 6.2%": what fell
+            let peak = || self.subject(left).filter(|_| self.is_peak(object));
+            draft.measure = peak().map_or(object, |(subject, _)| subject);
+            if draft.measure != object {
+                return;
+            }
+        }
+        if draft.measure.is_empty()
+            && let Some(object) = self.brought_object(left)
+        {
+            draft.measure = object;
+            return;
         }
         if draft.measure.is_empty()
             && let Some(sized) = self.sized(left)
@@ -67,9 +79,8 @@ impl Reader<'_, '_> {
             draft.measure = beside;
             return;
         }
-        let adverbial = self.before(left).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
         if matches!(draft.kind, FactKind::Duration | FactKind::Age)
-            && (adverbial || !draft.measure.is_empty())
+            && (!draft.measure.is_empty() || self.is_adverbial(draft, left))
         {
             return;
         }
@@ -101,6 +112,25 @@ impl Reader<'_, '_> {
         } else {
             draft.measure = subject;
         }
+    }
+
+    /// Whether the phrase is the end of a way and no thing: "a record low", "its all-time high".
+    fn is_peak(&self, phrase: TokenSpan) -> bool {
+        let last = self.document.tokens(phrase).last();
+        last.is_some_and(|t| self.lexicon.nouns.beside(t.word).peaks)
+    }
+
+    /// Whether a preposition before the figure makes a time of it: "for two years", "within 18 weeks", "in the next 12 months".
+    fn is_adverbial(&self, draft: &Draft, left: usize) -> bool {
+        let preposition =
+            |at: usize| self.before(at).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
+        if preposition(left) || draft.kind != FactKind::Duration {
+            return preposition(left);
+        }
+        let near = matches!(self.word_before(left), known::FIRST | known::LAST | known::NEXT | known::PAST);
+        let inner = left - usize::from(near);
+        let the = inner - usize::from(matches!(self.word_before(inner), known::THE | known::THESE));
+        the < left && preposition(the) || self.tokens[left].word == known::WITHIN
     }
 
     /// Whether the figure is a part that opens a clause of its own: ", and about 1% of supplies", ", whereas 65% of those who",

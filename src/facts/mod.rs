@@ -20,6 +20,7 @@ mod count;
 mod currency;
 mod draft;
 mod guard;
+mod length;
 mod measure;
 mod object;
 mod ordinal;

@@ -159,6 +159,18 @@ impl Reader<'_, '_> {
         (self.classes(before).has(Classes::PREPOSITION) || determined && caused).then_some(name)
     }
 
+    /// What somebody takes or brings to the figure: the "fleet" of "taking the fleet to 461".
+    pub(super) fn brought_object(&self, left: usize) -> Option<TokenSpan> {
+        const REACH: usize = 8;
+        let to = left.checked_sub(1).filter(|_| self.word_before(left) == known::TO)?;
+        let verb = (to.saturating_sub(REACH)..to)
+            .rev()
+            .take_while(|&at| !self.tokens[at + 1].flags.has(Flags::SENTENCE_START))
+            .find(|&at| self.lexicon.nouns.beside(self.tokens[at].word).brings)?;
+        let object = self.prepositional(verb + 1);
+        Some(object).filter(|o| !o.is_empty() && o.end as usize == to && !self.tokens[verb].capital())
+    }
+
     /// Who is given a share: "The poll gave Labour 34%".
     pub(super) fn given(&self, draft: &Draft, left: usize) -> Option<TokenSpan> {
         if draft.kind != FactKind::Percent || !self.before(left)?.capital() {

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::lexicon::{Classes, known};
+use crate::surface::Form;
 use crate::text::{Kind, Token, TokenSpan};
 
 /// Words of a noun phrase.
@@ -20,7 +21,10 @@ impl Reader<'_, '_> {
             }
             let inside = end > start && end < at;
             let time = self.in_times(at);
-            let verb = self.is_verb(token) && !self.is_thing(at) || self.is_done(at);
+            let verb = self.is_verb(token) && !self.is_thing(at)
+                || self.is_done(at)
+                || at > start && self.takes_figure(at)
+                || self.begins_multiple(at);
             if !self.is_noun(at) && !inside || time || verb || token.word == known::POSSESSIVE {
                 break;
             }
@@ -31,6 +35,17 @@ impl Reader<'_, '_> {
             }
         }
         self.without_adverb(TokenSpan::new(start as u32, end as u32))
+    }
+
+    /// Whether "twice" or the like stands at the token: "a 200mg dose twice daily".
+    fn begins_multiple(&self, at: usize) -> bool {
+        self.numeral_at(at).is_some_and(|n| n.form == Form::Multiplier)
+    }
+
+    /// Whether the word is the verb of one thing before a figure: "a 5kg bag costs £4".
+    fn takes_figure(&self, at: usize) -> bool {
+        let figure = |t: &Token| matches!(t.kind, Kind::Number | Kind::Symbol);
+        self.on_line(at + 1).is_some_and(figure) && self.is_verb_behind_name(at)
     }
 
     /// The phrase without an adverb at its end; an adverb alone is no phrase.

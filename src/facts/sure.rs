@@ -101,6 +101,13 @@ impl Reader<'_, '_> {
 
     /// "of the 96 berths 51 are full"
     fn is_share(&self, start: usize, last: Option<&Draft>, follows: Option<&Token>) -> bool {
+        // "of the 11 docks, eight shut"
+        let apart = |l: &Draft| {
+            l.tokens.end as usize + 1 == start && self.tokens[start - 1].is(',') && self.opens_whole(l)
+        };
+        if last.is_some_and(apart) {
+            return true;
+        }
         last.is_some_and(|l| l.tokens.end as usize == start && l.kind == FactKind::Count)
             && follows.is_some_and(|t| self.classes(t).has(Classes::AUXILIARY))
     }

@@ -4,6 +4,7 @@ use super::draft::{Draft, Rule};
 use super::reader::Reader;
 use crate::lexicon::known;
 use crate::model::FactKind;
+use crate::surface::Form;
 use crate::text::TokenSpan;
 
 impl Reader<'_, '_> {
@@ -22,12 +23,18 @@ impl Reader<'_, '_> {
         let index = self.numerals.partition_point(|n| (n.tokens.start as usize) < start);
         let numeral = self.numerals.get(index)?;
         let at = numeral.tokens.start as usize;
+        // "the city's 400,000 people"
+        let owned = numeral.form != Form::Ordinal
+            && at > start + 1
+            && at < start + 5
+            && self.word_before(at) == known::POSSESSIVE
+            && (start..at - 1).all(|t| self.on_line(t).is_some_and(|t| self.is_content(t)));
         let adjective = at == start + 1
             && start > from
             && self.on_line(start).is_some_and(|t| {
                 t.word == known::PAST || self.is_content(t) && !t.capital() && !self.is_plural(t)
             });
-        if at != start && !adjective
+        if at != start && !adjective && !owned
             || self.on_line(at).is_none()
             || self.is_no_fact(index)
             || self.is_year(numeral)

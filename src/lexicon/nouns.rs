@@ -102,6 +102,10 @@ roles! {
     rated,
     /// A verb that says what a part of those asked thinks of something: "43% support the plan".
     sides,
+    /// It is the end of a way and no thing: "fell to a record low of 6%".
+    peaks,
+    /// A verb whose object is taken to the figure: "bringing the fleet to 461".
+    brings,
 }
 
 impl Nouns {
