@@ -63,6 +63,7 @@ impl Reader<'_, '_> {
         if draft.what.is_some() {
             self.and_a_half(index, &mut draft);
             self.per(&mut draft);
+            self.per_amount(&mut draft);
             self.of_what_per(&mut draft);
             return Some(draft);
         }

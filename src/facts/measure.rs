@@ -24,7 +24,10 @@ impl Reader<'_, '_> {
         // "growth of between 1% and 3%"
         let between = usize::from(self.word_before(left) == known::BETWEEN);
         let sized = self.word_before(left - between) == known::OF && !self.ends_amount(left - between - 1);
-        let behind = self.over_bracket(after);
+        let behind = match draft.kind {
+            FactKind::Ordinal => self.behind_ordinals(after),
+            _ => self.over_bracket(after),
+        };
         self.measure_behind(draft, behind, sized);
         if draft.kind == FactKind::Ordinal || self.is_heading(behind) {
             return;

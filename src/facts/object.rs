@@ -194,7 +194,8 @@ impl Reader<'_, '_> {
             known::TO => verb + 3,
             _ => verb + 1,
         };
-        let pronoun = self.on_line(from).is_some_and(|t| self.classes(t).has(Classes::PRONOUN));
+        let pronoun =
+            self.on_line(from).is_some_and(|t| self.classes(t).has(Classes::PRONOUN) || t.word == known::HER);
         let object = self.prepositional(from);
         let end = if !object.is_empty() {
             object.end

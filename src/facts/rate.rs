@@ -4,6 +4,7 @@ use super::draft::{Draft, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, NumberKind, UnitId, known};
 use crate::model::FactKind;
+use crate::surface::Form;
 use crate::text::{Kind, Token};
 
 impl Reader<'_, '_> {
@@ -150,6 +151,17 @@ impl Reader<'_, '_> {
             draft.per =
                 Some(if end > at + 1 { What::Model(at as u32, end as u32) } else { What::Noun(at as u32) });
             draft.tokens.end = (end + if number { self.heads_of(end) } else { 0 }) as u32;
+        }
+    }
+
+    /// "Rs 84,900 per 10 grams", "0.4 mg per 100 ml": a rate of so many of a unit.
+    pub(super) fn per_amount(&self, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        let base = self.numeral_at(end + 1).filter(|_| draft.per.is_none() && self.word(end) == known::PER);
+        let Some(number) = base.filter(|n| n.form == Form::Digits) else { return };
+        if let Some((_, after)) = self.unit_after(number.tokens.end as usize, true) {
+            draft.per = Some(What::Model(number.tokens.start, after as u32));
+            draft.tokens.end = after as u32;
         }
     }
 

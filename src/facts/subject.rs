@@ -277,7 +277,7 @@ impl Reader<'_, '_> {
         let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
         token.len() > 5
             && !token.capital()
-            && !(before.capital() && !before.flags.has(Flags::SENTENCE_START))
+            && (!before.capital() || before.flags.has(Flags::SENTENCE_START))
             && self.document.word(token).ends_with("ing")
             && (self.is_plural(before)
                 || !self.in_compound(at) && self.on_line(at + 1).is_some_and(|t| t.kind == Kind::Number))

@@ -145,9 +145,18 @@ impl Reader<'_, '_> {
         {
             return true;
         }
+        // "finished on 34 not out"
+        if self.word(end) == known::NOT && self.word(end + 1) == known::OUT {
+            return true;
+        }
         let Some(before) = self.before(start) else { return false };
         if !before.is_word() {
             return false;
+        }
+        // "bowled out for 157"
+        let out = before.word == known::FOR && self.word_before(start - 1) == known::OUT;
+        if out && numeral.form == Form::Digits && self.ends_clause(end) {
+            return true;
         }
         let beside = |at: usize| self.lexicon.nouns.beside(self.word_before(at));
         let content = self.on_line(end).is_some_and(|t| self.is_content(t));

@@ -222,6 +222,7 @@ known! {
     NO = "no",
     NOBODY = "nobody",
     NOON = "noon",
+    NOT = "not",
     NOW = "now",
     NUMBER = "number",
     OBE = "obe",

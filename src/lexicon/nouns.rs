@@ -106,6 +106,8 @@ roles! {
     peaks,
     /// A verb whose object is taken to the figure: "bringing the fleet to 461".
     brings,
+    /// Goods that are weighed in pounds where money is counted in dollars: "milk output of 19 billion pounds".
+    goods,
 }
 
 impl Nouns {
