@@ -245,11 +245,12 @@ impl Reader<'_, '_> {
 
     /// Whether goods are weighed in pounds where money is counted in dollars: "milk output rose to 19 billion pounds".
     fn is_weighed(&self, start: usize, end: usize) -> bool {
+        const GOODS: usize = 14;
         let currencies = self.currencies.borrow();
         let named = |unit: Option<UnitId>| unit.is_some_and(|unit| currencies.contains(&unit));
         named(self.named.usd)
             && !named(self.named.gbp)
-            && self.stands_near(start, end, |t| self.lexicon.nouns.beside(t.word).goods)
+            && self.stands_near(GOODS, start, end, |t| self.lexicon.nouns.beside(t.word).goods)
     }
 
     /// "the 100m", "the last 400m in under 50 seconds": a distance that is run, with no noun counted behind it.
@@ -313,13 +314,13 @@ impl Reader<'_, '_> {
 
     /// Whether a word that chooses the unit stands near.
     fn is_near(&self, unit: UnitId, start: usize, end: usize) -> bool {
-        self.stands_near(start, end, |t| self.lexicon.units.near(unit, t.word))
+        self.stands_near(8, start, end, |t| self.lexicon.units.near(unit, t.word))
     }
 
-    /// Whether such a word stands up to eight words before or three behind, in the same sentence.
-    fn stands_near(&self, start: usize, end: usize, near: impl Fn(&Token) -> bool) -> bool {
+    /// Whether such a word stands up to so many words before or three behind, in the same sentence.
+    fn stands_near(&self, reach: usize, start: usize, end: usize, near: impl Fn(&Token) -> bool) -> bool {
         let opens = |t: &Token| t.flags.has(Flags::SENTENCE_START);
-        for token in self.tokens[start.saturating_sub(8)..start].iter().rev() {
+        for token in self.tokens[start.saturating_sub(reach)..start].iter().rev() {
             if near(token) {
                 return true;
             }
