@@ -110,8 +110,7 @@ impl Reader<'_, '_> {
         let third = matches!(self.word_before(start), known::AND | known::OR) && start > 2;
         let second = third
             && matches!(self.word_before(start - 2), known::AGED | known::AGES)
-            && (self.tokens[start - 2].kind == Kind::Number
-                || self.classes(&self.tokens[start - 2]).has(Classes::NUMBER));
+            && self.is_number(&self.tokens[start - 2]);
         let group = matches!(self.word(end), known::AND | known::OR)
             && (matches!(self.word(end + 1), known::OLDER | known::YOUNGER)
                 || matches!(self.word(end + 1), known::OVER | known::ABOVE | known::UNDER | known::UP)

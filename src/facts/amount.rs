@@ -58,10 +58,12 @@ impl Reader<'_, '_> {
             self.scale_behind(&mut draft);
             self.cents(index, &mut draft);
             self.age(&mut draft);
+            self.length(index, &mut draft);
         }
         if draft.what.is_some() {
             self.and_a_half(index, &mut draft);
             self.per(&mut draft);
+            self.per_amount(&mut draft);
             self.of_what_per(&mut draft);
             return Some(draft);
         }

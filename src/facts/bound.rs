@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
         // "climbed past 200", but "rose over the past nine days"
         if self.word_before(start) == known::PAST
             && self.word_before(start - 1) != known::THE
-            && let Some((word, _)) = self.back(start - 1)
+            && let Some((word, _)) = self.movement_before(start - 1)
         {
             draft.bind(if word.up { Bound::MoreThan } else { Bound::LessThan }, start - 1..start);
             return;

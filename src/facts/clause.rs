@@ -36,7 +36,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let first = token.flags.has(Flags::SENTENCE_START);
-            let opens = self.opens_clause(clause);
+            // "growth slowed to 2%, the ministry said on Monday, after reaching 3%": who says so is no part of it
+            if verb.is_some_and(|v| self.is_inserted(clause, v, figure)) {
+                (verb, nearest) = (None, figure);
+                continue;
+            }
+            let opens = self.opens_clause(clause) && !self.joins_subjects(clause);
             let attribute = verb.is_some() && self.describes(clause) || self.in_times(clause);
             let finite = self.finite(token) && !self.is_noun_by_place(clause) && !attribute;
             if finite && !opens {
@@ -70,12 +75,12 @@ impl Reader<'_, '_> {
                         subject.end -= 1;
                     }
                     let found = found.filter(|subject| !(it && self.is_no_it(*subject)));
-                    return found.map(|subject| (subject, self.has(verb, figure)));
+                    return found.map(|subject| (subject, self.has_figure(verb, figure)));
                 }
                 if matches!(token.word, known::WHO | known::WHICH | known::THAT)
                     && let Some(antecedent) = self.antecedent(clause)
                 {
-                    return Some((antecedent, self.has(verb, figure)));
+                    return Some((antecedent, self.has_figure(verb, figure)));
                 }
             }
             if first {
@@ -89,7 +94,7 @@ impl Reader<'_, '_> {
                 return self
                     .nearest_name(nearest)
                     .filter(|name| !(placed(name) || it && self.is_no_it(*name)))
-                    .map(|name| (name, self.has(nearest, figure)));
+                    .map(|name| (name, self.has_figure(nearest, figure)));
             }
             if finite {
                 verb = Some(clause);
@@ -118,6 +123,52 @@ impl Reader<'_, '_> {
             .find(|&at| self.tokens[at].is(if bracket { '(' } else { ',' }))?;
         let starts = self.tokens[open].flags.has(Flags::SENTENCE_START);
         (!starts && (bracket || self.is_added(open + 1, end))).then_some(open)
+    }
+
+    /// Whether the comma at `open` begins a clause of a verb of saying that another comma closes before the figure.
+    fn is_inserted(&self, open: usize, verb: usize, figure: usize) -> bool {
+        const SOURCE: usize = 8;
+        let said = |at: usize| self.is_cue(&self.tokens[at]) && !self.heads(at);
+        if !self.tokens[open].is(',') || verb > open + SOURCE || !said(verb) || self.is_figure(open + 1) {
+            return false;
+        }
+        let close = self.behind_said_when(verb + 1, figure);
+        close < figure
+            && self.tokens[close].is(',')
+            && !self.tokens[open + 1..verb].iter().any(|t| self.finite(t))
+    }
+
+    /// The token behind the time of a report that begins at `at`: "said on Monday".
+    fn behind_said_when(&self, at: usize, end: usize) -> usize {
+        let on = usize::from(at < end && matches!(self.tokens[at].word, known::ON | known::IN));
+        let after = self.behind_time((at + on).min(end), end);
+        if after > at + on { after } else { at }
+    }
+
+    /// Whether "and" joins two noun phrases to one subject: "wind and solar supplied", but "rents rose and wages fell".
+    fn joins_subjects(&self, and: usize) -> bool {
+        const FIRST: usize = 4;
+        let begins = |at: usize| self.tokens[at].flags.has(Flags::SENTENCE_START);
+        if self.tokens[and].word != known::AND || and == 0 || begins(and) {
+            return false;
+        }
+        let plain =
+            |t: &Token| self.is_content(t) && !self.finite(t) && !self.is_past(t) && !self.is_adverb(t);
+        let (last, Some(next)) = (&self.tokens[and - 1], self.on_line(and + 1)) else { return false };
+        let determined = self.only_determines(next);
+        if !plain(last)
+            || !determined && (!plain(next) || next.capital() != last.capital() && !begins(and - 1))
+        {
+            return false;
+        }
+        let mut at = and - 1;
+        while at + FIRST > and && !begins(at) && plain(&self.tokens[at - 1]) {
+            at -= 1;
+        }
+        let opens = |at: usize| begins(at) || at > 0 && self.tokens[at - 1].is(',');
+        // "the mayor and his deputy"
+        let article = at > 0 && !begins(at) && self.only_determines(&self.tokens[at - 1]);
+        article == determined && opens(at - usize::from(article))
     }
 
     /// Whether what stands between commas only adds to the noun before it: it begins with a participle or a relative, ends
@@ -245,9 +296,7 @@ impl Reader<'_, '_> {
                 let joins =
                     classes.has(Classes::CONJUNCTION) && token.word != known::THAN && token.word != known::OR;
                 // "the speed of sound"
-                let noun = self.before(at).is_some_and(|t| {
-                    t.word == known::OF || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
-                });
+                let noun = self.before(at).is_some_and(|t| t.word == known::OF || self.is_determiner(t));
                 joins
                     || self.is_cue(token) && !noun && !self.heads(at) && !self.in_compound(at)
                     || matches!(token.word, known::WHO | known::WHICH)

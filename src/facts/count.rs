@@ -52,10 +52,7 @@ impl Reader<'_, '_> {
             return self.counted_of(draft, end + 1);
         }
         // "a couple of the younger ones"
-        let the = of
-            && self.on_line(end + 1).is_some_and(|t| {
-                self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)) && !self.is_content(t)
-            });
+        let the = of && self.on_line(end + 1).is_some_and(|t| self.only_determines(t));
         let from = end + usize::from(of) + usize::from(the);
         if !of && (self.compound(draft, numeral) || self.inner(draft)) {
             return;
@@ -122,8 +119,7 @@ impl Reader<'_, '_> {
     fn compound(&self, draft: &mut Draft, numeral: &Numeral) -> bool {
         let end = draft.tokens.end as usize;
         let several = numeral.form == Form::Words && !self.is_one(draft.tokens.start as usize, end);
-        let figure =
-            self.on_line(end).is_some_and(|t| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER));
+        let figure = self.on_line(end).is_some_and(|t| self.is_number(t));
         if !several || !figure || !self.hyphen(end + 1) || !self.tokens[end + 2].is_word() {
             return false;
         }
@@ -147,10 +143,7 @@ impl Reader<'_, '_> {
         else {
             return false;
         };
-        let over = || {
-            self.before(draft.tokens.start as usize)
-                .is_some_and(|t| self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)))
-        };
+        let over = || self.before(draft.tokens.start as usize).is_some_and(|t| self.is_determiner(t));
         let follows = self.on_line(end + 1).is_some_and(|t| {
             self.is_content(t) && !self.is_plural(t) && !self.document.word(t).ends_with("ed")
         });
@@ -216,9 +209,7 @@ impl Reader<'_, '_> {
                 draft.rule = Rule::CountOf;
                 return;
             }
-            let classes = self.classes(token);
-            let inside = Classes::ARTICLE.and(Classes::DETERMINER);
-            if !self.is_content(token) && !classes.any(inside) && token.word != known::POSSESSIVE {
+            if !self.is_content(token) && !self.is_determiner(token) && token.word != known::POSSESSIVE {
                 return;
             }
         }
@@ -279,7 +270,7 @@ impl Reader<'_, '_> {
                 break;
             }
             let us = token.word == known::US && token.flags.has(Flags::UPPER);
-            if self.classes(token).any(Classes::FUNCTION) && !part && !us && !self.inside(token) {
+            if self.classes(token).any(Classes::FUNCTION) && !part && !us && !self.stands_between(token) {
                 if !(token.word == known::AND && at > from && self.joins_nouns(at)) {
                     break;
                 }
@@ -299,17 +290,14 @@ impl Reader<'_, '_> {
                 && self.lexicon.nouns.modifies(token.word)
                 && self.on_line(at + 1).is_some_and(|t| self.is_plural(t) && self.is_content(t));
             // "a person over 25 receives £400"
-            let object = |t: &Token| {
-                matches!(t.kind, Kind::Number | Kind::Symbol)
-                    || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
-            };
+            let object = |t: &Token| matches!(t.kind, Kind::Number | Kind::Symbol) || self.is_determiner(t);
             let does = at == from
                 && self.classes(token).has(Classes::VERB)
                 && self.on_line(at + 1).is_some_and(object);
             if plural && !part && !one && !modifier {
                 return Some(at).filter(|_| !does);
             }
-            if !self.inside(token) {
+            if !self.stands_between(token) {
                 last = Some(at);
             }
             at += 1;
@@ -325,8 +313,7 @@ impl Reader<'_, '_> {
 
     /// Whether a number of its own begins with the word: the "two" of "sold 300 two weeks ago", but no "two first editions".
     pub(super) fn begins_number(&self, at: usize) -> bool {
-        let found = self.numerals.partition_point(|n| (n.tokens.start as usize) < at);
-        self.numerals.get(found).is_some_and(|n| n.form == Form::Words && n.tokens.start as usize == at)
+        self.numeral_at(at).is_some_and(|n| n.form == Form::Words)
     }
 
     /// Whether the word behind the noun tells of it: "one man died", "one thing left".
@@ -364,7 +351,7 @@ impl Reader<'_, '_> {
     }
 
     /// Words that stand between a number and its noun: "more", "other".
-    fn inside(&self, token: &Token) -> bool {
+    fn stands_between(&self, token: &Token) -> bool {
         matches!(
             token.word,
             known::MORE

@@ -21,6 +21,7 @@ impl Reader<'_, '_> {
             || self.is_round(start, end, numeral)
             || self.is_chained(start, end)
             || self.is_short_year(start, numeral)
+            || self.is_named_zero(start)
             || self.word(end) == known::LEVELS && self.is_year(numeral)
             || matches!(self.word(end), known::S | known::POSSESSIVE) && self.tight(end)
     }
@@ -118,7 +119,7 @@ impl Reader<'_, '_> {
         let counts = self.sign_before(start).is_some()
             || self.unit_after(end, true).is_some()
             || self.on_line(end).is_some_and(|t| t.is_word() && (self.is_plural(t) || t.word == known::PER));
-        clock && (timed || pair) && !counts && self.back(start).is_none()
+        clock && (timed || pair) && !counts && self.movement_before(start).is_none()
     }
 
     /// "see the post at 5.47"
@@ -169,6 +170,14 @@ impl Reader<'_, '_> {
             && start > 1
             && season(start - 1)
             && numeral.plain(self.document).is_some_and(|v| (10..100).contains(&v))
+    }
+
+    /// "absolute zero", "net zero": a point that has a name
+    fn is_named_zero(&self, start: usize) -> bool {
+        self.document.word(&self.tokens[start]) == "zero"
+            && self
+                .before(start)
+                .is_some_and(|t| matches!(self.document.word(t), "absolute" | "ground" | "net" | "Net"))
     }
 
     /// "A38", "F-35", "#1", "5G", "mid-20s"

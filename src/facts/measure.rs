@@ -9,9 +9,6 @@ use crate::lexicon::{Classes, known};
 use crate::model::FactKind;
 use crate::text::{Flags, Kind, Token, TokenSpan};
 
-/// Words of a noun phrase.
-const PHRASE: usize = 6;
-
 impl Reader<'_, '_> {
     /// Fills measure, base and holder of a draft.
     pub(super) fn measure(&self, draft: &mut Draft) {
@@ -27,13 +24,34 @@ impl Reader<'_, '_> {
         // "growth of between 1% and 3%"
         let between = usize::from(self.word_before(left) == known::BETWEEN);
         let sized = self.word_before(left - between) == known::OF && !self.ends_amount(left - between - 1);
-        let behind = self.over_bracket(after);
-        self.behind(draft, behind, sized);
+        let behind = match draft.kind {
+            FactKind::Ordinal => self.behind_ordinals(after),
+            _ => self.over_bracket(after),
+        };
+        self.measure_behind(draft, behind, sized);
         if draft.kind == FactKind::Ordinal || self.is_heading(behind) {
             return;
         }
+        if draft.measure.is_empty()
+            && let Some(view) = self.view(draft, behind)
+        {
+            draft.measure = view;
+            return;
+        }
         if draft.measure.is_empty() && sized {
-            draft.measure = self.object_before(left - between - 1);
+            let object = self.object_before(left - between - 1);
+            // "fell to a record low of 6.2%": what fell
+            let peak = || self.subject(left).filter(|_| self.is_peak(object));
+            draft.measure = peak().map_or(object, |(subject, _)| subject);
+            if draft.measure != object {
+                return;
+            }
+        }
+        if draft.measure.is_empty()
+            && let Some(object) = self.brought_object(left)
+        {
+            draft.measure = object;
+            return;
         }
         if draft.measure.is_empty()
             && let Some(sized) = self.sized(left)
@@ -64,9 +82,8 @@ impl Reader<'_, '_> {
             draft.measure = beside;
             return;
         }
-        let adverbial = self.before(left).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
         if matches!(draft.kind, FactKind::Duration | FactKind::Age)
-            && (adverbial || !draft.measure.is_empty())
+            && (!draft.measure.is_empty() || self.is_adverbial(draft, left))
         {
             return;
         }
@@ -98,6 +115,25 @@ impl Reader<'_, '_> {
         } else {
             draft.measure = subject;
         }
+    }
+
+    /// Whether the phrase is the end of a way and no thing: "a record low", "its all-time high".
+    fn is_peak(&self, phrase: TokenSpan) -> bool {
+        let last = self.document.tokens(phrase).last();
+        last.is_some_and(|t| self.lexicon.nouns.beside(t.word).peaks)
+    }
+
+    /// Whether a preposition before the figure makes a time of it: "for two years", "within 18 weeks", "in the next 12 months".
+    fn is_adverbial(&self, draft: &Draft, left: usize) -> bool {
+        let preposition =
+            |at: usize| self.before(at).is_some_and(|t| self.classes(t).has(Classes::PREPOSITION));
+        if preposition(left) || draft.kind != FactKind::Duration {
+            return preposition(left);
+        }
+        let near = matches!(self.word_before(left), known::FIRST | known::LAST | known::NEXT | known::PAST);
+        let inner = left - usize::from(near);
+        let the = inner - usize::from(matches!(self.word_before(inner), known::THE | known::THESE));
+        the < left && preposition(the) || self.tokens[left].word == known::WITHIN
     }
 
     /// Whether the figure is a part that opens a clause of its own: ", and about 1% of supplies", ", whereas 65% of those who",
@@ -198,7 +234,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads the noun phrase that the figure stands before: "a 24% stake in X", "1% of X", "$1bn in gains".
-    fn behind(&self, draft: &mut Draft, after: usize, sized: bool) {
+    fn measure_behind(&self, draft: &mut Draft, after: usize, sized: bool) {
         let after = self.over_comparison(after);
         let part = matches!(draft.kind, FactKind::Percent | FactKind::Ratio);
         if let Some(moved) = self.moved_in(draft, after) {
@@ -275,123 +311,5 @@ impl Reader<'_, '_> {
     /// "four miles south of the town": the way, where nothing is measured
     fn is_heading(&self, at: usize) -> bool {
         self.on_line(at).is_some_and(|t| !t.capital() && self.lexicon.nouns.beside(t.word).heading)
-    }
-
-    /// The noun phrase from `at`: words with a meaning of their own, joined by spaces and hyphens.
-    fn phrase(&self, from: usize) -> TokenSpan {
-        let mut at = from + usize::from(self.hyphen(from));
-        let start = at;
-        let mut end = at;
-        while let Some(token) = self.on_line(at).filter(|_| at < start + PHRASE) {
-            if token.kind == Kind::Dash && self.hyphen(at) {
-                at += 1;
-                continue;
-            }
-            let inside = end > start && end < at;
-            let time = self.in_times(at);
-            let verb = self.is_verb(token) && !self.is_thing(at) || self.is_done(at);
-            if !self.is_noun(at) && !inside || time || verb || token.word == known::POSSESSIVE {
-                break;
-            }
-            at += 1;
-            end = at;
-            if self.is_plural(token) && !self.hyphen(at) {
-                break;
-            }
-        }
-        self.without_adverb(TokenSpan::new(start as u32, end as u32))
-    }
-
-    /// The phrase without an adverb at its end; an adverb alone is no phrase.
-    pub(super) fn without_adverb(&self, mut phrase: TokenSpan) -> TokenSpan {
-        // "net debt almost doubled"
-        let adverb = |t: &Token| self.is_adverb(t) || matches!(t.word, known::ALMOST | known::NEARLY);
-        while !phrase.is_empty() && adverb(&self.tokens[phrase.end as usize - 1]) {
-            phrase.end -= 1;
-        }
-        phrase
-    }
-
-    /// The noun phrase that ends right before `end`.
-    pub(super) fn phrase_before(&self, end: usize) -> TokenSpan {
-        let mut start = end;
-        while start > 0 && start + PHRASE > end && self.on_line(start).is_some() {
-            let token = &self.tokens[start - 1];
-            let hyphen = token.kind == Kind::Dash && self.hyphen(start - 1);
-            let verb = self.is_verb(token) && start < end && !self.is_thing(start - 1);
-            if !hyphen && !self.in_compound(start - 1) && (!self.is_content(token) || verb) {
-                break;
-            }
-            start -= 1;
-        }
-        let phrase = TokenSpan::new(self.behind_age(start, end) as u32, end as u32);
-        if self.is_empty(phrase) { TokenSpan::default() } else { self.without_adverb(phrase) }
-    }
-
-    /// Where a phrase begins that a figure with hyphens opens: "striker" of "19-year-old striker".
-    fn behind_age(&self, start: usize, end: usize) -> usize {
-        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
-        if start < 2 || !self.hyphen(start - 1) || !number(&self.tokens[start - 2]) {
-            return start;
-        }
-        let mut last = start;
-        while last + 2 < end && self.hyphen(last + 1) {
-            last += 2;
-        }
-        if last + 1 < end { last + 1 } else { start }
-    }
-
-    /// The noun phrase behind a preposition, without its article, with "of" phrases inside it.
-    pub(super) fn prepositional(&self, from: usize) -> TokenSpan {
-        let determines = Classes::ARTICLE.and(Classes::DETERMINER);
-        // "131 of those given the drug"
-        if self.word(from) == known::THOSE
-            && self.on_line(from + 1).is_some_and(|t| self.is_verb(t) || self.is_past(t))
-        {
-            return TokenSpan::default();
-        }
-        let mut at = from;
-        while self.on_line(at).is_some_and(|t| self.classes(t).any(determines) && !self.is_content(t)) {
-            at += 1;
-        }
-        let start = at;
-        let mut end = at;
-        while let Some(token) = self.on_line(at).filter(|_| at < start + 10) {
-            let inner = matches!(token.word, known::OF | known::POSSESSIVE)
-                || self.classes(token).has(Classes::ARTICLE)
-                || self.owns(at);
-            if end > start && (inner || token.kind == Kind::Dash && self.hyphen(at)) {
-                at += 1;
-                continue;
-            }
-            // "tonnes of CO2"
-            if end > start && end == at && token.kind == Kind::Number && self.tight(at) {
-                at += 1;
-                end = at;
-                continue;
-            }
-            let verb = self.is_verb(token) && !self.heads(at) || self.is_done(at);
-            let part = self.in_compound(at);
-            // "a typical five-year fixed mortgage"
-            let inner = at > start && self.in_compound(at - 1);
-            if !self.is_content(token) && !part
-                || end > start && !part && (verb && !inner || self.in_times(at))
-            {
-                break;
-            }
-            at += 1;
-            end = at;
-        }
-        TokenSpan::new(start as u32, end as u32)
-    }
-
-    /// Whether the apostrophe of a plural stands at `at`: "taxpayers' money".
-    fn owns(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        (token.is('\'') || token.is('’'))
-            && !token.spaced()
-            && at > 0
-            && self.is_plural(&self.tokens[at - 1])
-            && self.on_line(at + 1).is_some_and(|t| t.spaced() && self.is_content(t))
     }
 }

@@ -7,9 +7,6 @@ use crate::lexicon::{Classes, known};
 use crate::model::{FactKind, TrendRole};
 use crate::text::{Flags, Kind, TokenSpan};
 
-/// What stands before the first word of a noun phrase.
-const DETERMINES: Classes = Classes::ARTICLE.and(Classes::DETERMINER);
-
 impl Reader<'_, '_> {
     /// What a verb of movement moves: the "interest rates" of "cut interest rates by a quarter point to 4.5%".
     pub(super) fn moved(&self, draft: &Draft, left: usize) -> Option<TokenSpan> {
@@ -70,11 +67,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut from = at + 2;
-        while self.in_times(from)
-            || self
-                .on_line(from)
-                .is_some_and(|t| self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER)))
-        {
+        while self.in_times(from) || self.on_line(from).is_some_and(|t| self.is_determiner(t)) {
             from += 1;
         }
         self.on_line(from)?;
@@ -92,9 +85,9 @@ impl Reader<'_, '_> {
         let lone = phrase.len() == 1;
         let gerund = lone
             && self.document.word(first).ends_with("ing")
-            && self.on_line(phrase.end as usize).is_some_and(|t| {
-                t.word == known::TO || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
-            });
+            && self
+                .on_line(phrase.end as usize)
+                .is_some_and(|t| t.word == known::TO || self.is_determiner(t));
         // "in the same period last year"
         gerund
             || last.word == known::PERIOD
@@ -159,12 +152,23 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let determined =
-            self.before(start).is_some_and(|t| self.classes(t).any(DETERMINES) && !self.is_content(t));
+        let determined = self.before(start).is_some_and(|t| self.only_determines(t));
         let before = self.before(start - usize::from(determined))?;
         let verb = self.lexicon.trends.phrasal(before.word) || self.is_verb(before);
         let caused = verb && !self.lexicon.trends.session(before.word);
         (self.classes(before).has(Classes::PREPOSITION) || determined && caused).then_some(name)
+    }
+
+    /// What somebody takes or brings to the figure: the "fleet" of "taking the fleet to 461".
+    pub(super) fn brought_object(&self, left: usize) -> Option<TokenSpan> {
+        const REACH: usize = 8;
+        let to = left.checked_sub(1).filter(|_| self.word_before(left) == known::TO)?;
+        let verb = (to.saturating_sub(REACH)..to)
+            .rev()
+            .take_while(|&at| !self.tokens[at + 1].flags.has(Flags::SENTENCE_START))
+            .find(|&at| self.lexicon.nouns.beside(self.tokens[at].word).brings)?;
+        let object = self.prepositional(verb + 1);
+        Some(object).filter(|o| !o.is_empty() && o.end as usize == to && !self.tokens[verb].capital())
     }
 
     /// Who is given a share: "The poll gave Labour 34%".
@@ -177,5 +181,31 @@ impl Reader<'_, '_> {
         let the = usize::from(self.word_before(start) == known::THE);
         let gives = self.lexicon.nouns.beside(self.word_before(start - the)).gives;
         (gives && !name.is_empty()).then_some(name)
+    }
+
+    /// What a part of those asked thinks: the "support the plan" of "43% support the plan".
+    pub(super) fn view(&self, draft: &Draft, after: usize) -> Option<TokenSpan> {
+        let verb = if draft.of.is_empty() { after } else { draft.of.end as usize };
+        let part = matches!(draft.kind, FactKind::Percent | FactKind::Ratio);
+        self.on_line(verb).filter(|t| part && !t.capital() && self.lexicon.nouns.beside(t.word).sides)?;
+        // "approve of the plan", "want to leave the union"
+        let from = match self.word(verb + 1) {
+            known::OF => verb + 2,
+            known::TO => verb + 3,
+            _ => verb + 1,
+        };
+        let pronoun =
+            self.on_line(from).is_some_and(|t| self.classes(t).has(Classes::PRONOUN) || t.word == known::HER);
+        let object = self.prepositional(from);
+        let end = if !object.is_empty() {
+            object.end
+        } else if pronoun {
+            from as u32 + 1
+        } else if from == verb + 3 {
+            from as u32
+        } else {
+            return None;
+        };
+        Some(TokenSpan::new(verb as u32, end))
     }
 }

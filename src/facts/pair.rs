@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::lexicon::{Classes, known};
 use crate::model::{FactKind, TrendRole};
 use crate::surface::{Form, Number, Numeral};
-use crate::text::{Flags, Kind, TokenSpan};
+use crate::text::{Flags, Kind, Token, TokenSpan};
 
 impl Reader<'_, '_> {
     /// "2-1", "52-48", "two-nil".
@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
         if !by
             || self.word(end) != known::TO
             || b.tokens.start as usize != end + 1
-            || self.back(start).is_some() && !self.are_votes(first)
+            || self.movement_before(start).is_some() && !self.are_votes(first)
         {
             return None;
         }
@@ -183,6 +183,11 @@ impl Reader<'_, '_> {
             if from < end {
                 continue;
             }
+            // "grown from 1,000 to 25,000 in two years"
+            let apart = |t: &Token| t.word != known::TO && self.classes(t).has(Classes::PREPOSITION);
+            if moved && self.tokens[end..from].iter().any(apart) {
+                return;
+            }
             if from > end + 8 || self.tokens[end..=from].iter().any(|t| t.flags.has(Flags::SENTENCE_START)) {
                 return;
             }
@@ -255,7 +260,8 @@ impl Reader<'_, '_> {
         if draft.bound.is_none() && !money {
             (draft.bound, draft.bound_words) = (last.bound, last.bound_words);
         }
-        if draft.trend.is_none() && !money {
+        // "rose to 4.6 million, or 78% of the total"
+        if draft.trend.is_none() && !money && draft.of.is_empty() {
             (draft.trend, draft.trend_words) = (last.trend, last.trend_words);
             // "rises to £118 from £105.50, or 11.8%"
             let part = |kind| matches!(kind, FactKind::Percent | FactKind::PercentagePoint);

@@ -94,7 +94,14 @@ impl Reader<'_, '_> {
         if let (true, Number::Exact(x)) = (thousands, low) {
             low = Number::Exact(x * Decimal::ONE_THOUSAND);
         }
-        let numbers = (lower(low)?, lower(high)?);
+        let mut numbers = (lower(low)?, lower(high)?);
+        let mut high = high;
+        // "18 months to two years", "800 metres to 2km"
+        let scaled = self.in_unit_of(first, second, numbers.1);
+        if let Some(value) = scaled {
+            numbers.1 = value;
+            high = Number::Exact(value);
+        }
         let years = a.plain(self.document).is_some_and(|v| v > 999)
             && b.plain(self.document).is_some_and(|v| v > 999);
         if first.what.is_none() && (self.is_year(a) || years && second.what.is_none()) {
@@ -103,7 +110,7 @@ impl Reader<'_, '_> {
         let same = match (first.what, second.what) {
             (None, _) | (_, None) => true,
             (Some(What::Noun(x)), Some(What::Noun(y))) => self.same_word(x, y),
-            (Some(x), Some(y)) => x == y,
+            (Some(x), Some(y)) => x == y || scaled.is_some(),
         };
         let neither = first.what.is_none() && second.what.is_none();
         let start = first.tokens.start as usize;
@@ -150,7 +157,13 @@ impl Reader<'_, '_> {
             }
             // "Exports -4% to 2.5m"
             Joiner::To if first.signed.is_some() && second.what.is_none() => false,
-            Joiner::To => same && (from || rising && !self.moves(start, first)),
+            Joiner::To => {
+                let steps = || {
+                    !self.moves(start, first)
+                        || first.kind == FactKind::Percent && self.is_by_part(start, numbers)
+                };
+                same && (from || rising && steps())
+            }
             Joiner::Or => {
                 let close = self.on_line(end_of_first).is_some_and(Token::is_word)
                     && rising
@@ -161,8 +174,8 @@ impl Reader<'_, '_> {
         if !fits {
             return None;
         }
-        let mut draft = if second.what.is_some() { *second } else { *first };
-        if second.what.is_none() {
+        let mut draft = if second.what.is_some() && scaled.is_none() { *second } else { *first };
+        if second.what.is_none() || scaled.is_some() {
             draft.per = second.per.or(first.per);
         }
         draft.number = low;
@@ -171,11 +184,42 @@ impl Reader<'_, '_> {
         Some(draft)
     }
 
+    /// A value of the second amount in the unit of the first, where a whole number of that makes one of the second's: 24
+    /// for the "two years" of "18 months to two years".
+    fn in_unit_of(&self, first: &Draft, second: &Draft, value: Decimal) -> Option<Decimal> {
+        let (Some(What::Unit(a)), Some(What::Unit(b))) = (first.what, second.what) else { return None };
+        let (small, large) = (self.lexicon.units.get(a), self.lexicon.units.get(b));
+        let fits = small.dimension == large.dimension
+            && small.iso == large.iso
+            && small.factor < large.factor
+            && small.offset == large.offset
+            && (first.per.is_none() || first.per == second.per);
+        let times = large.factor.checked_div(small.factor).filter(|t| fits && t.fract().is_zero())?;
+        Some(value.checked_mul(times)?.normalize())
+    }
+
+    /// Whether what a verb moves "by 1% to 1.5%" is moved by the one or the other: the two are near, and what is moved is not
+    /// itself counted in percent, as a rate is.
+    fn is_by_part(&self, start: usize, (low, high): (Decimal, Decimal)) -> bool {
+        let by = self.word_before(start) == known::BY;
+        by && high <= low * Decimal::from(3) && !self.is_rate_before(start - 1)
+    }
+
+    /// Whether a noun that is itself counted in percent stands before the "by": "cut the jobless rate by", "inflation fell by".
+    fn is_rate_before(&self, by: usize) -> bool {
+        let rated = |phrase: TokenSpan| {
+            self.document.tokens(phrase).iter().any(|t| self.lexicon.nouns.beside(t.word).rated)
+        };
+        rated(self.phrase_before(by)) || self.subject(by).is_some_and(|(subject, _)| rated(subject))
+    }
+
     /// "raised its dividend by five cents to 45 cents" moves by the one to the other; "could lift the value by 5% to 10%" is by
     /// one or the other.
     fn steps(&self, start: usize, first: &Draft, (low, high): (Decimal, Decimal)) -> bool {
         let by = self.word_before(start) == known::BY;
-        let Some((_, verb)) = self.back(start.saturating_sub(1)).filter(|_| by) else { return false };
+        let Some((_, verb)) = self.movement_before(start.saturating_sub(1)).filter(|_| by) else {
+            return false;
+        };
         let open = matches!(
             self.word_before(verb),
             known::TO
@@ -187,7 +231,9 @@ impl Reader<'_, '_> {
                 | known::MIGHT
                 | known::SHOULD
         );
-        !open && first.kind == FactKind::Money || high > low * Decimal::from(3)
+        !open && first.kind == FactKind::Money
+            || high > low * Decimal::from(3)
+            || first.kind == FactKind::Percent && self.is_rate_before(start - 1)
     }
 
     /// Whether the thousand of the second number is the first one's too: "15-25,000".

@@ -4,6 +4,7 @@ use super::draft::{Draft, What};
 use super::reader::Reader;
 use crate::lexicon::{Classes, NumberKind, UnitId, known};
 use crate::model::FactKind;
+use crate::surface::Form;
 use crate::text::{Kind, Token};
 
 impl Reader<'_, '_> {
@@ -145,13 +146,22 @@ impl Reader<'_, '_> {
                 .is_some_and(|w| matches!(w.kind, NumberKind::Scale | NumberKind::Hundred));
         if number || !every && self.is_content(base) {
             // "one for every 5.8 million flights"
-            let scaled = self.numerals.partition_point(|n| (n.tokens.start as usize) < at);
-            let end =
-                self.numerals.get(scaled).filter(|n| n.tokens.start as usize == at).map(|n| n.tokens.end);
+            let end = self.numeral_at(at).map(|n| n.tokens.end);
             let end = end.filter(|_| number).map_or(at + 1, |end| end as usize);
             draft.per =
                 Some(if end > at + 1 { What::Model(at as u32, end as u32) } else { What::Noun(at as u32) });
             draft.tokens.end = (end + if number { self.heads_of(end) } else { 0 }) as u32;
+        }
+    }
+
+    /// "Rs 84,900 per 10 grams", "0.4 mg per 100 ml": a rate of so many of a unit.
+    pub(super) fn per_amount(&self, draft: &mut Draft) {
+        let end = draft.tokens.end as usize;
+        let base = self.numeral_at(end + 1).filter(|_| draft.per.is_none() && self.word(end) == known::PER);
+        let Some(number) = base.filter(|n| n.form == Form::Digits) else { return };
+        if let Some((_, after)) = self.unit_after(number.tokens.end as usize, true) {
+            draft.per = Some(What::Model(number.tokens.start, after as u32));
+            draft.tokens.end = after as u32;
         }
     }
 

@@ -140,6 +140,33 @@ impl<'a, 't> Reader<'a, 't> {
         token.is_word() && (!self.classes(token).any(Classes::FUNCTION) || token.flags.has(Flags::UPPER))
     }
 
+    /// Whether the token is an article or a determiner.
+    pub(super) fn is_determiner(&self, token: &Token) -> bool {
+        self.classes(token).any(Classes::ARTICLE.and(Classes::DETERMINER))
+    }
+
+    /// Whether the token is an article or a determiner and no word with a meaning of its own: "the", but not "US".
+    pub(super) fn only_determines(&self, token: &Token) -> bool {
+        self.is_determiner(token) && !self.is_content(token)
+    }
+
+    /// Whether the token is a number, in digits or in words.
+    pub(super) fn is_number(&self, token: &Token) -> bool {
+        token.kind == Kind::Number || self.classes(token).has(Classes::NUMBER)
+    }
+
+    /// The index of the numeral that holds the token.
+    pub(super) fn numeral_over(&self, at: usize) -> Option<usize> {
+        let found = self.numerals.partition_point(|n| n.tokens.end as usize <= at);
+        self.numerals.get(found).filter(|n| n.tokens.start as usize <= at).map(|_| found)
+    }
+
+    /// The numeral whose first token it is.
+    pub(super) fn numeral_at(&self, at: usize) -> Option<&'a Numeral> {
+        let found = self.numerals.partition_point(|n| (n.tokens.start as usize) < at);
+        self.numerals.get(found).filter(|n| n.tokens.start as usize == at)
+    }
+
     /// Whether the token alone says how often: the "hourly" of "average hourly earnings".
     pub(super) fn is_rhythm(&self, at: usize) -> bool {
         let found = self.times.partition_point(|t| t.tokens.end as usize <= at);
@@ -152,5 +179,10 @@ impl<'a, 't> Reader<'a, 't> {
     pub(super) fn in_times(&self, at: usize) -> bool {
         let found = self.times.partition_point(|t| t.tokens.end as usize <= at);
         self.times.get(found).is_some_and(|t| t.tokens.start as usize <= at)
+    }
+
+    /// The first token from `at` on that no time expression holds, `end` if there is none before it.
+    pub(super) fn behind_time(&self, at: usize, end: usize) -> usize {
+        (at..end).find(|&at| !self.in_times(at)).unwrap_or(end)
     }
 }

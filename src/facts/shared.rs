@@ -18,12 +18,19 @@ impl Reader<'_, '_> {
         let start = draft.tokens.start as usize;
         let left =
             if words.is_empty() || words.start as usize >= start { start } else { words.start as usize };
+        self.of_those(last, draft);
         // what is measured stands behind the figure
         let own = draft.measure.start as usize >= start && !draft.measure.is_empty();
         let near = |from: usize| {
             from <= left && left - from <= APART && !self.tokens[from..=start].iter().any(starts)
         };
         if own {
+            return;
+        }
+        if near(end(last))
+            && let Some(things) = self.counted_before(last, draft, end(last))
+        {
+            (draft.measure, draft.holder) = (things, TokenSpan::default());
             return;
         }
         // "found that 212 of 390 farms": what is told is told of the part
@@ -50,6 +57,49 @@ impl Reader<'_, '_> {
                 (draft.trend, draft.trend_words) = (step, member.trend_words);
             }
         }
+    }
+
+    /// "Of the 40 boats, 12 were lost": the whole stands before the part.
+    fn of_those(&self, last: &Draft, draft: &mut Draft) {
+        let whole = self.opens_whole(last);
+        let end = last.tokens.end as usize;
+        let start = draft.tokens.start as usize;
+        let near = end < start && start < end + 4 && self.tokens[end].is(',');
+        let part = matches!(draft.kind, FactKind::Percent | FactKind::Count | FactKind::Ratio);
+        if whole && near && part && draft.of.is_empty() && !self.tokens[end..=start].iter().any(starts) {
+            draft.of = last.tokens;
+        }
+    }
+
+    /// Whether "of" opens the sentence before the count: "Of the 40 boats,".
+    pub(super) fn opens_whole(&self, last: &Draft) -> bool {
+        let start = last.tokens.start as usize;
+        let the = usize::from(self.before(start).is_some_and(|t| self.only_determines(t)));
+        self.word_before(start - the) == known::OF
+            && last.kind == FactKind::Count
+            && starts(&self.tokens[start - the - 1])
+    }
+
+    /// What was counted right before the part by which there are more or fewer: "recorded 540 thefts in Hull, up 2%".
+    fn counted_before(&self, last: &Draft, draft: &Draft, from: usize) -> Option<TokenSpan> {
+        let up = draft.trend_words.start as usize;
+        let comma = up.checked_sub(1).filter(|&at| from <= at && self.tokens[at].is(','))?;
+        let along = up + 1 == draft.tokens.start as usize && self.trend_word(up)?.adverb;
+        let counted =
+            last.kind == FactKind::Count && last.trend.is_none() && last.per.is_none() && last.counts();
+        let apart = |at: usize| {
+            let token = &self.tokens[at];
+            matches!(token.kind, Kind::Punct | Kind::Mark | Kind::Dash)
+                || self.finite(token) && !self.in_times(at)
+        };
+        if draft.kind != FactKind::Percent || !along || !counted || (from..comma).any(apart) {
+            return None;
+        }
+        let start = (last.tokens.start as usize..last.tokens.end as usize)
+            .rev()
+            .take_while(|&at| self.numeral_over(at).is_none())
+            .last()?;
+        Some(TokenSpan::new(start as u32, last.tokens.end))
     }
 
     /// ", up from 51%": what the last figure of its kind in the sentence has come from, whatever stands between.

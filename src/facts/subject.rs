@@ -36,12 +36,11 @@ impl Reader<'_, '_> {
         // "In Tokyo trade, …", "wiping £3m off …", "to fall to …", "According to the survey, …"
         let participle = !first.capital() && self.document.word(first).ends_with("ing");
         // "Your state grant"
-        let determines = Classes::ARTICLE.and(Classes::DETERMINER);
         let determined = start > begin && {
             let before = &self.tokens[start - 1];
-            before.word == known::POSSESSIVE || self.classes(before).any(determines)
+            before.word == known::POSSESSIVE || self.is_determiner(before)
         };
-        if !self.is_content(first)
+        if !self.is_content(first) && !self.is_compound_before_noun(start)
             || self.is_verb(first) && !determined && !self.describes(start)
             || participle && !determined && !self.describes(start)
             || self.lexicon.nouns.beside(first.word).sizes
@@ -82,9 +81,7 @@ impl Reader<'_, '_> {
         // "each of the buildings"
         if start > begin && start < verb && self.tokens[start].word == known::OF {
             start += 1;
-            while start < verb
-                && self.classes(&self.tokens[start]).any(Classes::ARTICLE.and(Classes::DETERMINER))
-            {
+            while start < verb && self.is_determiner(&self.tokens[start]) {
                 start += 1;
             }
         }
@@ -96,8 +93,7 @@ impl Reader<'_, '_> {
         start = self.behind_times(start, verb);
         while start > timed
             && start < verb
-            && (self.classes(&self.tokens[start]).any(Classes::ARTICLE.and(Classes::DETERMINER))
-                && !self.is_content(&self.tokens[start])
+            && (self.only_determines(&self.tokens[start])
                 || self.lexicon.nouns.beside(self.tokens[start].word).empty)
         {
             start += 1;
@@ -125,7 +121,7 @@ impl Reader<'_, '_> {
             if !(time < verb && self.in_times(time)) {
                 return start;
             }
-            start = (time..verb).find(|&at| !self.in_times(at)).unwrap_or(verb);
+            start = self.behind_time(time, verb);
         }
     }
 
@@ -142,21 +138,13 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a number begins at `at`, perhaps behind its bound or its sign.
-    fn is_figure(&self, at: usize) -> bool {
-        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
+    pub(super) fn is_figure(&self, at: usize) -> bool {
         let first = &self.tokens[at];
         let bounds = self.classes(first).has(Classes::BOUND) || first.kind == Kind::Symbol;
         // "fourth graders"
-        let ordinal = || {
-            let found = self.numerals.partition_point(|n| n.tokens.end as usize <= at);
-            self.numerals.get(found).is_some_and(|n| n.form == Form::Ordinal && n.tokens.start as usize == at)
-        };
-        number(first) && !ordinal() || bounds && self.tokens.get(at + 1).is_some_and(number)
-    }
-
-    fn in_numeral(&self, at: usize) -> bool {
-        let found = self.numerals.partition_point(|n| n.tokens.end as usize <= at);
-        self.numerals.get(found).is_some_and(|n| n.tokens.start as usize <= at)
+        let ordinal = || self.numeral_at(at).is_some_and(|n| n.form == Form::Ordinal);
+        self.is_number(first) && !ordinal()
+            || bounds && self.tokens.get(at + 1).is_some_and(|t| self.is_number(t))
     }
 
     /// Where the noun of a figure begins that opens a clause: "customers", "insects" of "71% of the insects".
@@ -165,7 +153,7 @@ impl Reader<'_, '_> {
         let inside = |at: usize| {
             let token = &self.tokens[at];
             matches!(token.kind, Kind::Number | Kind::Symbol)
-                || self.in_numeral(at)
+                || self.numeral_over(at).is_some()
                 || self.classes(token).any(passed)
                 || matches!(token.word, known::OF | known::MORE | known::OTHER | known::PER)
                 || self.hyphen(at)
@@ -218,14 +206,16 @@ impl Reader<'_, '_> {
             }
             // "the average two-year fixed rate"
             if at > start && self.in_times(at) && self.hyphen(at + 1) {
-                at = (at..verb).find(|&t| !self.in_times(t)).unwrap_or(verb);
+                at = self.behind_time(at, verb);
                 attribute = at;
                 continue;
             }
             if at > start && self.in_times(at) {
                 // "The firm last year lost", "After the vote on Monday Tom Irvine has"
-                let after = (at..verb).find(|&t| !self.in_times(t));
-                let Some(name) = after.filter(|&t| self.tokens[t].capital()) else { break };
+                let name = self.behind_time(at, verb);
+                if name == verb || !self.tokens[name].capital() {
+                    break;
+                }
                 (start, end, at) = (name, name, name);
                 continue;
             }
@@ -244,11 +234,14 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
-            // "debts stand at", "people waiting longer"
+            // "debts stand at", "people waiting longer", "inflation averaging 2.3%"
             if at > start && (self.is_done(at) || self.is_doing(at)) {
                 break;
             }
             let number = token.kind == Kind::Number;
+            if number && at > start && self.is_figure_of(at, verb) {
+                break;
+            }
             // "the speed of sound", "the firm's share"
             let noun = || matches!(self.tokens[at - 1].word, known::OF | known::POSSESSIVE) || self.heads(at);
             let verb = || self.is_verb(token) || self.is_verb_behind_name(at) || self.moves_on(at);
@@ -264,14 +257,30 @@ impl Reader<'_, '_> {
         (!subject.is_empty()).then_some(Some(subject))
     }
 
-    /// Whether a form in -ing says what the several before it do: "people waiting".
+    /// Whether the number is a figure of its own behind the noun, which no name holds: "growth of 0.9% beat", "inflation
+    /// averaging 2.3% will", but "a fleet of 33 ferries", "the FTSE 100".
+    fn is_figure_of(&self, at: usize, verb: usize) -> bool {
+        let before = &self.tokens[at - 1];
+        let measures = matches!(before.word, known::OF | known::AND);
+        let counts = || {
+            at + 1 < verb
+                && self.on_line(at + 1).is_some_and(|t| self.is_content(t) && !self.is_verb(t) && t.spaced())
+        };
+        // "the Relief Act of 2000"
+        let named =
+            at > 1 && self.tokens[at - 2].capital() && before.word == known::OF && self.tokens[at].len() == 4;
+        measures && !named && !counts()
+    }
+
+    /// Whether a form in -ing says what the several before it do, or how much it is: "people waiting", "inflation averaging 2.3%".
     fn is_doing(&self, at: usize) -> bool {
         let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
         token.len() > 5
             && !token.capital()
-            && !before.capital()
+            && (!before.capital() || before.flags.has(Flags::SENTENCE_START))
             && self.document.word(token).ends_with("ing")
-            && self.is_plural(before)
+            && (self.is_plural(before)
+                || !self.in_compound(at) && self.on_line(at + 1).is_some_and(|t| t.kind == Kind::Number))
     }
 
     /// Whether the article at `at` begins another phrase than the one before it: no "of", "and" or hyphen joins them.
@@ -300,6 +309,11 @@ impl Reader<'_, '_> {
         self.tokens[at].is_word() && (at > 0 && self.hyphen(at - 1) || self.hyphen(at + 1))
     }
 
+    /// Whether a compound begins at the small word that a noun follows: "off-peak tickets", but "on-air".
+    fn is_compound_before_noun(&self, at: usize) -> bool {
+        self.hyphen(at + 1) && self.on_line(at + 3).is_some_and(|t| self.is_content(t) && !self.is_verb(t))
+    }
+
     /// Whether the colon at `at` closes a label at the start of its line, and more than a figure stands behind it:
     /// "LIVE: Storm Ada".
     pub(super) fn is_headed(&self, at: usize, figure: usize) -> bool {
@@ -318,11 +332,22 @@ impl Reader<'_, '_> {
         (fits && self.is_cue(&self.tokens[opener])).then_some(to)
     }
 
-    /// Whether nothing but a noun phrase with its article stands between `begin` and the figure: ", the average home
-    /// cost £5,000", whose last word is the verb.
+    /// Whether nothing but a noun phrase and its verb stands between `begin` and the figure: ", the average home cost £5,000", "; a
+    /// 5kg bag costs £4", ", and class sizes average 26".
     pub(super) fn runs_up_to(&self, begin: usize, figure: usize) -> bool {
-        let article = self.tokens[begin].word == known::THE;
-        let inner = || (begin + 1..figure).all(|at| self.is_content(&self.tokens[at]) || self.hyphen(at));
-        article && (begin + 3..begin + 7).contains(&figure) && !self.tokens[figure - 1].capital() && inner()
+        let verb = figure - 1;
+        let near = (begin + 3..begin + 7).contains(&figure) && !self.tokens[verb].capital();
+        let several = || {
+            self.lexicon.nouns.beside(self.tokens[verb].word).does && self.is_plural(&self.tokens[verb - 1])
+        };
+        let inner = |at: usize| {
+            let token = &self.tokens[at];
+            self.is_content(token) && !self.is_verb(token) || self.hyphen(at) || self.is_figure(at)
+        };
+        let article = self.classes(&self.tokens[begin]).has(Classes::ARTICLE);
+        let does = || self.is_verb_behind_name(verb) || several();
+        let the = self.tokens[begin].word == known::THE;
+        near && (the && self.is_content(&self.tokens[verb]) || does())
+            && (begin + usize::from(article)..verb).all(inner)
     }
 }

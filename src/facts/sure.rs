@@ -101,6 +101,13 @@ impl Reader<'_, '_> {
 
     /// "of the 96 berths 51 are full"
     fn is_share(&self, start: usize, last: Option<&Draft>, follows: Option<&Token>) -> bool {
+        // "of the 11 docks, eight shut"
+        let apart = |l: &Draft| {
+            l.tokens.end as usize + 1 == start && self.tokens[start - 1].is(',') && self.opens_whole(l)
+        };
+        if last.is_some_and(apart) {
+            return true;
+        }
         last.is_some_and(|l| l.tokens.end as usize == start && l.kind == FactKind::Count)
             && follows.is_some_and(|t| self.classes(t).has(Classes::AUXILIARY))
     }
@@ -138,9 +145,18 @@ impl Reader<'_, '_> {
         {
             return true;
         }
+        // "finished on 34 not out"
+        if self.word(end) == known::NOT && self.word(end + 1) == known::OUT {
+            return true;
+        }
         let Some(before) = self.before(start) else { return false };
         if !before.is_word() {
             return false;
+        }
+        // "bowled out for 157"
+        let out = before.word == known::FOR && self.word_before(start - 1) == known::OUT;
+        if out && numeral.form == Form::Digits && self.ends_clause(end) {
+            return true;
         }
         let beside = |at: usize| self.lexicon.nouns.beside(self.word_before(at));
         let content = self.on_line(end).is_some_and(|t| self.is_content(t));
@@ -266,9 +282,7 @@ impl Reader<'_, '_> {
                     && (self.ends_clause(end) || self.word(end) == known::AND);
             let listed = goes_on
                 && !self.lexicon.nouns.beside(self.tokens[end - 1].word).vague
-                && self.tokens[start.saturating_sub(4)..start]
-                    .iter()
-                    .any(|t| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER));
+                && self.tokens[start.saturating_sub(4)..start].iter().any(|t| self.is_number(t));
             return only || listed || self.bound_before(start).is_some() || self.one_counts(start, draft);
         }
         !self.name_before(start, numeral) && !self.is_title(draft, numeral)
@@ -294,9 +308,8 @@ impl Reader<'_, '_> {
         let held = before.is_some_and(|t| {
             self.lexicon.nouns.beside(t.word).holds && !matches!(t.word, known::NEED | known::WITH)
         });
-        let number = |t: &Token| t.kind == Kind::Number || self.classes(t).has(Classes::NUMBER);
         let listed = self.word(end) == known::AND
-            && self.on_line(end + 1).is_some_and(number)
+            && self.on_line(end + 1).is_some_and(|t| self.is_number(t))
             && (end + 2..end + 4).any(|at| self.on_line(at).is_some_and(|t| self.is_plural(t)));
         exists || held || listed || before.is_none_or(|t| !self.is_content(t)) && self.suffers(end)
     }

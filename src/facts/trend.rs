@@ -38,18 +38,18 @@ impl Reader<'_, '_> {
             start - usize::from(start > 1 && matches!(self.word_before(start), known::JUST | known::ONLY));
         let to = matches!(self.word_before(before), known::TO | known::FROM | known::PAST);
         self.leading(start, false).is_some()
-            || to && self.back(before - 1).is_some_and(|(_, at)| start - at < 8)
+            || to && self.movement_before(before - 1).is_some_and(|(_, at)| start - at < 8)
     }
 
     /// Whether "from" after a word of movement stands before `start`: "fell from 5 to 3".
     pub(super) fn moves_from(&self, start: usize) -> bool {
-        self.word_before(start) == known::FROM && self.back(start - 1).is_some()
+        self.word_before(start) == known::FROM && self.movement_before(start - 1).is_some()
     }
 
     /// Whether a movement leads to an amount with a unit of its own: "rose 5% to".
     pub(super) fn moves(&self, start: usize, first: &Draft) -> bool {
         // "lost 3% or 6p to 190p"
-        let or = self.word_before(start) == known::OR && self.back(start).is_some();
+        let or = self.word_before(start) == known::OR && self.movement_before(start).is_some();
         first.what.is_some() && (or || self.leading(start, is_priced(first)).is_some())
     }
 
@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
     }
 
     /// The nearest word of movement before `at` in its sentence.
-    pub(super) fn back(&self, at: usize) -> Option<(TrendWord, usize)> {
+    pub(super) fn movement_before(&self, at: usize) -> Option<(TrendWord, usize)> {
         if self.tokens.get(at).is_some_and(|t| t.flags.has(Flags::SENTENCE_START)) {
             return None;
         }
@@ -98,6 +98,8 @@ impl Reader<'_, '_> {
                 && self.tokens[b - 1].kind == Kind::Number
                 && self.tight(b - 1)
                 && self.is_plural(token);
+            // "water was cut off to 138 homes"
+            let counted = counted || self.word(b + 1) == known::OFF;
             if let Some(word) =
                 self.trend_word(b).filter(|w| w.leads && !counted && !self.bounds_another(b, at))
             {
@@ -151,7 +153,10 @@ impl Reader<'_, '_> {
             .or_else(|| self.trend_before(self.before_qualifier(left, draft)?, priced))
             .or_else(|| self.trend_after(draft))
             .filter(|&(_, _, at)| {
-                !self.reports(at, draft) && !self.shuts(at, draft) && !self.spans(left, draft)
+                !self.reports(at, draft)
+                    && !self.shuts(at, draft)
+                    && !self.spans(left, draft)
+                    && !self.places(left, draft)
             });
         if let Some((direction, role, at)) = found {
             let role = if self.moves_beyond(draft, left) { TrendRole::To } else { role };
@@ -223,6 +228,17 @@ impl Reader<'_, '_> {
         left < start
             && matches!(self.tokens[start - 1].word, known::ABOVE | known::BELOW | known::BEYOND)
             && self.trend_word(left.wrapping_sub(1)).is_some_and(|w| w.leads)
+    }
+
+    /// "snow will fall above 400 metres": where it is, as the movement would lead the other way.
+    fn places(&self, left: usize, draft: &Draft) -> bool {
+        let start = draft.tokens.start as usize;
+        let up = match self.tokens[left..start].last().map(|t| t.word) {
+            Some(known::ABOVE | known::BEYOND) => true,
+            Some(known::BELOW) => false,
+            _ => return false,
+        };
+        self.trend_word(left.wrapping_sub(1)).is_some_and(|w| w.leads && w.up != up)
     }
 
     /// "by a record 4.6%", "by an average of 4.6%", "from a revised $4m": where the article before the qualifier stands.
@@ -303,7 +319,11 @@ impl Reader<'_, '_> {
         {
             return Some(brought);
         }
-        let (word, at) = self.back(left - 1)?;
+        // "cut costs, bringing debt to £3m" does not say which way
+        if self.brought_object(left).is_some() {
+            return None;
+        }
+        let (word, at) = self.movement_before(left - 1)?;
         Some((direction(word), role, at))
     }
 
@@ -333,8 +353,14 @@ impl Reader<'_, '_> {
                 let along = word.adverb
                     && self.on_line(at + 1).is_some_and(|t| self.classes(t).has(Classes::ARTICLE));
                 // "holds up to 13,000 years"
+                // "a 122-metre drop tower"
+                let inner = draft.kind == FactKind::Quantity
+                    && at == end + usize::from(self.hyphen(end))
+                    && !word.adverb
+                    && self.on_line(at + 1).is_some_and(|t| self.is_content(t) && !self.finite(t));
                 let noun = word.noun
                     && !along
+                    && !inner
                     && !self.bounds_another(at, usize::MAX)
                     && (at > end || draft.kind != FactKind::Money || word.adverb || self.hyphen(end));
                 return noun.then_some((direction(word), TrendRole::By, at));

@@ -15,8 +15,16 @@ impl Reader<'_, '_> {
             // "100m final" against "100m people"
             let metre = self.named.metre.filter(|_| self.document.word(&self.tokens[end - 1]) == "m")?;
             let strong = self.hyphen(end) && self.word(end + 1) == known::STRONG;
-            if strong {
-                return None;
+            // "shrank to 1.9m sq km"
+            let million = self.on_line(end).filter(|t| t.spaced()).and_then(|_| self.unit_after(end, false));
+            let sized = |(unit, _)| {
+                matches!(
+                    self.lexicon.units.get(unit).dimension,
+                    "area" | "mass" | "volume" | "energy" | "power"
+                )
+            };
+            if strong || million.is_some_and(sized) {
+                return self.unit_after(end, false).filter(|_| !strong);
             }
             let near = self.is_near(metre, end - 1, end) && !self.counts_things(metre, end);
             if near
@@ -217,11 +225,13 @@ impl Reader<'_, '_> {
     fn choose(&self, unit: UnitId, numeral: &Numeral, after: usize) -> UnitId {
         let (start, unscaled) = (numeral.tokens.start as usize, numeral.form != Form::Scaled);
         if Some(unit) == self.named.gbp
-            && unscaled
             && let Some(pound) = self.named.pound
         {
+            if self.is_weighed(start, after) {
+                return pound;
+            }
             let few = matches!(numeral.number, Number::Exact(v) if v < Decimal::ONE_THOUSAND);
-            if few && (self.word(after) == known::OF || self.is_near(pound, start, after)) {
+            if unscaled && few && (self.word(after) == known::OF || self.is_near(pound, start, after)) {
                 return pound;
             }
         }
@@ -231,6 +241,16 @@ impl Reader<'_, '_> {
             return index;
         }
         unit
+    }
+
+    /// Whether goods are weighed in pounds where money is counted in dollars: "milk output rose to 19 billion pounds".
+    fn is_weighed(&self, start: usize, end: usize) -> bool {
+        const GOODS: usize = 14;
+        let currencies = self.currencies.borrow();
+        let named = |unit: Option<UnitId>| unit.is_some_and(|unit| currencies.contains(&unit));
+        named(self.named.usd)
+            && !named(self.named.gbp)
+            && self.stands_near(GOODS, start, end, |t| self.lexicon.nouns.beside(t.word).goods)
     }
 
     /// "the 100m", "the last 400m in under 50 seconds": a distance that is run, with no noun counted behind it.
@@ -292,13 +312,16 @@ impl Reader<'_, '_> {
             .any(|at| self.lexicon.nouns.beside(self.tokens[at].word).sited)
     }
 
-    /// Whether a word that chooses the unit stands up to eight words before or three behind.
+    /// Whether a word that chooses the unit stands near.
     fn is_near(&self, unit: UnitId, start: usize, end: usize) -> bool {
-        let near = |t: &&Token| self.lexicon.units.near(unit, t.word);
-        // Not over the ends of the sentence.
+        self.stands_near(8, start, end, |t| self.lexicon.units.near(unit, t.word))
+    }
+
+    /// Whether such a word stands up to so many words before or three behind, in the same sentence.
+    fn stands_near(&self, reach: usize, start: usize, end: usize, near: impl Fn(&Token) -> bool) -> bool {
         let opens = |t: &Token| t.flags.has(Flags::SENTENCE_START);
-        for token in self.tokens[start.saturating_sub(8)..start].iter().rev() {
-            if near(&token) {
+        for token in self.tokens[start.saturating_sub(reach)..start].iter().rev() {
+            if near(token) {
                 return true;
             }
             if opens(token) {
@@ -306,6 +329,6 @@ impl Reader<'_, '_> {
             }
         }
         let after = &self.tokens[end.min(self.tokens.len())..(end + 3).min(self.tokens.len())];
-        after.iter().take_while(|t| !opens(t)).any(|t| near(&t))
+        after.iter().take_while(|t| !opens(t)).any(near)
     }
 }

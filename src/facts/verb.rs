@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         let object = |t: &Token| {
             t.capital() && !self.classes(t).has(Classes::TIME)
                 || t.kind == Kind::Number
-                || self.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER))
+                || self.is_determiner(t)
         };
         let token = &self.tokens[at];
         let (Some(before), Some(next)) = (self.before(at), self.on_line(at + 1)) else { return false };
@@ -118,13 +118,12 @@ impl Reader<'_, '_> {
             && !token.capital()
             && self.lexicon.cue(token).is_some_and(|cue| cue.form == Form::Base || cue.verb == token.word);
         let Some(before) = self.before(at).filter(|_| base) else { return false };
-        let determines = Classes::ARTICLE.and(Classes::DETERMINER);
         // "a £3m bill", but "71% fear a rise"
         if before.kind == Kind::Number || self.classes(before).any(Classes::UNIT.and(Classes::NUMBER)) {
             return (at.saturating_sub(5)..at).any(|i| self.classes(&self.tokens[i]).has(Classes::ARTICLE));
         }
         before.word == known::POSSESSIVE
-            || self.classes(before).any(determines) && !self.classes(before).has(Classes::CONJUNCTION)
+            || self.is_determiner(before) && !self.classes(before).has(Classes::CONJUNCTION)
             || self.is_content(before)
                 && !before.capital()
                 && !self.is_plural(before)
@@ -204,7 +203,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a verb of having stands between the subject's verb and the figure.
-    pub(super) fn has(&self, verb: usize, figure: usize) -> bool {
+    pub(super) fn has_figure(&self, verb: usize, figure: usize) -> bool {
         // "has lost" is no having: no other verb follows.
         let last = (verb..figure)
             .rev()

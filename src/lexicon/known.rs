@@ -227,6 +227,7 @@ known! {
     NOBODY = "nobody",
     NOON = "noon",
     NOR = "nor",
+    NOT = "not",
     NOW = "now",
     NUMBER = "number",
     OBE = "obe",

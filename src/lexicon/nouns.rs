@@ -98,6 +98,16 @@ roles! {
     hours,
     /// Alone it is nothing that could be measured: "an average of", "a further 50", "in front of".
     empty,
+    /// It is itself counted in percent: "cut the jobless rate by 1% to 3%".
+    rated,
+    /// A verb that says what a part of those asked thinks of something: "43% support the plan".
+    sides,
+    /// It is the end of a way and no thing: "fell to a record low of 6%".
+    peaks,
+    /// A verb whose object is taken to the figure: "bringing the fleet to 461".
+    brings,
+    /// Goods that are weighed in pounds where money is counted in dollars: "milk output of 19 billion pounds".
+    goods,
 }
 
 impl Nouns {

@@ -93,7 +93,7 @@ pub(super) fn moments(
     let days = days(stamps, order);
     let base = anchor.newest();
     let shift = base.map(|b| {
-        let shift = shift(stamps, &days, order, b);
+        let shift = shift(stamps, &days, order, b, anchor);
         anchor.opened.map_or(shift, |opened| shift.max(since(stamps, &days, order, b, opened)))
     });
     let at = |k: usize, stamp: &Stamp| -> Option<Moment> {
@@ -162,10 +162,13 @@ fn days(stamps: &[(usize, Stamp)], order: Option<Order>) -> Vec<i32> {
 }
 
 /// How many days lie between the page's day and the day of the first stamp.
-fn shift(stamps: &[(usize, Stamp)], days: &[i32], order: Option<Order>, base: Moment) -> i64 {
+fn shift(stamps: &[(usize, Stamp)], days: &[i32], order: Option<Order>, base: Moment, anchor: Anchor) -> i64 {
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else { return 0 };
-    let newest = if order == Some(Order::OldestFirst) { stamps.len() - 1 } else { 0 };
+    let (newest, oldest) = ends(stamps, order);
     if let (Some(clock), Some(time)) = (base.clock(), stamps[newest].1.time) {
+        if anchor.updated.is_none() && order.is_some() && begins(clock.time(), stamps[oldest].1.time, time) {
+            return -i64::from(days[oldest]);
+        }
         let late = (time - clock.time()).num_minutes() > SLACK;
         return -i64::from(days[newest]) - i64::from(late);
     }
@@ -179,10 +182,29 @@ fn shift(stamps: &[(usize, Stamp)], days: &[i32], order: Option<Order>, base: Mo
     -i64::from(low + most as i32)
 }
 
+/// The places of the newest and the oldest of the stamps.
+fn ends(stamps: &[(usize, Stamp)], order: Option<Order>) -> (usize, usize) {
+    let last = stamps.len().saturating_sub(1);
+    if order == Some(Order::OldestFirst) { (last, 0) } else { (0, last) }
+}
+
+/// Whether the page's time is that of its first post rather than of its last: the oldest post follows it within the slack, or
+/// goes a little before it, and the newest is far from it.
+fn begins(page: NaiveTime, oldest: Option<NaiveTime>, newest: NaiveTime) -> bool {
+    const DAY: i64 = 24 * 60;
+    const BEFORE: i64 = 15;
+    let after = |from: NaiveTime, to: NaiveTime| (to - from).num_minutes().rem_euclid(DAY);
+    let near = oldest.is_some_and(|time| (after(page, time) + BEFORE) % DAY <= SLACK + BEFORE);
+    let rest = after(newest, page);
+    near && (SLACK + 1..DAY - SLACK).contains(&rest)
+}
+
 /// The least number of days between the page's day and that of the first stamp, as no post is older than the page.
 fn since(stamps: &[(usize, Stamp)], days: &[i32], order: Option<Order>, base: Moment, opened: Moment) -> i64 {
-    let Some(last) = stamps.len().checked_sub(1) else { return 0 };
-    let oldest = if order == Some(Order::OldestFirst) { 0 } else { last };
+    if stamps.is_empty() {
+        return 0;
+    }
+    let oldest = ends(stamps, order).1;
     let early = opened.clock().zip(stamps[oldest].1.time).is_some_and(|(clock, time)| {
         // Much earlier in the day: it is the next.
         (clock.time() - time).num_minutes() > OVERNIGHT

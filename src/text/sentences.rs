@@ -99,7 +99,10 @@ fn stop(text: &str, tokens: &[Token], at: u32, paragraph: TokenSpan, words: &imp
     if token.is('.') && at > paragraph.start && !token.spaced() {
         let before = &tokens[at as usize - 1];
         let initial = before.capital() && before.len() == 1 && &text[before.span().range()] != "I";
-        if initial || words.is_abbreviation(before.word) {
+        // "It rose to 30C. The wind dropped."
+        let unit =
+            at - paragraph.start > 1 && !before.spaced() && tokens[at as usize - 2].kind == Kind::Number;
+        if (initial || words.is_abbreviation(before.word)) && !unit {
             return None;
         }
     }

@@ -65,7 +65,7 @@ impl Context {
     fn day_before(&self, time: TimeOfDay) -> Option<NaiveDate> {
         let TimeOfDay::Clock { hour, minute, .. } = time else { return None };
         let now = self.speech?.0.clock()?;
-        let past = matches!(self.tense, Tense::Past | Tense::Over);
+        let past = self.tense.is_past();
         let clock = now.date().and_hms_opt(hour.into(), minute.into(), 0)?;
         let Some(Stretch::Day(day)) = self.story.filter(|_| past && clock > now + chrono::Duration::hours(1))
         else {

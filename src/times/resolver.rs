@@ -294,7 +294,7 @@ impl Context {
         let (year, now) = (today.year(), today.month0() / 3 + 1);
         let chosen = match which {
             Which::Bare if quarter <= now => year,
-            Which::Bare if matches!(self.tense, Tense::Past | Tense::Over) => year - 1,
+            Which::Bare if self.tense.is_past() => year - 1,
             // a quarter ahead or behind, whichever is nearer
             Which::Bare if quarter - now > 2 => year - 1,
             Which::Bare => year,

@@ -27,6 +27,13 @@ pub(super) enum Tense {
     Unknown,
 }
 
+impl Tense {
+    /// Whether what is told of has been.
+    pub(super) fn is_past(self) -> bool {
+        matches!(self, Tense::Past | Tense::Over)
+    }
+}
+
 /// The tense of the nearest verb before the expression in its sentence, else of the nearest behind it; where there is
 /// none, what the preposition or a present tense says.
 pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> Tense {
@@ -58,6 +65,7 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
                 return if past { Tense::Past } else { Tense::Future };
             }
             known::TO if step == 0 && cues.defers(at) => return Tense::Future,
+            known::FROM if step == 0 && cues.rises(at) => return Tense::Past,
             // "From Monday fares go up"
             known::FROM if step == 0 => weak = Tense::Future,
             // "is on Friday", "closes on Friday"
@@ -96,7 +104,7 @@ pub(super) fn tense(document: &Document, lexicon: &Lexicon, span: TokenSpan) -> 
             _ if weak == Tense::Future && cues.parts(at) => return weak,
             _ => {}
         }
-        match cues.at(at) {
+        match cues.told_at(at) {
             Tense::Unknown => {}
             found => return found,
         }
@@ -152,7 +160,7 @@ impl Cues<'_, '_> {
             if token.flags.has(Flags::SENTENCE_START) || apart {
                 break;
             }
-            match self.at(from + i) {
+            match self.told_at(from + i) {
                 Tense::Unknown => {}
                 found => return found,
             }
@@ -217,6 +225,16 @@ impl Cues<'_, '_> {
             .any(|b| self.lexicon.past(&tokens[b]) == Some(Past::Defers))
     }
 
+    /// Whether ", up 72 million" stands before the "from" at `at`: what a figure has come from.
+    fn rises(&self, at: usize) -> bool {
+        const FIGURE: usize = 5;
+        let tokens = &self.document.tokens;
+        (at.saturating_sub(FIGURE)..at).rev().skip(1).any(|b| {
+            let along = self.lexicon.trends.word(tokens[b].word).is_some_and(|w| w.adverb);
+            along && b > 0 && (tokens[b - 1].is(',') || tokens[b - 1].is('('))
+        })
+    }
+
     /// "less than it thought in March", "from 3% in March", "against 4% in May": what something is compared with was,
     /// whatever the verb says of the thing itself.
     fn is_compared(&self, at: usize, start: usize) -> bool {
@@ -262,7 +280,7 @@ impl Cues<'_, '_> {
         }
     }
 
-    fn at(&self, at: usize) -> Tense {
+    fn told_at(&self, at: usize) -> Tense {
         let token = &self.document.tokens[at];
         if token.kind != Kind::Word {
             return Tense::Unknown;
@@ -282,6 +300,8 @@ impl Cues<'_, '_> {
             }
             // "will have to wait", "would have trouble"
             known::HAVE if self.near(at, |w| matches!(w, known::WILL | known::TO)) => {}
+            // "below the 110,000 expected"
+            known::EXPECTED if at > 0 && self.document.tokens[at - 1].kind == Kind::Number => {}
             // "is due to expire on Friday", but "had been due to"
             known::DUE | known::SCHEDULED | known::EXPECTED | known::PLANNED | known::SET => {
                 return if self.near(at, |w| matches!(w, known::HAD | known::WAS | known::WERE)) {

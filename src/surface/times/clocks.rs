@@ -7,7 +7,7 @@ use super::value::{Amount, Base, Date, TimeOfDay, Unit, Value};
 use crate::lexicon::times::{Modifier, Part, Role};
 use crate::lexicon::{Classes, known};
 use crate::surface::clock::{Clock, Sure};
-use crate::text::{Flags, Kind};
+use crate::text::{Flags, Kind, Token};
 
 impl Reader<'_, '_> {
     /// "noon", "midnight".
@@ -113,6 +113,15 @@ impl Reader<'_, '_> {
                 | known::BEFORE
                 | known::SINCE
         );
+        // "the 06.15 from Marlow"
+        let named = |at: usize| self.on(at).is_some_and(Token::capital);
+        let train = before.word == known::THE && clock.sure == Sure::Point && {
+            let end = clock.tokens.end as usize;
+            self.on(end).is_some_and(|t| matches!(t.word, known::FROM | known::TO)) && named(end + 1)
+        };
+        if train {
+            return true;
+        }
         if !placed {
             // "from 9.30 to 10.15"
             let range = clock.sure == Sure::Point
@@ -138,7 +147,10 @@ impl Reader<'_, '_> {
             || (next.word == known::ON && time(end + 1))
             || (next.word == known::IN
                 && self.time_word(end + 2).is_some_and(|n| matches!(n.role, Role::Part(..))));
-        let zero = clock.sure == Sure::Digits && self.document.word(&self.tokens[at]).starts_with('0');
+        let digits = self.document.word(&self.tokens[at]).as_bytes();
+        // "at 07.04", but "by 07.04 points"
+        let two = clock.sure == Sure::Digits || digits.len() == 5 && before.word != known::BY;
+        let zero = two && digits.first() == Some(&b'0');
         let range = (zero || clock.sure == Sure::Point)
             && matches!(next.word, known::TO | known::UNTIL | known::AND)
             && Clock::at(self.document, self.lexicon, end + 1).is_some_and(|c| c.minute.is_some());

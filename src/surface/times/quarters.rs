@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
         let lead = || {
             self.lexicon.nouns.beside(token.word).apart
                 && self.on(at + 1).is_some_and(|t| t.word == known::BY)
-                && number(at + 2)
+                && (number(at + 2) || self.numeral_at(at + 2).is_some_and(|n| n.form == Form::Words))
                 && alone(at + 3)
                 && self.is_side(at)
         };
@@ -162,8 +162,9 @@ impl Reader<'_, '_> {
             if !classes.any(Classes::AUXILIARY.and(Classes::ADVERB)) {
                 let first = before.flags.has(Flags::SENTENCE_START);
                 let common = || {
-                    before.word != WordId::NONE && !classes.any(Classes::GIVEN)
-                        || self.lexicon.nouns.is_plural(self.document.word(before), before.word)
+                    !classes.has(Classes::PLACE)
+                        && (before.word != WordId::NONE && !classes.any(Classes::GIVEN)
+                            || self.lexicon.nouns.is_plural(self.document.word(before), before.word))
                 };
                 return classes.has(Classes::PRONOUN) || before.capital() && !(first && common());
             }

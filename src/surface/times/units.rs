@@ -91,6 +91,10 @@ impl Reader<'_, '_> {
         {
             return;
         }
+        // "124 light years away"
+        if unit == Unit::Year && self.left(at).is_some_and(|t| self.document.word(t) == "light") {
+            return;
+        }
         if unit == Unit::Day && self.named_day(at) {
             return;
         }
@@ -155,7 +159,10 @@ impl Reader<'_, '_> {
             }
             let Some(token) = self.left(start) else { break };
             if token.kind == Kind::Dash {
-                if !self.tight_dash(start - 1) || left.hyphen {
+                // "the mid-14th century"
+                let middle = left.ordinal.is_some()
+                    && self.left(start - 1).is_some_and(|t| self.modifier_of(t) == Some(Modifier::Middle));
+                if !self.tight_dash(start - 1) || left.hyphen || middle {
                     break;
                 }
                 // "on May 3, 2011–six days after"
@@ -261,7 +268,9 @@ impl Reader<'_, '_> {
         self.previous(at).is_some_and(|t| {
             let glued = !self.tokens[at].spaced()
                 && (t.kind == Kind::Symbol || t.is_word() || t.is('#') || t.is('/'));
-            glued || t.is('+')
+            // "the Rs 350-crore second phase"
+            let money = || t.capital() && self.lexicon.units.sign(self.document.word(t)).is_some();
+            glued || t.is('+') || money()
         })
     }
 }
