@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Article, AttributionId, Fact, Moment, Post, QuoteId, Timex};
 use crate::options::Options;
 use crate::quotes::Speech;
-use crate::surface::{Page, Surface};
+use crate::surface::{Page, Surface, clock};
 use crate::text::{Document, OneByOne, Span, TokenSpan, Workers};
 use crate::{claims, facts, people, posts, quotes, times};
 
@@ -18,7 +18,7 @@ use crate::{claims, facts, people, posts, quotes, times};
 /// # Errors
 ///
 /// [`Error::TooLong`] and [`Error::TooManyPosts`] where the text passes a limit of the options; nothing else in a text
-/// is an error.
+/// is an error. [`Error::Option`] as [`Options::validate`] has it.
 pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
     parse_with(page, options, &OneByOne)
 }
@@ -28,11 +28,19 @@ pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
 /// # Errors
 ///
 /// As [`parse`].
-pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Result<Article, Error> {
+pub fn parse_with(mut page: Page, options: &Options, workers: &impl Workers) -> Result<Article, Error> {
+    options.validate()?;
     if let Some(limit) = options.max_bytes
         && page.text.len() as u64 > limit
     {
         return Err(Error::TooLong { bytes: page.text.len() as u64, limit });
+    }
+    // A clock without a zone is in that of the options wherever it stands, so what is known of the page, too.
+    let zone = options.zone.as_deref().and_then(|zone| zone.parse().ok());
+    for moment in [&mut page.published, &mut page.updated].into_iter().flatten() {
+        if let Moment::Local(local) = *moment {
+            *moment = clock::moment(local, zone);
+        }
     }
     let lexicon = Lexicon::builtin();
     let document = Document::read(&page.text, lexicon, workers)?;
