@@ -6,6 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::lexicon::zones::Zone;
 use crate::model::{Article, AttributionId, Fact, Moment, Post, QuoteId, Timex};
 use crate::options::Options;
 use crate::quotes::Speech;
@@ -35,13 +36,7 @@ pub fn parse_with(mut page: Page, options: &Options, workers: &impl Workers) -> 
     {
         return Err(Error::TooLong { bytes: page.text.len() as u64, limit });
     }
-    // A clock without a zone is in that of the options wherever it stands, so what is known of the page, too.
-    let zone = options.zone.as_deref().and_then(|zone| zone.parse().ok());
-    for moment in [&mut page.published, &mut page.updated].into_iter().flatten() {
-        if let Moment::Local(local) = *moment {
-            *moment = clock::moment(local, zone);
-        }
-    }
+    in_zone(&mut page, options.zone.as_deref().and_then(|zone| zone.parse().ok()));
     let lexicon = Lexicon::builtin();
     let document = Document::read(&page.text, lexicon, workers)?;
     // Everything is recognised once; the stages below interpret and never scan for themselves.
@@ -101,6 +96,18 @@ pub fn parse_with(mut page: Page, options: &Options, workers: &impl Workers) -> 
         offsets,
         text: page.text,
     })
+}
+
+/// Puts what is known of a page into the zone of the options, where it names none: a clock without a zone is in that one
+/// wherever it stands.
+fn in_zone(page: &mut Page, zone: Option<Zone>) {
+    let posts = page.posts.iter_mut().flat_map(|post| [&mut post.time, &mut post.updated]);
+    let own = [&mut page.published, &mut page.updated, &mut page.time];
+    for moment in own.into_iter().chain(posts).flatten() {
+        if let Moment::Local(local) = *moment {
+            *moment = clock::moment(local, zone);
+        }
+    }
 }
 
 /// Paragraphs and sentences in code points.
@@ -241,6 +248,13 @@ fn close(open: &mut Vec<(usize, Span)>, at: u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_zone_that_no_table_names_is_refused() {
+        let options = Options { zone: Some("Mars".into()), ..Options::default() };
+        let error = parse(Page::default(), &options).expect_err("there is no such zone");
+        assert_eq!(error, options.validate().expect_err("there is no such zone"));
+    }
 
     #[test]
     fn a_long_text_says_in_sections_what_it_says_as_a_whole() {

@@ -225,3 +225,15 @@ def test_the_dates_of_numpy_are_dates():
 def test_a_page_may_state_a_leap_second():
     page = '<meta property="article:published_time" content="20161231T235960Z"><p>It rained.</p>'
     assert copydesk.parse_html(page).published == dt.datetime(2016, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
+
+
+def test_the_clocks_of_a_page_are_in_the_zone_of_the_options():
+    update = '{"@type": "BlogPosting", "datePublished": "2025-07-18T10:30", "articleBody": "It rained."}'
+    page = f"""<script type="application/ld+json">{{"@type": "LiveBlogPosting", "datePublished": "2025-07-18T10:00",
+        "dateModified": "2025-07-18T12:00", "liveBlogUpdate": [{update}]}}</script><p>It rained.</p>"""
+    for zone, offset in ((None, ""), ("Europe/London", "+01:00")):
+        article = copydesk.parse_html(page, options=Options(zone=zone))
+        found = [article.published, article.updated, article.posts[0].time]
+        assert [time.isoformat() for time in found] == [
+            f"2025-07-18T{hour}:00{offset}" for hour in ("10:00", "12:00", "10:30")
+        ]
