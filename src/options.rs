@@ -36,7 +36,7 @@ pub enum Lean {
 pub struct Options {
     /// The order of numeric dates.
     pub date_order: DateOrder,
-    /// The zone of clock times that name none: an IANA name such as `Europe/London`.
+    /// The zone of clock times that name none, a page's publication among them: an IANA name such as `Europe/London`.
     pub zone: Option<String>,
     /// The lean of post boundaries.
     pub lean: Lean,

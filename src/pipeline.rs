@@ -6,10 +6,11 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::lexicon::zones::Zone;
 use crate::model::{Article, AttributionId, Fact, Moment, Post, QuoteId, Timex};
 use crate::options::Options;
 use crate::quotes::Speech;
-use crate::surface::{Page, Surface};
+use crate::surface::{Page, Surface, clock};
 use crate::text::{Document, OneByOne, Span, TokenSpan, Workers};
 use crate::{claims, facts, people, posts, quotes, times};
 
@@ -18,7 +19,7 @@ use crate::{claims, facts, people, posts, quotes, times};
 /// # Errors
 ///
 /// [`Error::TooLong`] and [`Error::TooManyPosts`] where the text passes a limit of the options; nothing else in a text
-/// is an error.
+/// is an error. [`Error::Option`] as [`Options::validate`] has it.
 pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
     parse_with(page, options, &OneByOne)
 }
@@ -28,12 +29,14 @@ pub fn parse(page: Page, options: &Options) -> Result<Article, Error> {
 /// # Errors
 ///
 /// As [`parse`].
-pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Result<Article, Error> {
+pub fn parse_with(mut page: Page, options: &Options, workers: &impl Workers) -> Result<Article, Error> {
+    options.validate()?;
     if let Some(limit) = options.max_bytes
         && page.text.len() as u64 > limit
     {
         return Err(Error::TooLong { bytes: page.text.len() as u64, limit });
     }
+    in_zone(&mut page, options.zone.as_deref().and_then(|zone| zone.parse().ok()));
     let lexicon = Lexicon::builtin();
     let document = Document::read(&page.text, lexicon, workers)?;
     // Everything is recognised once; the stages below interpret and never scan for themselves.
@@ -93,6 +96,18 @@ pub fn parse_with(page: Page, options: &Options, workers: &impl Workers) -> Resu
         offsets,
         text: page.text,
     })
+}
+
+/// Puts what is known of a page into the zone of the options, where it names none: a clock without a zone is in that one
+/// wherever it stands.
+fn in_zone(page: &mut Page, zone: Option<Zone>) {
+    let posts = page.posts.iter_mut().flat_map(|post| [&mut post.time, &mut post.updated]);
+    let own = [&mut page.published, &mut page.updated, &mut page.time];
+    for moment in own.into_iter().chain(posts).flatten() {
+        if let Moment::Local(local) = *moment {
+            *moment = clock::moment(local, zone);
+        }
+    }
 }
 
 /// Paragraphs and sentences in code points.
@@ -233,6 +248,13 @@ fn close(open: &mut Vec<(usize, Span)>, at: u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_zone_that_no_table_names_is_refused() {
+        let options = Options { zone: Some("Mars".into()), ..Options::default() };
+        let error = parse(Page::default(), &options).expect_err("there is no such zone");
+        assert_eq!(error, options.validate().expect_err("there is no such zone"));
+    }
 
     #[test]
     fn a_long_text_says_in_sections_what_it_says_as_a_whole() {

@@ -39,6 +39,19 @@ fn a_draft_is_held_against_its_sources() {
             (Quote, Status::Misattributed),
         ),
         ("“The harbour will never open again,” Lena Marsh said.", (Quote, Status::NotFound)),
+        ("“We lost … cranes in the storm,” Lena Marsh said.", (Quote, Status::Edited)),
+        ("“We lost three cranes [...] and the quay is closed,” Lena Marsh said.", (Quote, Status::Edited)),
+        ("“We lost [all] three cranes in the storm,” Lena Marsh said.", (Quote, Status::Edited)),
+        ("“[The port] lost three crane[s] in the storm,” Lena Marsh said.", (Quote, Status::Edited)),
+        ("“… [W]e lost three cranes,” Lena Marsh said.", (Quote, Status::Edited)),
+        ("“… three cranes in the storm …” is what Lena Marsh said.", (Quote, Status::Exact)),
+        ("“We lost … ships in the storm,” Lena Marsh said.", (Quote, Status::Altered)),
+        ("“We lost [all] two cranes in the storm,” Lena Marsh said.", (Quote, Status::Altered)),
+        ("“The storm … lost three cranes in the quay,” Lena Marsh said.", (Quote, Status::Altered)),
+        ("“We lost [all three cranes in the storm,” Lena Marsh said.", (Quote, Status::Altered)),
+        ("“We lost … cranes in the storm,” Idris Cole said.", (Quote, Status::Misattributed)),
+        ("“We lost three cranes in the storm … ready to help,” Lena Marsh said.", (Quote, Status::NotFound)),
+        ("“Repairs … cost £4.46m,” said Lena Marsh.", (Quote, Status::Unquoted)),
         ("“Repairs would cost a lot,” said Marsh. Repairs would cost £4.46m.", (Figure, Status::Exact)),
         ("Repairs would cost £4.5m.", (Figure, Status::Rounded)),
         ("Repairs would cost £6m.", (Figure, Status::Altered)),
@@ -63,6 +76,20 @@ fn an_altered_quotation_comes_with_its_differences() {
     assert_eq!(
         edits,
         [(EditKind::Replaced, Some("three"), Some("two")), (EditKind::Added, None, Some("big"))]
+    );
+}
+
+#[test]
+fn a_short_quotation_that_is_altered_is_edited() {
+    let kinds = |old: &str, new: &str| {
+        let comparison = compare(&read(old), &read(new)).unwrap();
+        comparison.quotes.iter().map(|c| (c.kind, c.edits.len())).collect::<Vec<_>>()
+    };
+    let told = |words: &str| format!("“{words},” Ana Brook said on Monday.");
+    assert_eq!(kinds(&told("We lost three cranes"), &told("We lost four cranes")), [(ChangeKind::Edited, 1)]);
+    assert_eq!(
+        kinds(&told("We lost three cranes"), &told("The quay is closed")),
+        [(ChangeKind::Added, 0), (ChangeKind::Removed, 0)]
     );
 }
 

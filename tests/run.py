@@ -39,6 +39,7 @@ def steps():
     yield "ruff-lint", "", [python, "-m", "ruff", "check", "."]
     yield "clippy", "no warning in the core by itself", [*clippy, *strict]
     yield "clippy-all", "no warning in all of it", [*clippy, "--all-targets", "--features", "python", *strict]
+    yield "cargo-doc", "the pages of the crate", ["cargo", "rustdoc", "--quiet", "--lib", *strict]
     yield "cargo-test", "the core, without an interpreter", ["cargo", "test", "--quiet"]
     # What the step before has run is not run once more.
     bindings = ["cargo", "test", "--quiet", "--features", "python", "--lib", "--", "python::", "table::"]

@@ -12,7 +12,7 @@ from typing import Any, Literal, Self, TypeAlias, final, type_check_only
 
 from .check import Conflict
 from .errors import ItemError
-from .many import Item
+from .many import AnyItem
 from .types import (
     Anchor,
     AttributionKind,
@@ -80,11 +80,12 @@ def parse(
     id: str | None = None,
     options: Options | None = None,
 ) -> Article:
-    """Read one text: a live blog or a plain article. Any `str` will do.
+    """Read one text: a live blog or a plain article. Any text will do, and a `str` that is none, because a half of a
+    surrogate pair stands alone in it, is a `ValueError` that says where.
 
-    `published` is when the page was published, as ISO 8601, `date` or `datetime`: what "yesterday" hangs on. What the
-    caller says goes before what the page says. `id` names the article; without one it is a hash of the text. Other
-    Python threads run meanwhile.
+    `published` is when the page was published: what "yesterday" hangs on. It is a `date`, a `datetime` or ISO 8601 with
+    year, month and day, such as `2025-02-18` or `2025-02-18T13:47:00+00:00`. What the caller says goes before what the
+    page says. `id` names the article; without one it is a hash of the text. Other Python threads run meanwhile.
 
     >>> article = parse("It rained.", published="2025-02-18T13:47:00+00:00", id="rain")
     >>> article.id, article.published.hour
@@ -149,7 +150,7 @@ class Options:
 
     @property
     def zone(self) -> str | None:
-        """The zone of clock times that name none: an IANA name such as `Europe/London`."""
+        """The zone of clock times that name none, `published` among them: an IANA name such as `Europe/London`."""
 
     @property
     def lean(self) -> Lean:
@@ -182,7 +183,8 @@ class Many(Iterator[Article | ItemError]):
 
     def __new__(
         cls,
-        texts: Iterable[Item],
+        texts: Iterable[AnyItem],
+        markup: bool,
         threads: int | None,
         collect: bool,
         options: Options | None,

@@ -54,8 +54,10 @@ class Finding(NamedTuple):
 
     kind: Literal["quote", "figure"]
     """What was checked."""
-    status: Literal["exact", "rounded", "altered", "misattributed", "unquoted", "not_found"]
-    """`unquoted`: the words stand in a source, but not as a quotation."""
+    status: Literal["exact", "rounded", "edited", "altered", "misattributed", "unquoted", "not_found"]
+    """`edited`: word for word but for what an editor marks, an ellipsis for words left out, brackets for words put in;
+    `unquoted`: the words stand in a source, but not as a quotation.
+    """
     span: Span
     """Where it stands in the draft."""
     source: Article | None
@@ -144,6 +146,9 @@ def verify(draft: str | Article, sources: Iterable[str | Article]) -> tuple[Find
     >>> source = "Lena Marsh said: “We lost three cranes in the storm.”"
     >>> [(f.kind, f.status, *map(str, f.edits)) for f in verify(draft, [source])][0]
     ('quote', 'altered', '[-three-]{+two+}')
+    >>> draft = "“We lost … cranes in [Monday’s] storm,” Lena Marsh said."
+    >>> [(f.kind, f.status, *map(str, f.edits)) for f in verify(draft, [source])][0]
+    ('quote', 'edited', '[-three-]', '[-the-]{+Monday’s+}')
     """
     text = article_or_text("draft", draft)
     texts = articles_or_texts("sources", sources)

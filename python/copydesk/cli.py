@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from . import Article, Options, __version__, parse, parse_html, reading
 from .corpus import command as corpus
 from .corpus.inputs import KINDS, PACKINGS
 from .report import Paint, report
+
+_PAGE = re.compile(r"\s*<(!--|\?xml|(!doctype html|html|head|body|meta|title|script|div|p)\b)", re.IGNORECASE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         help="read files and print what they say",
         description="Reads text and HTML files and prints posts with their times, quotations with their speakers, "
         "figures with what they measure, and time expressions.",
+        epilog="Status: 0 where all was read, 1 where a file could not be read, 2 where nothing was done.",
     )
     read.add_argument("files", nargs="+", metavar="FILE", help="a text or .html file; - for standard input")
     read.add_argument("--json", action="store_true", help="one article a line, as JSON; its id is the file's name")
@@ -78,6 +82,8 @@ def _parse(options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _read(name: str, options: argparse.Namespace, how: Options) -> Article:
+    if not name:
+        raise ValueError("expected the name of a file, found an empty one")
     if name != "-" and (found := _of_many(Path(name), options.html)):
         raise ValueError(f"expected a text or a page, found {found}; copydesk extract reads it into tables")
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
@@ -85,7 +91,10 @@ def _read(name: str, options: argparse.Namespace, how: Options) -> Article:
     id = id.encode("utf-8", "replace").decode()
     if options.html or KINDS.get(Path(name).suffix.lower()) == "html":
         return parse_html(data, published=options.published, id=id, options=how)
-    return parse(reading.decoded(data, options.encoding), published=options.published, id=id, options=how)
+    text = reading.decoded(data, options.encoding)
+    if _PAGE.match(text):
+        print(f"copydesk: {id}: this looks like a page and is read as text; --html reads it as a page", file=sys.stderr)
+    return parse(text, published=options.published, id=id, options=how)
 
 
 def _of_many(path: Path, page: bool) -> str | None:

@@ -6,11 +6,10 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from importlib import import_module
 from typing import Any, Literal, TypeAlias, get_args
 
 from ._copydesk import Options
-from .extras import pyarrow
+from .extras import pyarrow, their
 from .tables import Tables, extract_tables, to_tables
 
 TableName: TypeAlias = Literal[
@@ -90,7 +89,7 @@ def spark(frame: Any, *, table: TableName = "quotes", **named: Any) -> Any:
 
     Decimals become `DecimalType(38, 9)`, instants `TimestampType`, spans arrays of structs.
     """
-    types = import_module("pyspark.sql.pandas.types")
+    types = their("pyspark.sql.pandas.types", "engines.spark")
     columns = types.from_arrow_schema(schema(table), prefer_timestamp_ntz=False)
     return frame.mapInArrow(partial(map_batches, table=table, **named), columns)
 

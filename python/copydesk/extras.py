@@ -7,11 +7,16 @@ from typing import Any
 
 def needed(module: str, extra: str, what: str) -> Any:
     """Import a module, or say which extra brings it."""
+    return their(module, what, f"'copydesk[{extra}]'")
+
+
+def their(module: str, what: str, package: str | None = None) -> Any:
+    """Import a module, or say which package brings it."""
     try:
         return import_module(module)
     except ImportError as error:
         name = module.partition(".")[0]
-        raise ImportError(f"{what} needs {name}: pip install 'copydesk[{extra}]'") from error
+        raise ImportError(f"{what} needs {name}: pip install {package or name}") from error
 
 
 def bar(texts: object, articles: Iterable[Any] | None = None) -> Any:

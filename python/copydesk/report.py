@@ -84,12 +84,13 @@ def counts(article: Article) -> Iterator[str]:
     for number, one, many in (
         (len(article.posts), "post", "posts"),
         (len(article.people), "person or body", "people and bodies"),
-        (sum(q.attribution is not None for q in article.quotes), "quotation", "quotations"),
+        (len(article.quotes), "quotation", "quotations"),
         (len(article.statements), "reported statement", "reported statements"),
         (len(article.facts), "figure", "figures"),
         (len(article.times), "time", "times"),
     ):
-        yield f"{number} {one if number == 1 else many}"
+        silent = sum(q.kind == "unattributed" for q in article.quotes) if one == "quotation" else 0
+        yield f"{number} {one if number == 1 else many}" + (f", {silent} of them no speech" if silent else "")
 
 
 def _post(post: Post, width: int, paint: Paint) -> Iterator[str]:

@@ -26,6 +26,16 @@ def documentation() -> str:
         "`text` holds the characters from `start` to `end`, of a quotation with its marks; its `words` are what",
         "`Quote.text` is in Python.",
         "",
+        "CSV has no lists: leave `parts`, `content`, `authors`, `roles`, `aliases` and `alternatives` out of it.",
+        "",
+        "```pycon",
+        ">>> import copydesk, polars",
+        '>>> quotes = polars.DataFrame(copydesk.extract_tables(["“It rained,” said Ana Lopes."]).quotes)',
+        '>>> print(quotes.drop("parts").write_csv().splitlines()[0][:45])',
+        "article_id,id,start,end,text,words,kind,speak",
+        "",
+        "```",
+        "",
         "`python -m copydesk.schemas > docs/tables.md` writes this page from the columns themselves.",
     ]
     for table in to_tables([]):

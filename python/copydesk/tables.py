@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from ._copydesk import Article, Options, Table, extract, tabulate
-from .arguments import check_many, has_columns
+from .arguments import check_many, has_columns, named_columns
 from .errors import ItemError
 from .extras import bar
-from .many import Item, Metadata
+from .many import AnyItem
 
 
 class ArrowStream(Protocol):
@@ -26,7 +26,7 @@ class ArrowArray(Protocol):
         ...
 
 
-Texts: TypeAlias = Iterable[Item | bytes | tuple[bytes, Metadata]] | ArrowStream | ArrowArray
+Texts: TypeAlias = Iterable[AnyItem] | ArrowStream | ArrowArray
 """An iterable of texts or of (text, metadata) pairs, or an Arrow column, array or table; pages may be `bytes`."""
 
 
@@ -102,8 +102,8 @@ def extract_tables(
     `texts` is what `parse_many` takes, an iterable of `str` or of pairs of a `str` and its metadata, or anything that
     holds its rows in Arrow: a column of text (a polars or pandas series, a pyarrow array), or a table (a data frame,
     a pyarrow table or reader).  Of a table, `text` names the column of texts, and `id`, `url`, `title` and `published`
-    name the columns of what is known of them, where there are such; names may be integers, and `published` may be ISO
-    8601 text, a timestamp or a date.
+    name the columns of what is known of them, where there are such; names may be integers, `published` may be ISO 8601
+    text, a timestamp or a date, and each may be a category.  Other columns do not matter.
 
     With `format="html"` the texts are pages, as `parse_html` reads them; `bytes` and a binary column will do, too.
 
@@ -116,14 +116,13 @@ def extract_tables(
     >>> tables.articles.num_rows, tables.errors.num_rows
     (2, 0)
     """
-    check_many(texts, threads, errors)
+    check_many(texts, threads, errors, format)
     _check_table(texts)
     columns = (text, id, url, title, published)
     for argument, column in zip(("text", "id", "url", "title", "published"), columns, strict=True):
         if not (isinstance(column, str) or (column is None and argument != "text")):
             raise TypeError(f"{argument}: expected the name of a column, found {type(column).__name__}")
-    if format not in ("text", "html"):
-        raise ValueError(f"format: expected 'text' or 'html', found {format!r}")
+    texts = named_columns(texts, columns)
     collect, markup = errors == "collect", format == "html"
     if not progress:
         return Tables(*extract(texts, markup, threads, collect, options, ItemError, None, columns))

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::diff::{Edit, EditKind, diff};
+use super::editor::{self, Piece};
 use super::figures::{likeness, rounds_to, same_unit, topics};
 use super::words::Words;
 use crate::error::Error;
@@ -29,6 +30,8 @@ literals! {
         Exact = "exact",
         /// The figure is rounded, within what was said.
         Rounded = "rounded",
+        /// Word for word but for what an editor marks: an ellipsis for words left out, brackets for words put in.
+        Edited = "edited",
         /// Other words, or another value for the same measure.
         Altered = "altered",
         /// The words are right, but somebody else said them.
@@ -65,7 +68,7 @@ impl Finding {
 }
 
 /// Share of a quotation's words that must stand in a source for it to be the same, altered.
-const ALTERED: f32 = 0.6;
+pub(super) const ALTERED: f32 = 0.6;
 /// How many words a stretch of a source may be longer than the quotation, at its start and at its end.
 const SLACK: (usize, usize) = (2, 4);
 /// How many of a quotation's rarest words are looked up.
@@ -144,8 +147,15 @@ impl<'a> Sources<'a> {
 
     fn quote(&self, draft: &Article, words: &Words, quote: &Quote, range: Range<usize>) -> Finding {
         let nothing = Finding::nothing(FindingKind::Quote, quote.span);
-        let mut best: Option<(f32, Place, Vec<Edit>)> = None;
-        for place in self.candidates(&words.keys[range.clone()]) {
+        let pieces = editor::pieces(draft, words, quote.span, range.clone());
+        let spread = pieces.and_then(|pieces| self.spread(&words.keys, &pieces));
+        let edited = spread.is_some();
+        let mut best: Option<(f32, Place, Vec<Edit>)> = spread.map(|place| {
+            let edits = diff(&self.words[place.source], place.words.clone(), words, range.clone()).0;
+            (f32::INFINITY, place, edits)
+        });
+        let candidates = if edited { vec![] } else { self.candidates(&words.keys[range.clone()]) };
+        for place in candidates {
             let (mut edits, same) =
                 diff(&self.words[place.source], place.words.clone(), words, range.clone());
             let place = self.trim(place, &mut edits);
@@ -159,13 +169,55 @@ impl<'a> Sources<'a> {
         let said = found.and_then(|span| self.said(place.source, span));
         let status = match &said {
             None => Status::Unquoted,
-            Some(_) if !edits.is_empty() => Status::Altered,
+            Some(_) if !edits.is_empty() && !edited => Status::Altered,
             Some(speaker) => match (speaker, speaker_of(draft, quote)) {
                 (Some(a), Some(b)) if !same_person(a, b) => Status::Misattributed,
+                _ if !edits.is_empty() => Status::Edited,
                 _ => Status::Exact,
             },
         };
         Finding { status, source: Some(place.source as u32), found, edits, ..nothing }
+    }
+
+    /// The stretch of a source that has all pieces in order, each word for word; one that is quoted, if there is one.
+    fn spread(&self, said: &[u32], pieces: &[Piece]) -> Option<Place> {
+        let of = |piece: &Piece| said.get(piece.words.clone()).unwrap_or_default();
+        let (_, first, ahead, places) = pieces
+            .iter()
+            .enumerate()
+            .flat_map(|(i, piece)| of(piece).iter().enumerate().map(move |(ahead, key)| (i, ahead, key)))
+            .filter_map(|(i, ahead, key)| self.places.get(key).map(|p| (p.len(), i, ahead, p)))
+            .min_by_key(|&(n, ..)| n)
+            .filter(|&(n, ..)| n <= COMMON)?;
+        let (before, rest) = pieces.split_at(first);
+        let found = places.iter().filter_map(|&(source, at)| {
+            let keys = &self.words[source as usize].keys;
+            let here = |start: usize, words: &[u32]| keys.get(start..start + words.len()) == Some(words);
+            let mut start = (at as usize).checked_sub(ahead)?;
+            let mut end = start;
+            for (i, piece) in rest.iter().enumerate() {
+                let gap = if i == 0 { 0 } else { piece.gap };
+                end = (end..=end + gap).find(|&i| here(i, of(piece)))? + of(piece).len();
+            }
+            for (piece, after) in before.iter().zip(&pieces[1..]).rev() {
+                let last = start.checked_sub(of(piece).len())?;
+                start = (last.saturating_sub(after.gap)..=last).rev().find(|&i| here(i, of(piece)))?;
+            }
+            Some(Place { source: source as usize, words: start..end })
+        });
+        // Words of two people are no one's quotation, whatever stands between them.
+        let found = found.filter(|place| {
+            let at = |word: usize| self.words[place.source].span(word..word + 1);
+            let who = |word| at(word).and_then(|span| self.said(place.source, span)).flatten();
+            match (who(place.words.start), who(place.words.end - 1)) {
+                (Some(a), Some(b)) => same_person(a, b),
+                _ => true,
+            }
+        });
+        found.min_by_key(|place| {
+            let span = self.words[place.source].span(place.words.clone());
+            span.and_then(|span| self.said(place.source, span)).is_none()
+        })
     }
 
     /// Stretches of the sources that share rare words with the quotation, at the same distance from its start.

@@ -6,6 +6,7 @@
 mod conflicts;
 mod diff;
 mod draft;
+mod editor;
 mod figures;
 mod reuse;
 mod snapshots;

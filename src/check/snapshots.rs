@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::diff::{Edit, diff};
+use super::draft::ALTERED;
 use super::figures::{likeness, same_unit, topics};
 use super::words::Words;
 use crate::error::Error;
@@ -64,6 +65,10 @@ pub struct Comparison {
 const ALIKE: f32 = 0.5;
 /// Words of the runs by which posts find one another.
 const SHINGLE: usize = 3;
+/// Words of a quotation that may have no run in common with itself, altered.
+const SHORT: usize = 12;
+/// What is compared one by one is compared with so many.
+const NEAR: usize = 64;
 /// A run that stands in more posts than this tells nothing.
 const COMMON: usize = 32;
 
@@ -81,7 +86,7 @@ pub fn compare(old: &Article, new: &Article) -> Result<Comparison, Error> {
     let pair = Pair { old, new, before, after, topics };
     let posts = pair.posts();
     let facts = pair.facts(&posts);
-    let mut comparison = Comparison { quotes: pair.quotes(), ..Comparison::default() };
+    let mut comparison = Comparison { quotes: pair.quotes(&posts), ..Comparison::default() };
     comparison.revisions = pair.revisions(&facts);
     comparison.facts = changes(
         &facts,
@@ -177,14 +182,39 @@ impl Pair<'_> {
         matching
     }
 
-    fn quotes(&self) -> Vec<Change<QuoteId>> {
+    fn quotes(&self, posts: &[Option<usize>]) -> Vec<Change<QuoteId>> {
         let olds: Vec<Span> = self.old.quotes.iter().map(|q| q.span).collect();
         let news: Vec<Span> = self.new.quotes.iter().map(|q| q.span).collect();
         let mut matching = vec![None; news.len()];
         let mut free = (0..olds.len()).collect();
         self.by_words(&olds, &news, &mut matching, &mut free);
+        self.short(posts, &mut matching, &mut free);
         let same = |a: usize, b: usize| self.before.keys(olds[a]) == self.after.keys(news[b]);
         changes(&matching, olds.len(), news.len(), |a, b| self.edits(olds[a], news[b]), same)
+    }
+
+    /// Matches quotations that are too short for runs of words, inside posts that are the same: by the share of words that
+    /// makes a quotation of a draft an altered one.
+    fn short(&self, posts: &[Option<usize>], matching: &mut [Option<usize>], free: &mut BTreeSet<usize>) {
+        for (b, slot) in matching.iter_mut().enumerate().filter(|(_, slot)| slot.is_none()) {
+            let quote = &self.new.quotes[b];
+            let Some(post) = quote.post.and_then(|post| posts[post.index()]) else { continue };
+            let range = self.after.within(quote.span);
+            let share = |a: usize| {
+                let old = self.before.within(self.old.quotes[a].span);
+                let longer = old.len().max(range.len());
+                let same = || diff(&self.before, old, &self.after, range.clone()).1;
+                if longer > SHORT { 0.0 } else { same() as f32 / longer.max(1) as f32 }
+            };
+            let within = self.old.posts[post].span;
+            let start = self.old.quotes.partition_point(|q| q.span.start < within.start);
+            let near = free.range(start..).take_while(|&&a| self.old.quotes[a].span.end <= within.end);
+            let best = near.take(NEAR).map(|&a| (share(a), a)).filter(|&(share, _)| share >= ALTERED);
+            if let Some((_, a)) = best.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) {
+                free.remove(&a);
+                *slot = Some(a);
+            }
+        }
     }
 
     /// Matches what is free by equal words first, then by shared runs of words.
@@ -269,7 +299,7 @@ impl Pair<'_> {
             .iter()
             .copied()
             .filter(same)
-            .take(64)
+            .take(NEAR)
             .max_by(|a, b| alike(a).total_cmp(&alike(b)).then(b.cmp(a)));
         best.filter(|x| exact || alike(x) >= ALIKE)
     }

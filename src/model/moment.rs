@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 /// What is known of a point in time; written as ISO 8601.
@@ -42,6 +42,18 @@ impl Moment {
         (1..=9999).contains(&self.date().year())
     }
 
+    /// The same with the second before it in the place of a leap second, which chrono keeps as a second that is longer.
+    pub(crate) fn without_leap(self) -> Self {
+        fn short<T: Timelike + Copy>(time: T) -> T {
+            time.with_nanosecond(time.nanosecond() % 1_000_000_000).unwrap_or(time)
+        }
+        match self {
+            Moment::Date(_) => self,
+            Moment::Local(t) => Moment::Local(short(t)),
+            Moment::Instant(t) => Moment::Instant(short(t)),
+        }
+    }
+
     /// The wall clock, midnight where only the day is known.
     pub fn or_midnight(self) -> NaiveDateTime {
         self.clock().unwrap_or_else(|| self.date().and_time(NaiveTime::MIN))
@@ -75,26 +87,29 @@ impl TryFrom<String> for Moment {
 impl FromStr for Moment {
     type Err = String;
 
-    /// Reads ISO 8601: a date, a date and time (`T` or a space between), or one with `Z` or an offset.
+    /// Reads the plainest of ISO 8601: a date (`2025-02-18`, `20250218`), a date and time (`T` or a space between), or
+    /// one with `Z` or an offset. A leap second is the second before it, for no calendar of a program has it.
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
-        if let Ok(d) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+        let basic = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
+        if let Ok(d) = NaiveDate::parse_from_str(text, if basic { "%Y%m%d" } else { "%Y-%m-%d" }) {
             return Ok(Moment::Date(d));
         }
         for form in
             ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%d %H:%M%#z"]
         {
             if let Ok(t) = DateTime::parse_from_str(text, form) {
-                return Ok(Moment::Instant(t));
+                return Ok(Moment::Instant(t).without_leap());
             }
         }
         for form in ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M"] {
             if let Ok(t) = NaiveDateTime::parse_from_str(text, form) {
-                return Ok(Moment::Local(t));
+                return Ok(Moment::Local(t).without_leap());
             }
         }
         Err(format!(
-            "expected a date or time in ISO 8601 (2025-02-18, 2025-02-18T13:47:00+00:00), found {text:?}"
+            "expected a date or time in ISO 8601, with year, month and day (2025-02-18, 20250218, 2025-02-18T13:47, \
+             2025-02-18T13:47:00+00:00), found {text:?}"
         ))
     }
 }
@@ -116,6 +131,17 @@ mod tests {
         }
         let spaced: Moment = "2025-02-18 13:47Z".parse().expect("a space may stand for the T, Z for +00:00");
         assert_eq!(spaced.to_string(), "2025-02-18T13:47:00+00:00");
+        let basic: Moment = "20250218".parse().expect("a date needs no dashes");
+        assert_eq!(basic.to_string(), "2025-02-18");
+        for (leap, before) in [
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59+00:00"),
+            ("2016-12-31T23:59:60.5", "2016-12-31T23:59:59.500"),
+        ] {
+            assert_eq!(leap.parse::<Moment>().expect("a leap second").to_string(), before);
+        }
+        for other in ["2025-02", "2025-049", "2025-W08-2", "2025021", "+2025021", "2025-02-18T24:00"] {
+            assert!(other.parse::<Moment>().is_err(), "{other}");
+        }
         assert!("yesterday".parse::<Moment>().expect_err("a word is no moment").contains("ISO 8601"));
     }
 }

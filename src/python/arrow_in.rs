@@ -70,7 +70,12 @@ fn given<'py>(object: &Bound<'py, PyAny>, method: &str) -> PyResult<Bound<'py, P
         if !error.is_instance_of::<PyException>(py) {
             return error;
         }
-        let message = format!("texts: {}", error.value(py));
+        // pyarrow tells what it found and where as two words of one error.
+        let words = error.value(py).getattr("args").and_then(|args| args.extract::<Vec<String>>());
+        let message = match words {
+            Ok(words) if words.len() > 1 => format!("texts: {}", words.join("; ")),
+            _ => format!("texts: {}", error.value(py)),
+        };
         let wrong = error.is_instance_of::<PyTypeError>(py);
         let named = if wrong { PyTypeError::new_err(message) } else { PyValueError::new_err(message) };
         named.set_cause(py, Some(error));
@@ -162,12 +167,10 @@ impl Texts {
             }
             _ => None,
         };
-        let texts = Self { arrays, places, open: None };
-        texts.check()?;
-        Ok(texts)
+        Ok(Self { arrays, places, open: None })
     }
 
-    /// Refuses columns of a type that can hold no text, before anything is read.
+    /// Refuses columns of a type that can hold no text; a column without rows may be of any.
     fn check(&self) -> PyResult<()> {
         let wrong = match (self.arrays.kind(), &self.places) {
             (DataType::Struct(fields), Some(places)) => {
@@ -213,7 +216,12 @@ impl Texts {
             match py.detach(|| arrays.next()) {
                 None => return Ok(None),
                 Some(array) => {
-                    let rows = Rows::new(array.map_err(producer)?, self.places.as_ref());
+                    let array = array.map_err(producer)?;
+                    if array.is_empty() {
+                        continue;
+                    }
+                    self.check()?;
+                    let rows = Rows::new(array, self.places.as_ref());
                     self.open = Some((Arc::new(rows), 0));
                 }
             }

@@ -35,6 +35,8 @@ pub(super) enum Cells {
     /// Text, or bytes that ought to be text.
     Bytes(ArrayRef),
     View(BinaryViewArray),
+    /// Values that may occur again, and the number of the one that each row has: a dictionary, a category.
+    Numbered(Box<Cells>, ArrayRef),
     Other(ArrayRef),
 }
 
@@ -46,6 +48,11 @@ impl Cells {
             }
             DataType::Utf8View => Self::View(array.as_string_view().clone().to_binary_view()),
             DataType::BinaryView => Self::View(array.as_binary_view().clone()),
+            DataType::Dictionary(..) => {
+                let dictionary = array.as_any_dictionary();
+                let keys = dictionary.keys();
+                Self::Numbered(Box::new(Self::new(dictionary.values())), keys.slice(0, keys.len()))
+            }
             _ => Self::Other(array.clone()),
         }
     }
@@ -53,6 +60,7 @@ impl Cells {
     /// What would have been right, where a column of this type cannot stand for the argument.
     pub(super) fn expected(argument: &str, kind: &DataType) -> Option<&'static str> {
         use DataType as D;
+        let kind = if let D::Dictionary(_, values) = kind { values } else { kind };
         let text = matches!(
             kind,
             D::Utf8 | D::LargeUtf8 | D::Utf8View | D::Binary | D::LargeBinary | D::BinaryView | D::Null
@@ -68,7 +76,7 @@ impl Cells {
 
     pub(super) fn len(&self) -> usize {
         match self {
-            Self::Bytes(array) | Self::Other(array) => array.len(),
+            Self::Bytes(array) | Self::Other(array) | Self::Numbered(_, array) => array.len(),
             Self::View(array) => array.len(),
         }
     }
@@ -88,14 +96,19 @@ impl Cells {
                 _ => slice(array.as_binary::<i32>(), row),
             },
             Self::View(array) => array.is_valid(row).then(|| array.value(row)),
+            Self::Numbered(values, keys) => values.bytes(numbered(values, keys, row)?),
             Self::Other(_) => None,
         }
     }
 
     /// A text, or an integer as text; `None` for null.
     pub(super) fn string(&self, name: &str, row: usize) -> Result<Option<String>, Refused> {
-        if let Self::Other(array) = self {
-            return Ok(integer(array, row).map(|n| n.to_string()));
+        match self {
+            Self::Other(array) => return Ok(integer(array, row).map(|n| n.to_string())),
+            Self::Numbered(values, keys) => {
+                return numbered(values, keys, row).map_or(Ok(None), |at| values.string(name, at));
+            }
+            _ => {}
         }
         // Libraries hand on what a file holds without looking, so this is checked here.
         let text = self.bytes(row).map(|bytes| std::str::from_utf8(bytes)).transpose().map_err(|error| {
@@ -110,6 +123,9 @@ impl Cells {
     /// A point in time; `None` for null.
     pub(super) fn moment(&self, name: &str, row: usize) -> Result<Option<Moment>, Refused> {
         let moment = match self {
+            Self::Numbered(values, keys) => {
+                return numbered(values, keys, row).map_or(Ok(None), |at| values.moment(name, at));
+            }
             Self::Other(array) => match time(array, row) {
                 None => return Ok(None),
                 Some(moment) => moment,
@@ -134,6 +150,11 @@ fn slice<T: ByteArrayType>(array: &GenericByteArray<T>, row: usize) -> Option<&[
     }
     let offsets = array.value_offsets();
     array.value_data().get(offsets.get(row)?.as_usize()..offsets.get(row + 1)?.as_usize())
+}
+
+/// Which of the values a row has; `None` for null, and for a number that none of them has.
+fn numbered(values: &Cells, keys: &ArrayRef, row: usize) -> Option<usize> {
+    usize::try_from(integer(keys, row)?).ok().filter(|&at| at < values.len())
 }
 
 fn integer(array: &ArrayRef, row: usize) -> Option<i128> {
@@ -220,6 +241,17 @@ mod tests {
     fn a_date_beyond_the_calendar_is_refused() {
         let array: ArrayRef = Arc::new(TimestampSecondArray::from(vec![i64::MAX]));
         assert!(Cells::new(&array).moment("published", 0).is_err());
+    }
+
+    #[test]
+    fn a_number_beyond_the_values_is_null() {
+        let values: ArrayRef = Arc::new(StringArray::from(vec!["2025-02-18"]));
+        let keys: ArrayRef = Arc::new(Int32Array::from(vec![Some(0), None, Some(1), Some(-1)]));
+        let cells = Cells::Numbered(Box::new(Cells::new(&values)), keys);
+        let texts = [0, 1, 2, 3].map(|row| cells.string("id", row).expect("text or null"));
+        assert_eq!(texts, [Some("2025-02-18".to_owned()), None, None, None]);
+        assert!(cells.moment("published", 0).expect("a date").is_some());
+        assert!(cells.moment("published", 1).expect("null is no error").is_none());
     }
 
     #[test]

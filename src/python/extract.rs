@@ -11,7 +11,7 @@ use super::arrow_in::{Arrays, Names, Rows, Texts};
 use super::article::Article;
 use super::cells::Refused;
 use super::input::{self, refused};
-use super::many::content;
+use super::item::{self, Content, told};
 use super::patient::{self, PATIENCE};
 use super::tables::Table;
 use super::whole::Whole;
@@ -65,29 +65,6 @@ enum Items {
     Articles(Vec<Result<Arc<Whole>, (usize, Cause)>>),
 }
 
-/// What an item is read from.
-enum Content {
-    Text(String),
-    Markup(Vec<u8>),
-}
-
-impl Content {
-    /// A text is a `str`; a page may be `bytes`, too.
-    fn of(item: &Bound<'_, PyAny>, markup: bool) -> PyResult<Self> {
-        if markup {
-            return Ok(Self::Markup(input::markup("html", item)?.to_vec()));
-        }
-        Ok(Self::Text(input::text("text", item)?.to_owned()))
-    }
-
-    fn len(&self) -> usize {
-        match self {
-            Self::Text(text) => text.len(),
-            Self::Markup(markup) => markup.len(),
-        }
-    }
-}
-
 /// What came of a chunk.
 struct Built {
     /// One for each of [`TABLES`].
@@ -111,10 +88,8 @@ fn build(chunk: Chunk, how: &How) -> Built {
             let n = pages.len();
             for (i, page) in pages.into_iter().enumerate() {
                 let id = page.as_ref().ok().and_then(|(_, known)| known.id.clone());
-                let page = page.and_then(|(content, known)| match content {
-                    Content::Text(text) => Ok(Page { text, ..known }),
-                    Content::Markup(markup) => told(&markup, known, &how.options),
-                });
+                let page =
+                    page.and_then(|(content, known)| content.page(known, &how.options).map_err(Cause::Core));
                 read(chunk.first + i, id, page);
             }
             n
@@ -124,7 +99,8 @@ fn build(chunk: Chunk, how: &How) -> Built {
             for (i, row) in range.enumerate() {
                 let page = rows.known(row).map_err(Cause::Cell).and_then(|mut page| {
                     if how.markup {
-                        return told(rows.markup(row).map_err(Cause::Cell)?, page, &how.options);
+                        let markup = rows.markup(row).map_err(Cause::Cell)?;
+                        return told(markup, page, &how.options).map_err(Cause::Core);
                     }
                     page.text = rows.text(row).map_err(Cause::Cell)?;
                     Ok(page)
@@ -145,15 +121,6 @@ fn build(chunk: Chunk, how: &How) -> Built {
         }
     };
     Built { batches: tables.finish(), problems, items }
-}
-
-/// A page of markup; what the caller knows goes before what the page states.
-fn told(markup: &[u8], known: Page, options: &crate::Options) -> Result<Page, Cause> {
-    let mut page = patient::html(markup, known.url.as_deref(), options).map_err(Cause::Core)?;
-    page.id = known.id;
-    page.title = known.title.or(page.title);
-    page.published = known.published.or(page.published);
-    Ok(page)
 }
 
 fn article(page: Page, options: &crate::Options) -> Result<model::Article, Cause> {
@@ -187,7 +154,7 @@ impl Source<'_> {
                     && pages.len() < ITEMS
                     && let Some(item) = texts.next()
                 {
-                    let page = content(&item?, |text| Content::of(text, *markup)).map_err(Cause::Python);
+                    let page = item::item(&item?, *markup).map_err(Cause::Python);
                     bytes += page.as_ref().map_or(0, |(content, _)| content.len());
                     pages.push(page);
                 }
@@ -335,10 +302,7 @@ pub(super) fn extract<'py>(
         Some(arrays) => {
             Source::Arrow(Box::new(Texts::new(arrays, &Names { text, id, url, title, published })?))
         }
-        None => {
-            let expected = if markup { "str, bytes or (str, dict)" } else { "str or (str, dict)" };
-            Source::Texts(input::iterator("texts", expected, texts)?, markup)
-        }
+        None => Source::Texts(input::iterator("texts", item::expected(markup), texts)?, markup),
     };
     Run { threads, collect, error, progress }.all(py, source, how)
 }

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use rust_decimal::Decimal;
 
+use super::input;
 use super::noun::{Place, noun, tuple};
 use super::{Claim, Evidence, Post, Quote, Span, Timex, explain, score};
 use crate::facts::in_unit;
@@ -198,7 +199,12 @@ impl Fact {
     /// Raises:
     ///     ValueError: No unit is called so.
     #[pyo3(signature = (unit=None))]
-    fn to<'py>(&self, py: Python<'py>, unit: Option<&str>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    fn to<'py>(
+        &self,
+        py: Python<'py>,
+        unit: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let unit = unit.map(|name| input::text("unit", name)).transpose()?;
         let lexicon = Lexicon::builtin();
         let told = |unit| in_unit(lexicon, self.model(), unit);
         let value = match unit.map(|name| (name, lexicon.units_written(name))) {

@@ -4,6 +4,7 @@ use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyUnicodeEncodeError, PyValu
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDate, PyIterator, PyString};
 
+use super::article::Article;
 use super::options::Options;
 use crate::error::Error;
 use crate::model::Moment;
@@ -35,6 +36,17 @@ pub(super) fn markup<'a>(name: &str, value: &'a Bound<'_, PyAny>) -> PyResult<&'
     match value.cast::<PyBytes>() {
         Ok(bytes) => Ok(bytes.as_bytes()),
         Err(_) => text(name, value).map(str::as_bytes),
+    }
+}
+
+/// The article behind a handle.
+pub(super) fn article<'a>(name: &str, value: &'a Bound<'_, PyAny>) -> PyResult<&'a Article> {
+    match value.cast::<Article>() {
+        Ok(article) => Ok(article.get()),
+        Err(_) => {
+            let found = value.get_type().name()?;
+            Err(PyTypeError::new_err(format!("{name}: expected copydesk.Article, found {found}")))
+        }
     }
 }
 
@@ -73,7 +85,7 @@ pub(super) fn optional(name: &str, value: Option<&Bound<'_, PyAny>>) -> PyResult
     value.map(|v| text(name, v).map(str::to_owned)).transpose()
 }
 
-/// A date or time from a `str` in ISO 8601, a `date` or a `datetime`.
+/// A date or time from a `str` in ISO 8601, a `date`, a `datetime` or a `datetime64`.
 pub(super) fn moment(name: &str, value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Moment>> {
     let Some(value) = value else { return Ok(None) };
     let written;
@@ -84,7 +96,13 @@ pub(super) fn moment(name: &str, value: Option<&Bound<'_, PyAny>>) -> PyResult<O
         text(name, value)?
     } else {
         let found = value.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("{name}: expected str, date or datetime, found {found}")));
+        if found != "datetime64" {
+            let message = format!("{name}: expected str, date or datetime, found {found}");
+            return Err(PyTypeError::new_err(message));
+        }
+        // As numpy writes it; its own `item` gives a number where it is finer than Python's.
+        written = value.str()?.into_any();
+        text(name, &written)?
     };
     let moment: Moment = iso.parse().map_err(|e| PyValueError::new_err(format!("{name}: {e}")))?;
     if !moment.is_calendar() {

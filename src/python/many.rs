@@ -3,12 +3,13 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator, PyMapping, PyString, PyTuple};
+use pyo3::types::PyIterator;
 
 use super::article::Article;
-use super::input::{self, Known, refused};
+use super::input::{self, refused};
+use super::item::{self, Content};
 use super::patient::{self, PATIENCE};
 use super::whole::Whole;
 use crate::batch::{Batch, Taken};
@@ -38,7 +39,9 @@ pub(crate) struct Many {
 
 struct State {
     texts: Option<Py<PyIterator>>,
-    batch: Batch<Page, Read>,
+    batch: Batch<(Content, Page), Read>,
+    /// Whether the texts are HTML.
+    markup: bool,
     position: usize,
     collect: bool,
     error: Py<PyAny>,
@@ -58,19 +61,21 @@ impl Many {
     #[new]
     fn new(
         texts: &Bound<'_, PyAny>,
+        markup: bool,
         threads: Option<usize>,
         collect: bool,
         options: Option<&Bound<'_, PyAny>>,
         error: Py<PyAny>,
     ) -> PyResult<Self> {
         let options = input::options(options)?;
-        let read = move |page| {
+        let read = move |(content, known): (Content, Page)| {
+            let page = content.page(known, &options).map_err(Refused::Text)?;
             patient::parse(page, &options).map(|a| Arc::new(Whole::new(a))).map_err(Refused::Text)
         };
         patient::warm();
         let batch = Batch::new(threads, read).map_err(refused)?;
-        let texts = Some(input::iterator("texts", "str or (str, dict)", texts)?.unbind());
-        let state = State { texts, batch, position: 0, collect, error };
+        let texts = Some(input::iterator("texts", item::expected(markup), texts)?.unbind());
+        let state = State { texts, batch, markup, position: 0, collect, error };
         Ok(Self { state: Mutex::new(Some(state)), process: std::process::id() })
     }
 
@@ -144,10 +149,10 @@ impl State {
                     self.texts = None;
                     self.batch.push_done(Err(Refused::Input(error)));
                 }
-                Some(Ok(item)) => match page(&item) {
-                    Ok(page) => {
-                        let bytes = page.text.len();
-                        self.batch.push(page, bytes);
+                Some(Ok(item)) => match item::item(&item, self.markup) {
+                    Ok(item) => {
+                        let bytes = item.0.len();
+                        self.batch.push(item, bytes);
                     }
                     Err(error) => self.batch.push_done(Err(Refused::Item(error))),
                 },
@@ -155,53 +160,4 @@ impl State {
         }
         Ok(())
     }
-}
-
-/// A text, or a text with what is known of it.
-fn page(item: &Bound<'_, PyAny>) -> PyResult<Page> {
-    let (text, page) = content(item, |text| Ok(input::text("text", text)?.to_owned()))?;
-    Ok(Page { text, ..page })
-}
-
-/// What an item holds, as `read` takes it, and what is known of it.
-pub(super) fn content<T>(
-    item: &Bound<'_, PyAny>,
-    read: impl Fn(&Bound<'_, PyAny>) -> PyResult<T>,
-) -> PyResult<(T, Page)> {
-    let Ok(pair) = item.cast::<PyTuple>() else {
-        return Ok((read(item)?, Page::default()));
-    };
-    if pair.len() != 2 {
-        let found = format!("a tuple of {}", pair.len());
-        return Err(PyTypeError::new_err(format!("expected str or (str, dict), found {found}")));
-    }
-    let content = read(&pair.get_item(0)?)?;
-    Ok((content, metadata(&pair.get_item(1)?)?))
-}
-
-/// What is known of a text.
-fn metadata(known: &Bound<'_, PyAny>) -> PyResult<Page> {
-    let Ok(known) = known.cast::<PyMapping>() else {
-        let found = known.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("metadata: expected dict, found {found}")));
-    };
-    let fields = PyDict::new(known.py());
-    fields.update(known)?;
-    let mut values = [None, None, None, None];
-    for (name, value) in fields.iter() {
-        let name = name
-            .cast_into::<PyString>()
-            .map_err(|_| PyTypeError::new_err("metadata: expected names of type str"))?;
-        let at =
-            ["published", "url", "title", "id"].iter().position(|k| name.to_str().is_ok_and(|n| n == *k));
-        let Some(at) = at else {
-            let expected = "expected published, url, title or id";
-            return Err(PyValueError::new_err(format!("metadata: {expected}, found {}", name.repr()?)));
-        };
-        values[at] = Some(value).filter(|v| !v.is_none());
-    }
-    let [published, url, title, id] = values.each_ref().map(Option::as_ref);
-    let mut page = Page::default();
-    Known { published, url, title, id }.onto(&mut page)?;
-    Ok(page)
 }

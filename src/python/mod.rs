@@ -15,6 +15,7 @@ mod extract;
 mod fact;
 mod furniture;
 mod input;
+mod item;
 mod many;
 mod moment;
 mod noun;

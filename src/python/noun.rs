@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple};
 use pyo3::{PyClass, PyClassInitializer};
 
-use super::article::Article;
+use super::input;
 use super::whole::Whole;
 
 /// Where in which article: an index, and a second one for what stands inside another noun.
@@ -54,8 +54,8 @@ pub(crate) fn same_article(a: &Arc<Whole>, b: &Arc<Whole>) -> bool {
 }
 
 /// A handle from the arguments that `__reduce__` gives.
-pub(super) fn restore<N: Noun>(article: &Article, index: i64, inner: i64) -> PyResult<N> {
-    let whole = article.whole();
+pub(super) fn restore<N: Noun>(article: &Bound<'_, PyAny>, index: i64, inner: i64) -> PyResult<N> {
+    let whole = input::article("article", article)?.whole();
     match (u32::try_from(index), u32::try_from(inner)) {
         (Ok(at), Ok(sub)) if N::exists(whole, at, sub) => {
             Ok(N::make(Place { whole: whole.clone(), at, sub }))
@@ -140,11 +140,7 @@ macro_rules! shared {
         impl $name {
             #[new]
             #[pyo3(signature = (article, index, inner=0))]
-            fn new(
-                article: &$crate::python::article::Article,
-                index: i64,
-                inner: i64,
-            ) -> pyo3::PyResult<Self> {
+            fn new(article: &pyo3::Bound<'_, pyo3::PyAny>, index: i64, inner: i64) -> pyo3::PyResult<Self> {
                 $crate::python::noun::restore(article, index, inner)
             }
 

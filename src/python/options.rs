@@ -107,7 +107,7 @@ impl Options {
         literal(self.0.date_order)
     }
 
-    /// The zone of clock times that name none: an IANA name such as `Europe/London`.
+    /// The zone of clock times that name none, `published` among them: an IANA name such as `Europe/London`.
     #[getter]
     fn zone(&self) -> Option<&str> {
         self.0.zone.as_deref()

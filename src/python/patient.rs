@@ -123,10 +123,10 @@ def caught(work):
 
 caught(lambda: copydesk.parse(fatal))
 texts = ["One.", fatal, "Three."]
-first, second, third = copydesk.Many(texts, 2, True, None, ItemError)
+first, second, third = copydesk.Many(texts, False, 2, True, None, ItemError)
 assert (first.text, third.text) == ("One.", "Three.")
 assert isinstance(second, ItemError) and isinstance(second.args[1], RuntimeError), second
-many = copydesk.Many(texts, 1, False, None, ItemError)
+many = copydesk.Many(texts, False, 1, False, None, ItemError)
 assert next(many).text == "One."
 try:
     next(many)

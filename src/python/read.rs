@@ -10,11 +10,12 @@ use super::patient;
 use super::whole::Whole;
 use crate::surface::Page;
 
-/// Read one text: a live blog or a plain article. Any `str` will do.
+/// Read one text: a live blog or a plain article. Any text will do, and a `str` that is none, because a half of a
+/// surrogate pair stands alone in it, is a `ValueError` that says where.
 ///
-/// `published` is when the page was published, as ISO 8601, `date` or `datetime`: what "yesterday" hangs on. What the
-/// caller says goes before what the page says. `id` names the article; without one it is a hash of the text. Other
-/// Python threads run meanwhile.
+/// `published` is when the page was published: what "yesterday" hangs on. It is a `date`, a `datetime` or ISO 8601 with
+/// year, month and day, such as `2025-02-18` or `2025-02-18T13:47:00+00:00`. What the caller says goes before what the
+/// page says. `id` names the article; without one it is a hash of the text. Other Python threads run meanwhile.
 ///
 /// >>> article = parse("It rained.", published="2025-02-18T13:47:00+00:00", id="rain")
 /// >>> article.id, article.published.hour

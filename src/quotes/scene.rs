@@ -301,7 +301,8 @@ impl<'a, 't> Scene<'a, 't> {
         self.seen(at).key
     }
 
-    /// What all tokens from the one to the other may be between a mention and a cue, as bits of [`Between`].
+    /// What all tokens from the one to the other may be between a mention and a cue, as bits of
+    /// [`Between`](crate::lexicon::Between).
     #[inline]
     pub fn between(&self, from: u32, to: u32) -> u32 {
         self.seen[from as usize..to as usize].iter().fold(0, |bits, seen| bits | u32::from(seen.between.0))

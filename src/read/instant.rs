@@ -39,15 +39,11 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     if let Ok(moment) = text.parse() {
         return Some(moment);
     }
-    if let Ok(t) = DateTime::parse_from_rfc2822(text) {
-        return Some(Moment::Instant(t));
-    }
-    for form in ["%Y%m%dT%H%M%S%#z", "%Y-%m-%dT%H%#z"] {
-        if let Ok(t) = DateTime::parse_from_str(text, form) {
-            return Some(Moment::Instant(t));
-        }
-    }
-    NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok().map(Moment::Local)
+    let zoned = |form| DateTime::parse_from_str(text, form).ok();
+    let instant = DateTime::parse_from_rfc2822(text).ok();
+    let instant = instant.or_else(|| zoned("%Y%m%dT%H%M%S%#z")).or_else(|| zoned("%Y-%m-%dT%H%#z"));
+    let local = || NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok();
+    instant.map(Moment::Instant).or_else(|| local().map(Moment::Local)).map(Moment::without_leap)
 }
 
 /// Seconds, milliseconds or microseconds since 1970.
@@ -97,6 +93,7 @@ mod tests {
             ("2024-03-05 09:30:00 +0530", Some("2024-03-05T09:30:00+05:30")),
             ("Tue, 05 Mar 2024 09:30:00 +0000", Some("2024-03-05T09:30:00+00:00")),
             ("20240305T093000Z", Some("2024-03-05T09:30:00+00:00")),
+            ("20161231T235960Z", Some("2016-12-31T23:59:59+00:00")),
             ("2024-03-05T09:30", Some("2024-03-05T09:30:00")),
             ("2024-03-05", Some("2024-03-05")),
             ("1709631000", Some("2024-03-05T09:30:00+00:00")),

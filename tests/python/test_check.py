@@ -36,6 +36,8 @@ ARTICLE = copydesk.parse(FIRST)
         (lambda: copydesk.verify(7, []), r"draft: expected str or copydesk\.Article, found int"),
         (lambda: copydesk.verify("x", [None]), r"sources\[0\]: expected str or copydesk\.Article, found NoneType"),
         (lambda: copydesk.verify("x", "y"), "sources: expected an iterable of str or Article, found one str"),
+        (lambda: copydesk.verify("x", None), "sources: expected an iterable of str or Article, found NoneType"),
+        (lambda: copydesk.match_quotes(7), "articles: expected an iterable of str or Article, found int"),
         (lambda: copydesk.compare("x", b"y"), r"new: expected str or copydesk\.Article, found bytes"),
         (lambda: copydesk.match_quotes(ARTICLE), "articles: expected an iterable of str or Article, found one Article"),
         (lambda: copydesk.match_quotes(["x", 7]), r"articles\[1\]: expected str or copydesk\.Article, found int"),
@@ -49,3 +51,16 @@ ARTICLE = copydesk.parse(FIRST)
 def test_what_is_no_article_is_named_with_its_argument(call, message):
     with pytest.raises(TypeError, match=message):
         call()
+
+
+def test_an_editors_marks_are_no_false_words():
+    draft = "“The bridge was … sound [in that] year,” said Tom Reed."
+    (finding,) = copydesk.verify(draft, [FIRST])
+    assert (finding.status, str(finding.found)) == ("edited", "The bridge was found sound last year")
+    assert list(map(str, finding.edits)) == ["[-found-]", "[-last-]{+in that+}"]
+
+
+def test_a_short_quotation_is_edited_in_both_snapshots():
+    old, new = "“We lost three cranes,” said Tom Reed.", "“We lost four cranes,” said Tom Reed."
+    (change,) = copydesk.compare(old, new).quotes
+    assert (change.kind, *map(str, change.edits)) == ("edited", "[-three-]{+four+}")

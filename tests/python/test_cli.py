@@ -176,3 +176,31 @@ def test_text_cannot_steer_the_terminal():
     text = "“Stop \x1b[31mred\x07 \u202egnirts,” said Ana Lopes on Monday 5 May.\x9b2J It cost £5\x08m."
     out = "\n".join(report(copydesk.parse(text), "x\x1b[0m.txt", 100, Paint(False)))
     assert not [c for c in out if (c < " " and c != "\n") or "\x7f" <= c <= "\x9f" or c == "\u202e"]
+
+
+def test_the_report_counts_what_the_article_has(article):
+    silent = sum(quote.kind == "unattributed" for quote in article.quotes)
+    shown = f"{len(article.quotes)} quotations, {silent} of them no speech"
+    assert silent
+    assert shown in "\n".join(report(article, "x", 400))
+    assert shown in article._repr_html_()
+
+
+@pytest.mark.parametrize("start", ["<!DOCTYPE html><html>", "\n<HTML>", "<!-- a --><div>", '<p class="x">'])
+def test_a_page_that_is_read_as_text_is_told(start):
+    page = f"{start}It rained.".encode()
+    hint = "copydesk: stdin: this looks like a page and is read as text; --html reads it as a page\n"
+    done = run("parse", "-", stdin=page)
+    assert (done.returncode, done.stderr.decode()) == (0, hint)
+    assert run("parse", "--html", "-", stdin=page).stderr == b""
+    assert run("parse", "-", stdin=b"It rained <p> here.").stderr == b""
+
+
+def test_an_empty_name_is_no_file():
+    done = run("parse", "")
+    assert (done.returncode, done.stderr) == (1, b"copydesk: : expected the name of a file, found an empty one\n")
+
+
+def test_the_help_has_the_exit_statuses():
+    for command in ("parse", "extract"):
+        assert b"Status: 0 where all was read" in run(command, "--help").stdout

@@ -119,3 +119,22 @@ def test_what_a_page_shows_is_what_happens(page):
     runner = doctest.DocTestRunner(optionflags=FLAGS, verbose=False)
     runner.run(test, out=report.append)
     assert not runner.failures, "a mistake that is mended leaves the page, another comes in:\n" + "".join(report)
+
+
+def test_every_link_leads_somewhere(site):
+    for path in site.rglob("*.html"):
+        for link in re.findall(r'href="([^"#?:]+)[^":]*"', path.read_text(encoding="utf-8")):
+            if path.name != "404.html":
+                assert (path.parent / link).is_file() or link == ".", f"{path.name}: {link}"
+
+
+def test_the_page_about_json_names_everything(seed):
+    def names(value):
+        if isinstance(value, dict):
+            yield from value
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from names(inner)
+
+    told = set(re.findall(r"`([a-z_]+)`", (DOCS / "json.md").read_text(encoding="utf-8")))
+    known = {"start", "end"}
+    assert set(names(copydesk.parse(seed).to_dict())) - known - told == set()

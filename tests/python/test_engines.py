@@ -71,5 +71,5 @@ def test_spark_is_asked_for_by_name():
     try:
         import pyspark  # noqa: F401
     except ImportError:
-        with pytest.raises(ImportError, match="pyspark"):
+        with pytest.raises(ImportError, match=r"engines\.spark needs pyspark: pip install pyspark"):
             spark(object())

@@ -148,7 +148,7 @@ def test_one_bad_file_or_document_loses_nothing_else(corpus, tmp_path):
     for row in errors:
         by_file.setdefault(Path(row["input"]).name, []).append(row)
     assert set(by_file) == {f.name for f in corpus.glob("bad*")} | {"gone.txt"}
-    assert [row["row"] for row in by_file["bad8.jsonl"]] == [2, 3, 4, 5, 6, 7, 10, 8]
+    assert [row["row"] for row in by_file["bad8.jsonl"]] == [2, 3, 4, 5, 6, 7, 8, 10]
     assert {row["article_id"] for row in errors if row["row"] in (7, 8)} == {"n", "late"}
     assert by_file["gone.txt"][0]["message"] == "no such file"
     assert "cut short" in by_file["bad1.jsonl.gz"][0]["message"]
@@ -468,3 +468,33 @@ def test_two_runs_do_not_write_at_once(corpus, tmp_path):
 def test_no_more_is_imported_than_needed():
     code = "import sys, copydesk.cli; print([m for m in ('pyarrow', 'pandas', 'polars', 'tqdm') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_an_empty_name_is_not_the_current_folder(corpus, tmp_path):
+    run = command("", "--out", tmp_path / "out", cwd=corpus)
+    told = "copydesk: input: expected a file, a folder or a pattern, found an empty name\n"
+    assert (run.returncode, run.stdout, run.stderr) == (2, "", told)
+    assert not (tmp_path / "out").exists()
+    run = command(corpus, "--out", "", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (2, "copydesk: out: expected the name of a folder, found an empty one\n")
+
+
+def test_one_input_is_refused(tmp_path):
+    for one in ("news", tmp_path):
+        with pytest.raises(TypeError, match="inputs: expected an iterable of files, folders or patterns, found one"):
+            extract_files(one, tmp_path / "out")
+
+
+def test_standard_input_is_for_the_other_command(tmp_path):
+    run = command("-", "--out", tmp_path / "out", input="It rained.")
+    told = "copydesk: -: expected files, found standard input; copydesk parse - reads it\n"
+    assert (run.returncode, run.stderr) == (2, told)
+
+
+def test_errors_are_in_the_order_of_the_rows(tmp_path):
+    lines = ['{"text": "fine", "day": "soon"}', "not json", '{"text": "fine"}', '{"text": "x", "day": "late"}', "[1]"]
+    for name in ("b.jsonl", "a.jsonl"):
+        (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+    extract_files([tmp_path / "b.jsonl", tmp_path / "a.jsonl"], tmp_path / "out", date="day")
+    places = [(Path(row["input"]).name, row["row"]) for row in read(tmp_path / "out")["errors"].to_pylist()]
+    assert places == [(name, row) for name in ("b.jsonl", "a.jsonl") for row in (0, 1, 3, 4)]

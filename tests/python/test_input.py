@@ -183,3 +183,57 @@ def test_the_version_is_the_packages():
     import importlib.metadata
 
     assert copydesk.__version__ == importlib.metadata.version("copydesk")
+
+
+def test_what_a_noun_is_made_of_is_named():
+    (fact,) = parse("It rained 5 mm.").facts
+    with pytest.raises(TypeError, match="unit: expected str, found int"):
+        fact.to(5)
+    for noun in (copydesk.Span, copydesk.Quote):
+        with pytest.raises(TypeError, match=r"article: expected copydesk\.Article, found int"):
+            noun(0, 3)
+
+
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [
+        ("20250218", dt.date(2025, 2, 18)),
+        ("2016-12-31T23:59:60Z", dt.datetime(2016, 12, 31, 23, 59, 59, tzinfo=dt.UTC)),
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_iso_8601_has_other_forms(given, published):
+    assert parse("x", published=given).published == published
+
+
+@pytest.mark.parametrize("wrong", ["2025-02", "2025-049", "2025-W08-2", "2025-02-18T24:00"])
+def test_what_is_not_read_of_iso_8601_is_said(wrong):
+    with pytest.raises(ValueError, match="in ISO 8601, with year, month and day"):
+        parse("x", published=wrong)
+
+
+def test_the_dates_of_numpy_are_dates():
+    numpy = pytest.importorskip("numpy")
+    assert parse("x", published=numpy.datetime64("2025-02-18")).published == dt.date(2025, 2, 18)
+    nanoseconds = numpy.datetime64("2025-02-18T13:47:00.5", "ns")
+    assert parse("x", published=nanoseconds).published == dt.datetime(2025, 2, 18, 13, 47, 0, 500_000)
+    with pytest.raises(ValueError, match='found "NaT"'):
+        parse("x", published=numpy.datetime64("NaT"))
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_page_may_state_a_leap_second():
+    page = '<meta property="article:published_time" content="20161231T235960Z"><p>It rained.</p>'
+    assert copydesk.parse_html(page).published == dt.datetime(2016, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
+
+
+def test_the_clocks_of_a_page_are_in_the_zone_of_the_options():
+    update = '{"@type": "BlogPosting", "datePublished": "2025-07-18T10:30", "articleBody": "It rained."}'
+    page = f"""<script type="application/ld+json">{{"@type": "LiveBlogPosting", "datePublished": "2025-07-18T10:00",
+        "dateModified": "2025-07-18T12:00", "liveBlogUpdate": [{update}]}}</script><p>It rained.</p>"""
+    for zone, offset in ((None, ""), ("Europe/London", "+01:00")):
+        article = copydesk.parse_html(page, options=Options(zone=zone))
+        found = [article.published, article.updated, article.posts[0].time]
+        assert [time.isoformat() for time in found] == [
+            f"2025-07-18T{hour}:00{offset}" for hour in ("10:00", "12:00", "10:30")
+        ]

@@ -192,3 +192,19 @@ def test_ctrl_c_is_obeyed_at_once():
     assert child.stdout.readline() == "stopped\n"
     assert time.monotonic() - start < 1
     assert child.wait(timeout=60) == 3
+
+
+def test_pages_are_read_as_pages():
+    page = "<title>Storm</title><article><p>“It rained,” said Zoé Alda.</p></article>"
+    latin = b'<meta charset="latin1"><article><p>\x93It rained,\x94 said Zo\xe9 Alda.</p></article>'
+    known = {"title": "Mine", "url": "https://example.org/p", "published": "2025-02-18", "id": "p"}
+    found = list(parse_many([page, latin, (page, known)], format="html", threads=2))
+    assert found == [copydesk.parse_html(page), copydesk.parse_html(latin), copydesk.parse_html(page, **known)]
+    (error,) = parse_many([7], format="html", errors="collect")
+    assert str(error) == "item 0: html: expected str or bytes, found int"
+    (error,) = parse_many([page], format="html", errors="collect", options=copydesk.Options(max_bytes=9))
+    assert "at most 9 are read" in str(error)
+    with pytest.raises(ValueError, match="format: expected 'text' or 'html', found 'pdf'"):
+        parse_many([page], format="pdf")
+    with pytest.raises(TypeError, match=r"texts: expected an iterable of str, bytes or \(str, dict\), found int"):
+        parse_many(7, format="html")

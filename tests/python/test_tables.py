@@ -293,7 +293,7 @@ def test_a_page_is_characters_or_bytes():
         (("one text",), "iterable of str"),
         ((7,), "texts: expected an iterable of str or .str, dict., found int"),
         ((pa.array([1, 2]),), "found a column of type Int64"),
-        ((pa.array(["a"]).dictionary_encode(),), "Dictionary"),
+        ((pa.array([1.5]).dictionary_encode(),), "Dictionary"),
     ],
 )
 def test_other_inputs_are_refused(arguments, message):

@@ -76,6 +76,9 @@ def _megabytes(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Do what the command line asks; the result is its exit status."""
     watch = Terminal(sys.stderr)
+    if "-" in options.inputs and not Path("-").exists():
+        print("copydesk: -: expected files, found standard input; copydesk parse - reads it", file=sys.stderr)
+        return 2
     try:
         summary = extract_files(
             options.inputs,

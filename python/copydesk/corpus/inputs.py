@@ -69,6 +69,8 @@ def find(
     for argument in arguments:
         before = len(files)
         text = os.fspath(argument)
+        if not text:
+            raise ValueError("input: expected a file, a folder or a pattern, found an empty name")
         path = Path(text)
         if _is_folder(path):
             found: list[Path] = list(_below(path, passed))

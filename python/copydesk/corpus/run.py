@@ -1,5 +1,6 @@
 """From files to data sets: reading, parsing and writing at the same time."""
 
+import math
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -93,6 +94,12 @@ def extract_files(
     Raises `ValueError` where the inputs name nothing, where `out` holds something already, and where `resume` would go
     on with other inputs or other options.
     """
+    if isinstance(inputs, (str, bytes, os.PathLike)):
+        raise TypeError(
+            f"inputs: expected an iterable of files, folders or patterns, found one {type(inputs).__name__}"
+        )
+    if not os.fspath(out):
+        raise ValueError("out: expected the name of a folder, found an empty one")
     if part_size < 1:
         raise ValueError(f"part_size: expected a number of bytes from 1 on, found {part_size}")
     pyarrow()
@@ -112,7 +119,7 @@ def extract_files(
     with manifest.alone(folder):
         clean(folder, progress.parts)
         source = slabs(files, columns, html, min(SLAB, part_size), progress.next, encoding)
-        read = _Extract(threads, options, day)
+        read = _Extract(threads, options, day, {file.name: number for number, file in enumerate(files)})
         summary = _Run(folder, files, progress, part_size, watch or Watch()).all(source, read)
         return summary._replace(others=len(others))
 
@@ -141,10 +148,13 @@ def _files(inputs: Iterable[str | os.PathLike[str]], out: Path, others: list[Pat
 class _Extract:
     """Slab to tables."""
 
-    def __init__(self, threads: int | None, options: Options | None, published: str | None) -> None:
+    def __init__(
+        self, threads: int | None, options: Options | None, published: str | None, order: dict[str, int]
+    ) -> None:
         self.threads = threads
         self.published = published
         self.options = options
+        self.order = order
 
     def __call__(self, slab: Slab) -> tuple[Tables, list[Problem]]:
         tables = extract_tables(
@@ -165,7 +175,11 @@ class _Extract:
         for row in arrow:
             file, at = slab.places[int(row["position"])]
             problems.append(Problem(file, at, row["kind"], row["message"], row["article_id"] or name(file, at)))
-        return tables, slab.problems + problems
+        return tables, sorted(slab.problems + problems, key=self.place)
+
+    def place(self, problem: Problem) -> tuple[int, float]:
+        """Where a problem stands: by file and row; what is wrong with the rest of a file comes last."""
+        return self.order[problem.input], math.inf if problem.row is None else problem.row
 
     def dated(self, texts: Any) -> Any:
         """Give the texts with the date of all, where there is one."""
