@@ -190,6 +190,13 @@ impl Reader<'_> {
         named || next.is_some_and(|t| t.is(',')) && (told() || body()) || script && marked()
     }
 
+    /// "Reed, 41, said": a name with its age between commas.
+    fn aged(&self, at: usize) -> bool {
+        let comma = |k: usize| self.get(k).is_some_and(|t| t.is(','));
+        let age = |t: &Token| t.kind == Kind::Number && t.len() == 2;
+        comma(at + 1) && self.get(at + 2).is_some_and(age) && comma(at + 3)
+    }
+
     /// Whether the word is the zone of a clock time: "14.15 GMT".
     fn zone(&self, at: usize) -> bool {
         let clock = |t: &Token| t.kind == Kind::Number;
@@ -265,6 +272,7 @@ impl Reader<'_> {
         classes.any(NAMELIKE)
             || seen()
             || self.introduces_itself(at)
+            || self.aged(at)
             || token.word == WordId::NONE && self.signs(at) && self.closes(at + 1)
             || token.flags.has(Flags::UPPER)
             || token.flags.has(Flags::DOTTED)

@@ -128,7 +128,7 @@ impl Reader<'_> {
         subject && classes.has(Classes::PLURAL) && !self.classes(at + 1).any(super::capitals::VERB)
     }
 
-    fn names_follow(&self, at: usize) -> bool {
+    pub(super) fn names_follow(&self, at: usize) -> bool {
         self.get(at).is_some_and(|t| t.spaced() && t.capital())
             && self.nameable(at)
             && !self.classes(at).any(Classes::FUNCTION)
