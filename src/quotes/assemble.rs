@@ -10,6 +10,7 @@ use super::nothing::says_nothing;
 use super::scene::{Outer, Scene};
 use super::statements::Report;
 use super::subjects;
+use super::things::published;
 use super::trim::{quoted_as_saying, trim};
 use crate::lexicon::Classes;
 use crate::text::{Kind, Token, TokenSpan};
@@ -54,6 +55,7 @@ pub fn assemble(
 ) -> Speech {
     let mut drafts: Vec<Draft> = Vec::with_capacity(decisions.len() + reports.len() + blocks.len());
     as_saying(scene, &mut decisions, &mut reports);
+    published(scene, &mut decisions, &mut reports);
     nearest_cue(scene, &mut decisions, &reports);
     quoted_in_posts(scene, &mut decisions, &blocks);
     cut_at_next(scene, &mut reports);
@@ -217,7 +219,8 @@ fn cut_at_outer(scene: &Scene, report: &mut Report, next: &Report) {
 fn cut_at_frame(scene: &Scene, report: &mut Report, next: &Report) {
     let (cue, verb) = (scene.hits[report.hit as usize].place, scene.hits[next.hit as usize].place);
     let outer = next.content.first;
-    let closes = scene.is(verb.end, '.');
+    let end = scene.document.sentences[verb.sentence as usize].tokens.end;
+    let closes = scene.is(verb.end, '.') || verb.end == end;
     if !closes || next.actor.is_none() || !outer.holds(cue.start) || outer.end > verb.start {
         return;
     }

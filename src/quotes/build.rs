@@ -4,6 +4,7 @@ use super::Speech;
 use super::assemble::{Draft, is_fragment};
 use super::decide::Decision;
 use super::evidence;
+use super::hearers::hearer_end;
 use super::scene::{Actor, Hit, PASSIVE, Place, Scene};
 use crate::lexicon::{Classes, CueKind, Tone, known};
 use crate::model::{Attribution, AttributionId, AttributionKind, Mode, Quote, QuoteId, QuoteKind, Stance};
@@ -104,7 +105,8 @@ fn addressee(scene: &Scene, hit: &Hit, source: Option<&Actor>) -> Option<Span> {
         }
         if let Some(actor) = scene.actors.get(next).filter(|a| a.place.start == hit.place.end) {
             let other = source.is_none_or(|s| s.place != actor.place);
-            return other.then(|| cross(scene, &actor.place));
+            let end = hearer_end(scene, &actor.place);
+            return other.then(|| cross(scene, &Place { end, ..actor.place }));
         }
         return words(scene, hit.place.end).map(|w| scene.document.cross(scene.document.bytes(w)));
     }

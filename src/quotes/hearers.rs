@@ -3,6 +3,7 @@
 use super::candidates::Pair;
 use super::scene::{Hit, Outer, PASSIVE, Place, Scene};
 use crate::lexicon::{Classes, Cue, CueKind, Form, known};
+use crate::text::Token;
 
 /// The most tokens between a noun of saying and what it governs.
 const CLAUSE: u32 = 6;
@@ -82,6 +83,24 @@ pub fn reported(scene: &Scene, outer: &Outer, hit: u32) -> bool {
         && that
         && hit.place.sentence == outer.place.sentence
         && outer.place.start.saturating_sub(hit.place.end) <= CLAUSE
+}
+
+/// The end of whom a cue of telling has beside it, with what says where they are: "told people living nearby not to".
+pub fn hearer_end(scene: &Scene, hearer: &Place) -> u32 {
+    let end = hearer.end;
+    let participle = scene.token(end).is_some_and(|t| {
+        t.is_word()
+            && !t.capital()
+            && scene.document.word(t).ends_with("ing")
+            && scene.lexicon.cue(t).is_none()
+    });
+    let closes = |t: u32| {
+        matches!(scene.word(t), known::THAT | known::TO)
+            || scene.word(t) == known::NOT && scene.word(t + 1) == known::TO
+    };
+    let words = |t: &u32| scene.token(*t).is_some_and(Token::is_word);
+    let found = (end + 1..end + CLAUSE).take_while(words).find(|&t| closes(t));
+    found.filter(|_| participle).unwrap_or(end)
 }
 
 /// Headlines leave "are" out: "Residents told to leave", "‘Pay up or shut up’, tenants told".

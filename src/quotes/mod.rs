@@ -18,6 +18,7 @@ mod hits;
 mod nothing;
 mod owners;
 pub mod relation;
+mod relatives;
 pub mod report;
 pub mod scene;
 pub mod seen;
@@ -26,6 +27,7 @@ pub mod speaker;
 pub mod speech;
 mod statements;
 mod subjects;
+mod things;
 mod titles;
 mod trim;
 

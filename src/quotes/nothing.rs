@@ -26,6 +26,7 @@ pub fn says_nothing(scene: &Scene, report: &Report) -> bool {
         || introduces(scene, report)
         || tells_when(scene, report)
         || goes_on_saying(scene, report)
+        || tells_why(scene, report)
 }
 
 /// "He agreed, saying that it was over": what he said is the second verb's.
@@ -52,6 +53,19 @@ fn tells_when(scene: &Scene, report: &Report) -> bool {
     let first = start + u32::from(preposition);
     let when = times[at..].iter().take(2).any(|t| t.tokens.start <= first && t.tokens.end >= end);
     when && start >= scene.hits[report.hit as usize].place.end
+}
+
+/// "Farmers fume as prices fall": when or why, not what; but "described as".
+fn tells_why(scene: &Scene, report: &Report) -> bool {
+    let hit = &scene.hits[report.hit as usize];
+    let names = hit.cue.is_none_or(|c| matches!(c.kind, CueKind::Call | CueKind::Judge | CueKind::Show));
+    let content = report.content.first;
+    !names
+        && hit.form & 7 != PASSIVE
+        && content.start == hit.place.end
+        && report.content.second.is_empty()
+        && matches!(scene.word(content.start), known::AFTER | known::AMID | known::AS)
+        && !scene.document.tokens(content).iter().any(|t| t.kind == Kind::Mark)
 }
 
 /// "In a speech in Leeds, Smith said:" at the end of its paragraph: what she said follows.

@@ -3,8 +3,10 @@
 use super::candidates::Pair;
 use super::content::{self, Content};
 use super::decide::Decision;
+use super::forms::heard;
 use super::frame::Frame;
 use super::hearers::{hears, is_agent};
+use super::relatives::antecedent;
 use super::report::Source;
 use super::scene::{PASSIVE, Scene};
 use crate::lexicon::{Classes, CueKind, known};
@@ -36,6 +38,11 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
     let mut reports = Vec::with_capacity(scene.hits.len());
     let (mut contents, mut borders, mut scores) = (Vec::new(), Vec::new(), Vec::new());
     for hit in 0..scene.hits.len() as u32 {
+        // "she is said to have replied": what she replied is quoted.
+        let quoted = |h: u32| used.binary_search_by_key(&h, |u| u.0).is_ok();
+        if heard(scene, hit).is_some_and(quoted) {
+            continue;
+        }
         let (actor, sure) = match used.binary_search_by_key(&hit, |u| u.0) {
             Ok(i) => (used[i].1, 1.0),
             Err(_) => {
@@ -47,6 +54,7 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
                 }
             }
         };
+        let actor = actor.map(|a| antecedent(scene, a, hit));
         let hearer = hears(scene, Pair { actor, hit: Some(hit), unsaid: false });
         // "…, the court heard": the report holds who hears, but not "“a hero” by the mayor".
         let framed = actor.filter(|&a| !is_agent(scene, hit, a));

@@ -1,6 +1,7 @@
 //! What is no part of what is said, though it stands where the content does.
 
 use super::content::sentence_end;
+use super::hearers::hearer_end;
 use super::scene::{Hit, Scene};
 use super::statements::Report;
 use crate::lexicon::{Classes, CueKind, Form, known};
@@ -52,6 +53,8 @@ pub fn trim(scene: &Scene, report: &mut Report) {
     {
         // "said that was wrong"
         start -= 1;
+    } else if let Some(behind) = behind_hearer(scene, report, start) {
+        start = behind.min(end);
     } else if is_of_a_noun(scene, report, start) {
         start = cue.end;
     }
@@ -68,6 +71,16 @@ pub fn trim(scene: &Scene, report: &mut Report) {
     relative(scene, report);
 }
 
+/// The start behind "living nearby" of "told people living nearby not to worry".
+fn behind_hearer(scene: &Scene, report: &Report, start: u32) -> Option<u32> {
+    let hit = &scene.hits[report.hit as usize];
+    let hearer = scene.actors.get(scene.first_actor(hit.place.end)).map(|a| a.place);
+    let hearer = hearer.filter(|h| h.start == hit.place.end && h.end == start)?;
+    hit.cue.filter(|c| c.kind == CueKind::Tell)?;
+    let end = hearer_end(scene, &hearer);
+    (end > start).then(|| end + u32::from(scene.word(end) == known::THAT))
+}
+
 /// Whether the content begins behind the "that" of a noun which is itself what is given: "offered no proof that".
 fn is_of_a_noun(scene: &Scene, report: &Report, start: u32) -> bool {
     let hit = &scene.hits[report.hit as usize];
@@ -80,16 +93,30 @@ fn is_of_a_noun(scene: &Scene, report: &Report, start: u32) -> bool {
         && scene.classes(hit.place.end).any(noun)
 }
 
-/// The end of "the delay" of "Asked about the delay, Reed said it was late".
+/// The end of "the delay" of "Asked about the delay, Reed said it was late", of "he was ill" of "After she told police that
+/// he was ill, they left".
 fn clause_end(scene: &Scene, report: &Report, start: u32, end: u32) -> u32 {
     let cue = &scene.hits[report.hit as usize];
     let opens = scene.document.sentences[cue.place.sentence as usize].tokens.start == cue.place.start;
     let asked = opens && cue.cue.is_some_and(|c| c.form == Form::Past);
-    if !asked || start < cue.place.end {
+    let fronted = !opens && fronted(scene, report);
+    if !(asked || fronted) || start < cue.place.end {
         return end;
     }
-    let comma = (start + 1..end).find(|&t| scene.is(t, ','));
+    let clause = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PRONOUN);
+    let goes_on = |t: u32| scene.classes(t).any(clause) || scene.token(t).is_some_and(Token::capital);
+    let comma = (start + 1..end).find(|&t| scene.is(t, ',') && (asked || goes_on(t + 1)));
     comma.unwrap_or(end)
+}
+
+/// Whether the report opens its sentence as a clause before the main one: "After she told police that".
+fn fronted(scene: &Scene, report: &Report) -> bool {
+    use known::{AFTER, ALTHOUGH, AS, BECAUSE, BEFORE, SINCE, THOUGH, WHEN, WHILE};
+    let cue = scene.hits[report.hit as usize].place;
+    let start = scene.document.sentences[cue.sentence as usize].tokens.start;
+    let subject = report.actor.map(|a| scene.actors[a as usize].place.start);
+    let joins = |t| matches!(t, AFTER | ALTHOUGH | AS | BECAUSE | BEFORE | SINCE | THOUGH | WHEN | WHILE);
+    joins(scene.word(start)) && subject == Some(start + 1) && start < cue.start
 }
 
 /// "The plan has angered Tom Reed, who has threatened to resign": what "who" says stands behind its verb, up to where the
