@@ -176,6 +176,7 @@ known! {
     JUSTICE = "justice",
     KC = "kc",
     KING = "king",
+    KNOW = "know",
     LAST = "last",
     LATER = "later",
     LATEST = "latest",

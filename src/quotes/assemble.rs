@@ -12,7 +12,7 @@ use super::statements::Report;
 use super::subjects;
 use super::things::published;
 use super::trim::{quoted_as_saying, trim};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Cue, CueKind, known};
 use crate::text::{Kind, Token, TokenSpan};
 
 /// An attribution that is being built.
@@ -221,7 +221,9 @@ fn cut_at_frame(scene: &Scene, report: &mut Report, next: &Report) {
     let outer = next.content.first;
     let end = scene.document.sentences[verb.sentence as usize].tokens.end;
     let closes = scene.is(verb.end, '.') || verb.end == end;
-    if !closes || next.actor.is_none() || !outer.holds(cue.start) || outer.end > verb.start {
+    let hears = |c: Cue| c.kind == CueKind::Tell || c.verb == known::HEAR;
+    let frames = next.actor.is_some() || scene.hits[next.hit as usize].cue.is_some_and(hears);
+    if !closes || !frames || !outer.holds(cue.start) || outer.end > verb.start {
         return;
     }
     for stretch in [&mut report.content.first, &mut report.content.second] {

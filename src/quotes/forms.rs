@@ -39,6 +39,9 @@ pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&D
     let pair = if hears(scene, pair) { Pair { actor: agent(scene, outer, pair), ..pair } } else { pair };
     let bare = pair == Pair::default() || answers_are(scene, outer, pair);
     decision.pair = if bare { bare_cue(scene, at) } else { pair };
+    if decision.pair.actor.is_none() && decision.is_speech() {
+        decision.pair = beside(scene, outer).unwrap_or(decision.pair);
+    }
     if reflects(scene, decision.pair) {
         // "I find most of us “muddle through”": the writer's own words.
         decision.pair.actor = None;
@@ -151,6 +154,23 @@ fn governing(scene: &Scene, pair: Pair) -> Pair {
         Some(hit) if gerund(hit) && scene.follows_cue(hit) => Pair { hit: Some(hit - 1), ..pair },
         _ => pair,
     }
+}
+
+/// "“We tried,” the 24-year-old said": whoever stands between the marks and a cue of saying.
+fn beside(scene: &Scene, outer: &Outer) -> Option<Pair> {
+    let hit = scene.hits.get(outer.hit as usize)?;
+    let own = hit.actor.checked_sub(1)?;
+    let Actor { place, mention, .. } = scene.actors[own as usize];
+    let person = matches!(scene.surface.mentions[mention as usize].sort, Sort::Person | Sort::Organisation);
+    let says = hit.cue.is_some_and(|c| {
+        matches!(c.kind, CueKind::Say | CueKind::Tell | CueKind::Write)
+            && matches!(c.form, Form::Past | Form::Third)
+    });
+    (person && says && place.start == outer.place.end && place.end == hit.place.start).then_some(Pair {
+        actor: Some(own),
+        hit: Some(outer.hit),
+        unsaid: false,
+    })
 }
 
 /// "“I shall play,” she is said to have replied": of hearsay and what was heard, the latter.

@@ -28,8 +28,9 @@ pub fn hears(scene: &Scene, pair: Pair) -> bool {
         CueKind::Tell => passive || told(scene, &actor.place, hit),
         // "The letters were dismissed as “muddled”": not by themselves.
         CueKind::Call | CueKind::Judge => passive,
-        // "He is said to be “meticulous”"
-        CueKind::Say | CueKind::Think => passive && to_verb(scene, hit),
+        // "He is said to be “meticulous”", "had been warned twice that"
+        CueKind::Say => passive && (to_verb(scene, hit) || warned(scene, hit)),
+        CueKind::Think => passive && to_verb(scene, hit),
         _ => false,
     };
     actor.place.end <= hit.place.start && (object || cue.verb == known::HEAR)
@@ -45,6 +46,13 @@ pub fn is_passive(scene: &Scene, hit: &Hit) -> bool {
 /// "said to be": an infinitive behind the cue.
 fn to_verb(scene: &Scene, hit: &Hit) -> bool {
     scene.token(hit.place.end).is_some_and(|t| t.word == known::TO)
+}
+
+/// "warned that", "warned twice that": whom it was told stands before a passive.
+fn warned(scene: &Scene, hit: &Hit) -> bool {
+    let end = hit.place.end;
+    let that = |t: u32| scene.word(t) == known::THAT;
+    that(end) || that(end + 1) && scene.token(end).is_some_and(Token::is_word)
 }
 
 /// "would not be drawn on reports that", "amid claims of": a noun, which says not whose.

@@ -40,6 +40,7 @@ pub fn quoted_as_saying(scene: &Scene, report: &mut Report) {
 /// Trims the content of words that belong to the cue, and gives it the "that" of a noun.
 pub fn trim(scene: &Scene, report: &mut Report) {
     let cue = scene.hits[report.hit as usize].place;
+    over_aside(scene, report);
     let TokenSpan { mut start, mut end } = report.content.first;
     // "Operators said for every pound paid it was 98p" is none.
     if start == cue.end && !matches!(scene.word(cue.start), known::SAID | known::SAY | known::SAYS) {
@@ -53,6 +54,10 @@ pub fn trim(scene: &Scene, report: &mut Report) {
     {
         // "said that was wrong"
         start -= 1;
+    } else if names_object(scene, report, start) {
+        start = cue.end;
+    } else if let Some(that) = placed(scene, report, start, end) {
+        start = that + 1;
     } else if let Some(behind) = behind_hearer(scene, report, start) {
         start = behind.min(end);
     } else if is_of_a_noun(scene, report, start) {
@@ -69,6 +74,64 @@ pub fn trim(scene: &Scene, report: &mut Report) {
         report.content.first = TokenSpan::new(start, clause_end(scene, report, start, end));
     }
     relative(scene, report);
+}
+
+/// "said the suspect, identified as Lee, gave up", "was told that Laura Beck, 33, had paid": what stands between commas
+/// behind a subject without a verb is no end of what is said.
+fn over_aside(scene: &Scene, report: &mut Report) {
+    const SUBJECT: u32 = 8;
+    const ASIDE: u32 = 16;
+    let hit = &scene.hits[report.hit as usize];
+    let TokenSpan { start, end } = report.content.first;
+    let says = hit.cue.is_some_and(|c| matches!(c.kind, CueKind::Say | CueKind::Tell));
+    let short = start >= hit.place.end && start < end && end - start <= SUBJECT;
+    if !(says && short && report.content.second.is_empty() && scene.is(end, ',')) {
+        return;
+    }
+    let verbs = Classes::AUXILIARY.and(Classes::VERB).and(Classes::PREPOSITION);
+    let past = |t: u32| {
+        let small = scene.token(t).filter(|t| t.is_word() && !t.capital());
+        small.is_some_and(|t| scene.document.word(t).ends_with("ed") || scene.lexicon.past(t).is_some())
+    };
+    let reports =
+        |t: &Token| scene.lexicon.cue(t).is_some_and(|c| matches!(c.form, Form::Past | Form::Third));
+    let acts = |t: u32| scene.classes(t).any(verbs) || past(t) || scene.token(t).is_some_and(reports);
+    // A number, a participle or "who" opens the aside, and a verb stands behind it.
+    let opens = scene.token(end + 1).is_some_and(|t| t.kind == Kind::Number)
+        || scene.word(end + 1) == known::WHO
+        || past(end + 1);
+    let close = (end + 2..end + ASIDE).find(|&t| scene.is(t, ','));
+    let subject = (start..end).all(|t| !acts(t) || scene.word(t) == known::OF);
+    let verb = |t: u32| scene.classes(t).has(Classes::AUXILIARY) || past(t);
+    let sentence = scene.document.sentences[hit.place.sentence as usize].tokens;
+    if opens && subject && close.is_some_and(|close| verb(close + 1) && close + 1 < sentence.end) {
+        report.content.first.end = sentence_end(scene, sentence);
+    }
+}
+
+/// Whether the content begins behind the noun of what is called something: "described comments by the MP as".
+fn names_object(scene: &Scene, report: &Report, start: u32) -> bool {
+    let hit = &scene.hits[report.hit as usize];
+    let names = hit.cue.is_some_and(|c| matches!(c.kind, CueKind::Call | CueKind::Judge));
+    let noun = scene.token(hit.place.end).is_some_and(|t| t.is_word() && !t.capital());
+    let plain = !scene.classes(hit.place.end).any(Classes::FUNCTION.and(Classes::TIME));
+    let tied = matches!(scene.word(start), known::BY | known::FROM | known::OF);
+    names && noun && plain && tied && start == hit.place.end + 1
+}
+
+/// The "that" of "on a call that" behind the verb and whom it was told.
+fn placed(scene: &Scene, report: &Report, start: u32, end: u32) -> Option<u32> {
+    let hit = &scene.hits[report.hit as usize];
+    let tells = hit.cue.is_some_and(|c| matches!(c.kind, CueKind::Say | CueKind::Tell | CueKind::Write));
+    let place = matches!(scene.word(start), known::AT | known::IN | known::ON);
+    if !tells || !place || start < hit.place.end || start > hit.place.end + NOUN {
+        return None;
+    }
+    let word = |t: &u32| scene.token(*t).is_some_and(Token::is_word);
+    let noun = Classes::AUXILIARY.and(Classes::VERB).and(Classes::CUE);
+    let that = (start + 1..end.min(start + NOUN)).take_while(word).find(|&t| scene.word(t) == known::THAT)?;
+    // "in a place that is dry" tells of the place.
+    (!scene.classes(that + 1).any(noun) && that + 1 < end).then_some(that)
 }
 
 /// The start behind "living nearby" of "told people living nearby not to worry".

@@ -190,6 +190,18 @@ impl Reader<'_> {
         named || next.is_some_and(|t| t.is(',')) && (told() || body()) || script && marked()
     }
 
+    /// "Jailing Garrity, the judge said": what somebody does, before whom it is done to and a comma.
+    fn does(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        let (token, body) = (self.token(at), Classes::ORGANISATION.and(Classes::BODY));
+        let word = self.document.word(token);
+        word.len() > 5
+            && word.ends_with("ing")
+            && !self.classes(at).any(body)
+            && !self.capitals.is_name(token)
+            && self.tokens[at + 1..].iter().take(LONGEST).find(|t| !t.capital()).is_some_and(|t| t.is(','))
+    }
+
     /// "Reed, 41, said": a name with its age between commas.
     fn aged(&self, at: usize) -> bool {
         let comma = |k: usize| self.get(k).is_some_and(|t| t.is(','));
@@ -251,7 +263,8 @@ impl Reader<'_> {
             if token.word == known::POLICE && self.classes(at + 1).has(Classes::PLACE) {
                 return true;
             }
-            return !classes.any(Classes::MODIFIER.and(Classes::CUE)) || classes.any(NAMELIKE);
+            return !classes.any(Classes::MODIFIER.and(Classes::CUE)) && !self.does(at)
+                || classes.any(NAMELIKE);
         }
         // "Save Our Valley"
         if next.is_some() && self.named_small(at + 1) {

@@ -211,17 +211,6 @@ impl Reader<'_> {
             && self.classes(at + 1).any(BEFORE)
     }
 
-    /// "Rural affairs secretary Jo Marsh said": a word that opens the sentence, before nouns that narrow a role and a name.
-    fn fronts_title(&self, at: usize, head: usize) -> bool {
-        let time = |k: usize| self.classes(k).has(Classes::TIME);
-        let named = self.get(head + 1).is_some_and(|t| t.capital() && t.spaced());
-        self.token(at).flags.has(Flags::SENTENCE_START)
-            && named
-            && self.classes(head).has(Classes::ROLE)
-            && !self.classes(at).any(Classes::FUNCTION.and(Classes::CUE).and(Classes::TIME))
-            && (at + 1..head).all(|k| self.noun(k) && !time(k))
-    }
-
     /// The start of a name's phrase: its article, "former", an age.
     pub(super) fn left_of_name(&self, at: usize, sort: Sort) -> usize {
         if at <= self.from {

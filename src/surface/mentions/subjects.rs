@@ -179,7 +179,9 @@ impl Reader<'_> {
         let head = end.checked_sub(1).filter(|&head| head > self.from)?;
         // "The Treasury this week described …": no time speaks, but "the England international" does.
         let time = self.classes(head).has(Classes::TIME) && !self.classes(head).has(Classes::MODIFIER);
-        if time || !self.noun(head) || self.ends_mention(end) {
+        // "the 23-year-old" is read by its age.
+        let aged = self.token(head).word == known::OLD && self.token(head - 1).kind == Kind::Dash;
+        if time || aged || !self.noun(head) || self.ends_mention(end) {
             return None;
         }
         // "Trump further described": a name begins no phrase of small words, a determiner or an owner does.
