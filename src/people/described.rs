@@ -38,13 +38,17 @@ impl Walk<'_> {
         let name = &mentions[index];
         let after = self.token(self.over_aside(name.tokens.end));
         let closes = after
-            .is_none_or(|t| t.is(',') || t.is('.') || t.is(')') || self.lexicon.classes(t).has(Classes::CUE));
+            .is_none_or(|t| t.is(',') || t.is('.') || t.is(')') || self.lexicon.classes(t).has(Classes::CUE))
+            || self.aged(name.tokens.end);
         if !closes {
             return None;
         }
         let before = (0..index).rev().take(6).find(|&k| {
             let m = &mentions[k];
-            (m.tokens.end == comma || self.joined(m.tokens.end, comma) || self.placed(m.tokens.end, comma))
+            (m.tokens.end == comma
+                || self.joined(m.tokens.end, comma)
+                || self.placed(m.tokens.end, comma)
+                || self.told_of(m.tokens.end, comma))
                 && m.kind == MentionKind::Description
                 && !m.plural
                 && m.sort == name.sort_or_person()
@@ -80,9 +84,32 @@ impl Walk<'_> {
         let plain =
             |t: &Token| t.is_word() && !t.capital() && !self.lexicon.classes(t).any(Classes::FUNCTION);
         let the = start.wrapping_sub(2);
+        // "the bishop, the Rt Rev Ann Cole,"
+        if self.token(start.wrapping_sub(1)).is_some_and(|t| t.word == known::THE)
+            && self.classes(start).has(Classes::TITLE)
+            && !self.classes(start).has(Classes::ROLE)
+        {
+            return start - 1;
+        }
         let praised =
             self.token(the).is_some_and(|t| t.word == known::THE) && self.token(the + 1).is_some_and(plain);
         if praised { the } else { start }
+    }
+
+    /// "Priya Menon (34), said"
+    fn aged(&self, end: u32) -> bool {
+        let number = |t: &Token| t.kind == Kind::Number && t.len() <= 3;
+        let is = |at: u32, c: char| self.token(at).is_some_and(|t| t.is(c));
+        is(end, '(') && self.token(end + 1).is_some_and(number) && is(end + 2, ')')
+    }
+
+    /// "the man who wrote the letters, Ed Carrow": what he did.
+    fn told_of(&self, from: u32, to: u32) -> bool {
+        const LONGEST: u32 = 14;
+        let part = |at: u32| self.token(at).is_some_and(Token::is_word);
+        (from + 2..=from + LONGEST).contains(&to)
+            && self.token(from).is_some_and(|t| t.word == known::WHO)
+            && (from + 1..to).all(part)
     }
 
     /// "his party’s leader in parliament, Ed Carrow": where he is that.

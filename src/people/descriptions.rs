@@ -64,7 +64,7 @@ impl Walk<'_> {
             && role.is_some_and(|r| r.definite)
             && !mention.nested
             && (source || self.fronts(mention))
-            && !self.means_many(mention)
+            && !self.means_anybody(mention)
         {
             // A few are enough, and the work stays linear where a paragraph never ends.
             if self.open.len() >= 8 {
@@ -75,9 +75,12 @@ impl Walk<'_> {
         Some(id)
     }
 
-    /// "The public", "the jury": no role of somebody who is named later.
-    fn means_many(&self, mention: &Mention) -> bool {
-        self.token(mention.head).and_then(|t| self.lexicon.stands_for(t)) == Some(StandIn::Many)
+    /// "The public", "the jury", "the man": no role of somebody who is named later.
+    fn means_anybody(&self, mention: &Mention) -> bool {
+        self.token(mention.head).is_some_and(|t| {
+            matches!(self.lexicon.stands_for(t), Some(StandIn::Many | StandIn::AnyPerson))
+                || matches!(t.word, known::MAN | known::WOMAN)
+        })
     }
 
     /// Whether the description opens its sentence, or what it says follows: "the council’s president, who said"; of others,

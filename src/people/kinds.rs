@@ -133,6 +133,7 @@ impl Walk<'_> {
             (self.camel(last), 2),
             (entity.place, 3),
             (self.coined(last), 3),
+            (self.lettered(words), 3),
         ];
         let sum = |points: &[(bool, i32)]| points.iter().map(|p| i32::from(p.0) * p.1).sum::<i32>();
         let points = sum(&human) - sum(&against);
@@ -172,6 +173,14 @@ impl Walk<'_> {
     fn coined(&self, word: &Token) -> bool {
         let letters = self.document.word(word);
         word.word == WordId::NONE && ENDINGS.iter().any(|e| letters.len() > e.len() && letters.ends_with(e))
+    }
+
+    /// "NFU Cymru": letters that stand for the name of a body, before a word that is not in capitals.
+    fn lettered(&self, name: &[Token]) -> bool {
+        let upper = |t: &Token| t.flags.has(Flags::UPPER);
+        name.split_first().is_some_and(|(first, rest)| {
+            upper(first) && first.len() > 2 && rest.iter().any(|t| t.is_word() && !upper(t))
+        })
     }
 
     /// "RailWatcher", but not "McGarron" or "DeLisle".

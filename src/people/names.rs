@@ -270,10 +270,12 @@ impl Walk<'_> {
             }
             let here = entity.last_post == self.post;
             let seen = if entity.last_full > 0 { 1 + u32::from(entity.full) } else { 0 };
-            // One of this post before all others, then the one most often named in full; before any mention, the first to come.
+            // One of this post before all others, then the one most often named in full, then one who spoke; before any mention,
+            // the first to come.
             let rank = u64::from(here) << 40
-                | u64::from(seen) << 1
-                | u64::from(gender != Gender::Unknown && entity.gender() == gender);
+                | u64::from(seen) << 2
+                | u64::from(gender != Gender::Unknown && entity.gender() == gender) << 1
+                | u64::from(entity.source);
             if best.is_none_or(|(r, _)| rank > r || (rank == r && seen == 0)) {
                 best = Some((rank, id));
             }

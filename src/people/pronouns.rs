@@ -104,7 +104,7 @@ impl Walk<'_> {
                 + if self.subject(before) { subject(back) } else { 0 }
                 + if before.kind == MentionKind::Pronoun { PRONOUN } else { 0 }
                 + if same { SAME_GENDER } else { 0 }
-                + if entity.name.is_empty() { -24 } else { 0 }
+                + if entity.name.is_empty() { self.unnamed_score(event, before, paragraphs) } else { 0 }
                 + if before.nested { NESTED } else { 0 }
                 + if newer.than(event, id) { NEWER } else { 0 };
             if (same || entity.sort == Sort::Person) && self.takes_over(event, entity) {
@@ -119,6 +119,16 @@ impl Walk<'_> {
             }
         }
         best.map(|(_, id)| id)
+    }
+
+    /// For one without a name; less against "The archbishop urged them to wait. “We must,” he said".
+    fn unnamed_score(&self, event: &Event, mention: &Mention, paragraphs: u32) -> i32 {
+        let speaks = event.source && paragraphs == 0 && mention.kind == MentionKind::Description;
+        if speaks && mention.sort == Sort::Person && self.opens_sentence(mention) {
+            SPEAKING_ROLE
+        } else {
+            ROLE
+        }
     }
 
     /// "Smith called it “slow”. Mary Jones was less kind. She": a name or description that opens its sentence as the
@@ -222,6 +232,9 @@ const PRONOUN: i32 = -6;
 const NEWER: i32 = -12;
 /// For one who is named inside of what is said of another: "Dunne, whose father Kevin played".
 const NESTED: i32 = -5;
+/// For one without a name, and for one who opened a sentence of this paragraph and spoke.
+const ROLE: i32 = -24;
+const SPEAKING_ROLE: i32 = -8;
 
 fn distance(back: u32, paragraphs: u32) -> i32 {
     SENTENCES[back.min(5) as usize] + PARAGRAPHS[paragraphs.min(3) as usize]

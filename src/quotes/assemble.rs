@@ -10,8 +10,9 @@ use super::nothing::says_nothing;
 use super::scene::{Outer, Scene};
 use super::statements::Report;
 use super::subjects;
+use super::things::published;
 use super::trim::{quoted_as_saying, trim};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Cue, CueKind, known};
 use crate::text::{Kind, Token, TokenSpan};
 
 /// An attribution that is being built.
@@ -54,6 +55,7 @@ pub fn assemble(
 ) -> Speech {
     let mut drafts: Vec<Draft> = Vec::with_capacity(decisions.len() + reports.len() + blocks.len());
     as_saying(scene, &mut decisions, &mut reports);
+    published(scene, &mut decisions, &mut reports);
     nearest_cue(scene, &mut decisions, &reports);
     quoted_in_posts(scene, &mut decisions, &blocks);
     cut_at_next(scene, &mut reports);
@@ -217,8 +219,11 @@ fn cut_at_outer(scene: &Scene, report: &mut Report, next: &Report) {
 fn cut_at_frame(scene: &Scene, report: &mut Report, next: &Report) {
     let (cue, verb) = (scene.hits[report.hit as usize].place, scene.hits[next.hit as usize].place);
     let outer = next.content.first;
-    let closes = scene.is(verb.end, '.');
-    if !closes || next.actor.is_none() || !outer.holds(cue.start) || outer.end > verb.start {
+    let end = scene.document.sentences[verb.sentence as usize].tokens.end;
+    let closes = scene.is(verb.end, '.') || verb.end == end;
+    let hears = |c: Cue| c.kind == CueKind::Tell || c.verb == known::HEAR;
+    let frames = next.actor.is_some() || scene.hits[next.hit as usize].cue.is_some_and(hears);
+    if !closes || !frames || !outer.holds(cue.start) || outer.end > verb.start {
         return;
     }
     for stretch in [&mut report.content.first, &mut report.content.second] {

@@ -4,6 +4,7 @@ use super::Speech;
 use super::assemble::{Draft, is_fragment};
 use super::decide::Decision;
 use super::evidence;
+use super::hearers::hearer_end;
 use super::scene::{Actor, Hit, PASSIVE, Place, Scene};
 use crate::lexicon::{Classes, CueKind, Tone, known};
 use crate::model::{Attribution, AttributionId, AttributionKind, Mode, Quote, QuoteId, QuoteKind, Stance};
@@ -102,9 +103,14 @@ fn addressee(scene: &Scene, hit: &Hit, source: Option<&Actor>) -> Option<Span> {
                 before.place.end + 4 > hit.place.start && before.place.sentence == hit.place.sentence;
             return (beside && source.is_none()).then(|| cross(scene, &before.place));
         }
-        if let Some(actor) = scene.actors.get(next).filter(|a| a.place.start == hit.place.end) {
+        if let Some(actor) = scene
+            .actors
+            .get(next)
+            .filter(|a| a.place.start == hit.place.end && a.place.sentence == hit.place.sentence)
+        {
             let other = source.is_none_or(|s| s.place != actor.place);
-            return other.then(|| cross(scene, &actor.place));
+            let end = hearer_end(scene, &actor.place);
+            return other.then(|| cross(scene, &Place { end, ..actor.place }));
         }
         return words(scene, hit.place.end).map(|w| scene.document.cross(scene.document.bytes(w)));
     }
@@ -120,6 +126,7 @@ fn addressee(scene: &Scene, hit: &Hit, source: Option<&Actor>) -> Option<Span> {
 
 /// A noun phrase that is no mention, between a cue and what is said: "the programme", "a packed hall".
 fn words(scene: &Scene, start: u32) -> Option<TokenSpan> {
+    const PLACE: u32 = 9;
     let stops = |t: &Token| match t.kind {
         Kind::Word => {
             scene.lexicon.classes(t).any(Classes::PREPOSITION.and(Classes::CONJUNCTION))
@@ -134,7 +141,14 @@ fn words(scene: &Scene, start: u32) -> Option<TokenSpan> {
         t.capital()
             || scene.lexicon.classes(t).any(Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::ROLE))
     });
-    let closes = stop.is(',') || stop.is(':') || stop.kind == Kind::Mark || stop.word == known::THAT;
+    // "told a packed hall in Leeds on Monday night that"
+    let that = || {
+        let word = |t: &u32| scene.token(*t).is_some_and(|t| t.is_word());
+        (end..end + PLACE).take_while(word).any(|t| scene.word(t) == known::THAT)
+    };
+    let placed = matches!(stop.word, known::AT | known::IN | known::ON) && that();
+    let closes =
+        stop.is(',') || stop.is(':') || stop.kind == Kind::Mark || stop.word == known::THAT || placed;
     (noun && closes && end > start).then_some(TokenSpan::new(start, end))
 }
 

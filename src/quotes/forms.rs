@@ -3,8 +3,9 @@
 use super::blocks;
 use super::candidates::Pair;
 use super::decide::{Decision, SPEECH};
-use super::hearers::{agent, answers_are, bare_cue, hears, reported};
+use super::hearers::{agent, answers_are, bare_cue, hears, is_passive, reported};
 use super::owners::claimed;
+use super::relatives;
 use super::report::Source;
 use super::scene::{Actor, Hit, Outer, PASSIVE, Place, Scene};
 use super::speaker::{ALONE, About, CAPITAL, SMALL};
@@ -32,11 +33,15 @@ const SENTENCE: u32 = 7;
 /// Settles what the form of the text tells; `last` is the decision on the quotation before, of whatever post.
 pub fn settle(scene: &Scene, at: usize, decision: &mut Decision, last: Option<&Decision>) {
     let outer = &scene.outers[at];
-    let pair = claimed(scene, outer, governing(scene, decision.pair));
+    let pair = relatives::outside(scene, hearsay(scene, decision.pair));
+    let pair = claimed(scene, outer, governing(scene, pair));
     let pair = called(scene, outer, named_by(scene, outer, pair));
     let pair = if hears(scene, pair) { Pair { actor: agent(scene, outer, pair), ..pair } } else { pair };
     let bare = pair == Pair::default() || answers_are(scene, outer, pair);
     decision.pair = if bare { bare_cue(scene, at) } else { pair };
+    if decision.pair.actor.is_none() && decision.is_speech() {
+        decision.pair = beside(scene, outer).unwrap_or(decision.pair);
+    }
     if reflects(scene, decision.pair) {
         // "I find most of us “muddle through”": the writer's own words.
         decision.pair.actor = None;
@@ -149,6 +154,40 @@ fn governing(scene: &Scene, pair: Pair) -> Pair {
         Some(hit) if gerund(hit) && scene.follows_cue(hit) => Pair { hit: Some(hit - 1), ..pair },
         _ => pair,
     }
+}
+
+/// "“We tried,” the 24-year-old said": whoever stands between the marks and a cue of saying.
+fn beside(scene: &Scene, outer: &Outer) -> Option<Pair> {
+    let hit = scene.hits.get(outer.hit as usize)?;
+    let own = hit.actor.checked_sub(1)?;
+    let Actor { place, mention, .. } = scene.actors[own as usize];
+    let person = matches!(scene.surface.mentions[mention as usize].sort, Sort::Person | Sort::Organisation);
+    let says = hit.cue.is_some_and(|c| {
+        matches!(c.kind, CueKind::Say | CueKind::Tell | CueKind::Write)
+            && matches!(c.form, Form::Past | Form::Third)
+    });
+    (person && says && place.start == outer.place.end && place.end == hit.place.start).then_some(Pair {
+        actor: Some(own),
+        hit: Some(outer.hit),
+        unsaid: false,
+    })
+}
+
+/// "“I shall play,” she is said to have replied": of hearsay and what was heard, the latter.
+fn hearsay(scene: &Scene, pair: Pair) -> Pair {
+    let heard = pair.hit.and_then(|said| heard(scene, said));
+    Pair { hit: heard.or(pair.hit), ..pair }
+}
+
+/// The cue behind "is said to have".
+pub fn heard(scene: &Scene, said: u32) -> Option<u32> {
+    let Hit { place, cue, .. } = scene.hits[said as usize];
+    let heard = cue.is_some_and(|c| matches!(c.kind, CueKind::Say | CueKind::Think))
+        && is_passive(scene, &scene.hits[said as usize])
+        && scene.word(place.end) == known::TO
+        && scene.word(place.end + 1) == known::HAVE;
+    let next = scene.hits.get(said as usize + 1).filter(|next| next.place.start == place.end + 2);
+    next.filter(|_| heard).map(|_| said + 1)
 }
 
 /// "Our editor writes: it was what the red book calls “savings”": the cue of naming right before the marks, where another

@@ -3,6 +3,7 @@
 use super::candidates::Pair;
 use super::scene::{Hit, Outer, PASSIVE, Place, Scene};
 use crate::lexicon::{Classes, Cue, CueKind, Form, known};
+use crate::text::Token;
 
 /// The most tokens between a noun of saying and what it governs.
 const CLAUSE: u32 = 6;
@@ -27,8 +28,9 @@ pub fn hears(scene: &Scene, pair: Pair) -> bool {
         CueKind::Tell => passive || told(scene, &actor.place, hit),
         // "The letters were dismissed as “muddled”": not by themselves.
         CueKind::Call | CueKind::Judge => passive,
-        // "He is said to be “meticulous”"
-        CueKind::Say | CueKind::Think => passive && to_verb(scene, hit),
+        // "He is said to be “meticulous”", "had been warned twice that"
+        CueKind::Say => passive && (to_verb(scene, hit) || warned(scene, hit)),
+        CueKind::Think => passive && to_verb(scene, hit),
         _ => false,
     };
     actor.place.end <= hit.place.start && (object || cue.verb == known::HEAR)
@@ -44,6 +46,13 @@ pub fn is_passive(scene: &Scene, hit: &Hit) -> bool {
 /// "said to be": an infinitive behind the cue.
 fn to_verb(scene: &Scene, hit: &Hit) -> bool {
     scene.token(hit.place.end).is_some_and(|t| t.word == known::TO)
+}
+
+/// "warned that", "warned twice that": whom it was told stands before a passive.
+fn warned(scene: &Scene, hit: &Hit) -> bool {
+    let end = hit.place.end;
+    let that = |t: u32| scene.word(t) == known::THAT;
+    that(end) || that(end + 1) && scene.token(end).is_some_and(Token::is_word)
 }
 
 /// "would not be drawn on reports that", "amid claims of": a noun, which says not whose.
@@ -82,6 +91,24 @@ pub fn reported(scene: &Scene, outer: &Outer, hit: u32) -> bool {
         && that
         && hit.place.sentence == outer.place.sentence
         && outer.place.start.saturating_sub(hit.place.end) <= CLAUSE
+}
+
+/// The end of whom a cue of telling has beside it, with what says where they are: "told people living nearby not to".
+pub fn hearer_end(scene: &Scene, hearer: &Place) -> u32 {
+    let end = hearer.end;
+    let participle = scene.token(end).is_some_and(|t| {
+        t.is_word()
+            && !t.capital()
+            && scene.document.word(t).ends_with("ing")
+            && scene.lexicon.cue(t).is_none()
+    });
+    let closes = |t: u32| {
+        matches!(scene.word(t), known::THAT | known::TO)
+            || scene.word(t) == known::NOT && scene.word(t + 1) == known::TO
+    };
+    let words = |t: &u32| scene.token(*t).is_some_and(Token::is_word);
+    let found = (end + 1..end + CLAUSE).take_while(words).find(|&t| closes(t));
+    found.filter(|_| participle).unwrap_or(end)
 }
 
 /// Headlines leave "are" out: "Residents told to leave", "‘Pay up or shut up’, tenants told".

@@ -16,8 +16,10 @@ mod headlines;
 mod hearers;
 mod hits;
 mod nothing;
+mod openings;
 mod owners;
 pub mod relation;
+mod relatives;
 pub mod report;
 pub mod scene;
 pub mod seen;
@@ -26,6 +28,7 @@ pub mod speaker;
 pub mod speech;
 mod statements;
 mod subjects;
+mod things;
 mod titles;
 mod trim;
 

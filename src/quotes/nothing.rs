@@ -1,8 +1,8 @@
 //! Cues that report nothing, whatever stands where their content would.
 
+use super::openings::is_particle;
 use super::scene::{PASSIVE, Scene};
 use super::statements::Report;
-use super::trim::is_particle;
 use crate::lexicon::{Classes, CueKind, Form, Sense, is_be, known};
 use crate::text::{Kind, Token, TokenSpan};
 
@@ -14,7 +14,8 @@ const NAMELESS: u32 = 6;
 /// "Here’s what she told reporters:": whatever was said stands elsewhere. "He hit back": nothing is told of it.
 pub fn says_nothing(scene: &Scene, report: &Report) -> bool {
     let words = scene.document.tokens(report.content.first);
-    let what = words.last().is_some_and(|t| t.word == known::WHAT);
+    // "less than analysts had expected"
+    let what = words.last().is_some_and(|t| matches!(t.word, known::THAN | known::WHAT));
     // "Batty thinks so"
     let particle = Classes::ADVERB.and(Classes::CONJUNCTION);
     let so = matches!(words, [word] if scene.lexicon.classes(word).any(particle));
@@ -26,6 +27,8 @@ pub fn says_nothing(scene: &Scene, report: &Report) -> bool {
         || introduces(scene, report)
         || tells_when(scene, report)
         || goes_on_saying(scene, report)
+        || tells_why(scene, report)
+        || is_a_name(scene, report)
 }
 
 /// "He agreed, saying that it was over": what he said is the second verb's.
@@ -52,6 +55,25 @@ fn tells_when(scene: &Scene, report: &Report) -> bool {
     let first = start + u32::from(preposition);
     let when = times[at..].iter().take(2).any(|t| t.tokens.start <= first && t.tokens.end >= end);
     when && start >= scene.hits[report.hit as usize].place.end
+}
+
+/// "Known as marram": a name.
+fn is_a_name(scene: &Scene, report: &Report) -> bool {
+    let hit = &scene.hits[report.hit as usize];
+    hit.cue.is_some_and(|c| c.verb == known::KNOW) && scene.word(hit.place.end) == known::AS
+}
+
+/// "Farmers fume as prices fall": when or why, not what; but "described as".
+fn tells_why(scene: &Scene, report: &Report) -> bool {
+    let hit = &scene.hits[report.hit as usize];
+    let names = hit.cue.is_none_or(|c| matches!(c.kind, CueKind::Call | CueKind::Judge | CueKind::Show));
+    let content = report.content.first;
+    !names
+        && hit.form & 7 != PASSIVE
+        && content.start == hit.place.end
+        && report.content.second.is_empty()
+        && matches!(scene.word(content.start), known::AFTER | known::AMID | known::AS)
+        && !scene.document.tokens(content).iter().any(|t| t.kind == Kind::Mark)
 }
 
 /// "In a speech in Leeds, Smith said:" at the end of its paragraph: what she said follows.
@@ -92,13 +114,34 @@ fn other_sense(scene: &Scene, report: &Report) -> bool {
             hit.form & 7 != PASSIVE && (one || !names(scene, hit.place.end, report.content.first))
         }
         // "those were lies"
-        None if cue.form == Form::Third => before.is_some_and(is_be),
+        None if cue.form == Form::Third && before.is_some_and(is_be) => true,
+        // "in a note to clients", "full of praise for", but "the claim that"
+        None if matches!(cue.form, Form::Base | Form::Third) => {
+            // "the spell that broke them"
+            let that = scene.word(hit.place.end) == known::THAT && !acts(scene, hit.place.end + 1);
+            !that && (noun || before.is_some_and(|t| governs(scene, t)))
+        }
         // "the hearing", "in writing"
         None => {
             let written = cue.kind == CueKind::Write && before.is_some_and(|t| t.word == known::IN);
             cue.form == Form::Ing && (noun || written)
         }
     }
+}
+
+/// Whether a verb stands there.
+fn acts(scene: &Scene, at: u32) -> bool {
+    let small = scene.token(at).filter(|t| t.is_word() && !t.capital());
+    scene.classes(at).any(Classes::AUXILIARY.and(Classes::VERB))
+        || small.is_some_and(|t| scene.document.word(t).ends_with("ed") || scene.lexicon.past(t).is_some())
+}
+
+/// Whether the token is a preposition that no verb stands behind.
+fn governs(scene: &Scene, token: &Token) -> bool {
+    let classes = scene.lexicon.classes(token);
+    classes.has(Classes::PREPOSITION)
+        && !classes.any(Classes::CONJUNCTION.and(Classes::ADVERB))
+        && token.word != known::TO
 }
 
 /// Whether words behind a verb give a thing a name: "him a liar", "the plan “mad”", "Ashby home", but not "the police".

@@ -190,6 +190,25 @@ impl Reader<'_> {
         named || next.is_some_and(|t| t.is(',')) && (told() || body()) || script && marked()
     }
 
+    /// "Jailing Garrity, the judge said": what somebody does, before whom it is done to and a comma.
+    fn does(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        let (token, body) = (self.token(at), Classes::ORGANISATION.and(Classes::BODY));
+        let word = self.document.word(token);
+        word.len() > 5
+            && word.ends_with("ing")
+            && !self.classes(at).any(body)
+            && !self.capitals.is_name(token)
+            && self.tokens[at + 1..].iter().take(LONGEST).find(|t| !t.capital()).is_some_and(|t| t.is(','))
+    }
+
+    /// "Reed, 41, said": a name with its age between commas.
+    fn aged(&self, at: usize) -> bool {
+        let comma = |k: usize| self.get(k).is_some_and(|t| t.is(','));
+        let age = |t: &Token| t.kind == Kind::Number && t.len() == 2;
+        comma(at + 1) && self.get(at + 2).is_some_and(age) && comma(at + 3)
+    }
+
     /// Whether the word is the zone of a clock time: "14.15 GMT".
     fn zone(&self, at: usize) -> bool {
         let clock = |t: &Token| t.kind == Kind::Number;
@@ -244,7 +263,8 @@ impl Reader<'_> {
             if token.word == known::POLICE && self.classes(at + 1).has(Classes::PLACE) {
                 return true;
             }
-            return !classes.any(Classes::MODIFIER.and(Classes::CUE)) || classes.any(NAMELIKE);
+            return !classes.any(Classes::MODIFIER.and(Classes::CUE)) && !self.does(at)
+                || classes.any(NAMELIKE);
         }
         // "Save Our Valley"
         if next.is_some() && self.named_small(at + 1) {
@@ -265,6 +285,7 @@ impl Reader<'_> {
         classes.any(NAMELIKE)
             || seen()
             || self.introduces_itself(at)
+            || self.aged(at)
             || token.word == WordId::NONE && self.signs(at) && self.closes(at + 1)
             || token.flags.has(Flags::UPPER)
             || token.flags.has(Flags::DOTTED)

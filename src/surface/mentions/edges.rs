@@ -110,6 +110,9 @@ impl Reader<'_> {
                 }
                 return sure;
             }
+            if unknown && t.capital() && self.fronts_title(k, head) {
+                return k;
+            }
             if t.capital() && (self.nameable(k) || classes.any(BEFORE) || self.opens_title(k)) {
                 if unknown {
                     return sure;
@@ -298,14 +301,13 @@ impl Reader<'_> {
             }
             if t.capital() && !classes.any(Classes::FUNCTION) {
                 // A new name behind a body: "of the European Commission Ursula von der Leyen".
-                let name = classes.any(Classes::GIVEN)
-                    && (self.get(k + 1).is_some_and(Token::capital)
-                        || self.classes(k + 1).has(Classes::PARTICLE));
+                let name = self.begins_full(k);
                 if name && k > at && end == Some(k) {
                     break;
                 }
                 let stop = if self.nameable(k) { self.run(k) } else { k + 1 };
-                k = stop;
+                let holder = (k + 1..stop).find(|&g| self.begins_full(g));
+                k = holder.filter(|_| !of && !name).unwrap_or(stop);
                 end = Some(k);
                 unknown = 3;
                 named = true;
@@ -332,6 +334,12 @@ impl Reader<'_> {
             end = Some(k);
         }
         end.filter(|_| named)
+    }
+
+    /// Whether a given name before a surname stands there.
+    fn begins_full(&self, at: usize) -> bool {
+        self.classes(at).any(Classes::GIVEN)
+            && (self.get(at + 1).is_some_and(Token::capital) || self.classes(at + 1).has(Classes::PARTICLE))
     }
 
     /// The words between commas behind a name that say who that is; empty where there are none.

@@ -47,7 +47,8 @@ impl Reader<'_> {
 
     /// Reads the name that begins at `at`, with what stands before it from `start` on as its title; gives the place to go on.
     pub(super) fn name(&mut self, start: usize, at: usize) -> usize {
-        let run = self.run(at);
+        // "MP for Hull Ann Cole"
+        let run = self.run(at).min(if at < self.named { self.named } else { usize::MAX });
         let end = self.without_honours(at, run);
         let name = self.cut(at, end);
         if name == end {
@@ -214,6 +215,12 @@ impl Reader<'_> {
             return end;
         }
         let stop = self.tail(end, true);
+        // "Labour MP for Hull North Ann Cole"
+        if stop > end && !plural && self.names_follow(stop) && self.classes(stop).any(Classes::GIVEN) {
+            self.name(left, stop);
+            self.named = stop;
+            return end;
+        }
         let mention = Mention {
             gender: self.gender(at..end),
             plural,
@@ -252,8 +259,10 @@ impl Reader<'_> {
                 || (k == name
                     && self.capitals.is_surname(t)
                     && (!classes.has(Classes::TITLE) || self.alone(at, end)));
-            // "referee Dean Marsh": what he is stands before it.
-            let called = k == at && k < last && classes.any(Classes::GIVEN) && self.role_before(at);
+            // "referee Dean Marsh": what he is stands before it; "Dean Marsh": one word behind it is a surname.
+            let called = k == at
+                && classes.any(Classes::GIVEN)
+                && (k < last && self.role_before(at) || k + 1 == last && !self.behind_article(at));
             // "Det Con Lee Marsden"
             let rank = k > at && t.word == known::CON && self.token(k - 1).word == known::DET;
             if (office && !surname && !called) || (rank && k < last) {
@@ -327,7 +336,11 @@ impl Reader<'_> {
 
     /// "Dean" where the page has "Otto Dean", but not "the King".
     fn alone(&self, at: usize, end: usize) -> bool {
-        end == at + 1 && !(at > self.from && self.token(at - 1).word == known::THE)
+        end == at + 1 && !self.behind_article(at)
+    }
+
+    fn behind_article(&self, at: usize) -> bool {
+        at > self.from && self.token(at - 1).word == known::THE
     }
 
     fn word_before(&self, from: usize, at: usize) -> usize {

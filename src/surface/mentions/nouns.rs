@@ -2,8 +2,9 @@
 
 use super::names::blank;
 use super::{Mention, NOUN, Reader, Sort};
-use crate::lexicon::{Classes, known};
+use crate::lexicon::{Classes, Form, known};
 use crate::model::MentionKind;
+use crate::text::{Flags, Token};
 
 impl Reader<'_> {
     /// Reads the description whose nouns begin at `at`; gives the place to go on.
@@ -107,6 +108,10 @@ impl Reader<'_> {
             if !self.lower(next) || !classes.any(NOUN) || classes.any(Classes::FUNCTION) {
                 return head;
             }
+            // "the team reports in Nature that"
+            if self.tells(next) {
+                return head;
+            }
             // "officials report", "ministers head": a verb, not one more noun.
             if plural && !(classes.has(Classes::ROLE) && classes.has(Classes::PLURAL)) {
                 return head;
@@ -115,11 +120,31 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a form that is noun and verb has what is told behind it: "reports that", "reports in Nature that".
+    fn tells(&self, at: usize) -> bool {
+        const PLACE: usize = 6;
+        let third = self.lexicon.cue(self.token(at)).is_some_and(|c| c.form == Form::Third);
+        if !third {
+            return false;
+        }
+        let that = |t: &Token| t.word == known::THAT;
+        let placed = self.get(at + 1).is_some_and(|t| t.word == known::IN)
+            && self.get(at + 2).is_some_and(Token::capital);
+        self.get(at + 1).is_some_and(that)
+            || placed && self.tokens[at + 2..].iter().take(PLACE).take_while(|t| t.is_word()).any(that)
+    }
+
     /// "The Ledger reports that": a form that is noun and verb, behind a name and before no verb.
     pub(super) fn verb(&self, at: usize) -> bool {
         let classes = self.classes(at);
         if !classes.has(Classes::CUE) || !self.lower(at) || at == self.from || classes.has(Classes::ROLE) {
             return false;
+        }
+        // "researchers report that"
+        let many = |m: &Mention| m.plural && m.sort == Sort::Person && m.tokens.end as usize == at;
+        let base = || self.lexicon.cue(self.token(at)).is_some_and(|c| c.form == Form::Base);
+        if self.mentions.last().is_some_and(many) && base() || self.tells(at) {
+            return true;
         }
         let before = self.token(at - 1);
         let subject = before.is_word()
@@ -128,11 +153,22 @@ impl Reader<'_> {
         subject && classes.has(Classes::PLURAL) && !self.classes(at + 1).any(super::capitals::VERB)
     }
 
-    fn names_follow(&self, at: usize) -> bool {
+    pub(super) fn names_follow(&self, at: usize) -> bool {
         self.get(at).is_some_and(|t| t.spaced() && t.capital())
             && self.nameable(at)
             && !self.classes(at).any(Classes::FUNCTION)
             && (!self.classes(at).has(Classes::DEMONYM) || self.classes(at).any(Classes::GIVEN))
+    }
+
+    /// "Rural affairs secretary Jo Marsh said": a word that opens the sentence, before nouns that narrow a role and a name.
+    pub(super) fn fronts_title(&self, at: usize, head: usize) -> bool {
+        let time = |k: usize| self.classes(k).has(Classes::TIME);
+        let named = self.get(head + 1).is_some_and(|t| t.capital() && t.spaced());
+        self.token(at).flags.has(Flags::SENTENCE_START)
+            && named
+            && self.classes(head).has(Classes::ROLE)
+            && !self.classes(at).any(Classes::FUNCTION.and(Classes::CUE).and(Classes::TIME))
+            && (at + 1..head).all(|k| self.noun(k) && !time(k))
     }
 
     /// "all the", "both the", "one of the", "many of his".

@@ -12,6 +12,10 @@ impl Reader<'_> {
         let (sort, gender, plural) = match self.token(at).word {
             known::HE | known::HE_D | known::HE_LL => (Sort::Person, Gender::Man, false),
             known::SHE | known::SHE_D | known::SHE_LL => (Sort::Person, Gender::Woman, false),
+            // "According to him"
+            known::HIM if self.according(at) => (Sort::Person, Gender::Man, false),
+            known::HER if self.according(at) => (Sort::Person, Gender::Woman, false),
+            known::THEM if self.according(at) => (Sort::Unknown, Gender::Unknown, true),
             known::IT | known::IT_D | known::IT_LL => (Sort::Organisation, Gender::Unknown, false),
             known::I | known::I_D | known::I_LL | known::I_M | known::I_VE => {
                 (Sort::Person, Gender::Unknown, false)
@@ -67,6 +71,14 @@ impl Reader<'_> {
         let mention = Mention { gender, plural, ..blank(at, at + 1, at, MentionKind::Pronoun, sort) };
         self.mentions.push(mention);
         at + 1
+    }
+
+    /// Whether "according to" stands before and no noun behind.
+    fn according(&self, at: usize) -> bool {
+        at >= self.from + 2
+            && self.token(at - 1).word == known::TO
+            && self.token(at - 2).word == known::ACCORDING
+            && self.get(at + 1).is_none_or(|t| !t.is_word())
     }
 
     /// Whether a verb follows at once.

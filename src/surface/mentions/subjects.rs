@@ -132,7 +132,7 @@ impl Reader<'_> {
             if start == head || !self.classes(start).any(OPENS) {
                 return self.bare_phrase_start(head);
             }
-            if start < self.from + 2 || self.token(start - 1).word != known::OF {
+            if start < self.from + 2 || !ties(self.token(start - 1)) {
                 return self.opens_clause(start).then_some(start);
             }
             head = start - 2;
@@ -177,9 +177,11 @@ impl Reader<'_> {
     fn subject_before(&self, cue: usize, end: usize) -> Option<Mention> {
         let verb = self.lexicon.cue(self.token(cue))?;
         let head = end.checked_sub(1).filter(|&head| head > self.from)?;
-        // "The Treasury this week described …": no time speaks.
-        let time = self.classes(head).has(Classes::TIME);
-        if time || !self.noun(head) || self.ends_mention(end) {
+        // "The Treasury this week described …": no time speaks, but "the England international" does.
+        let time = self.classes(head).has(Classes::TIME) && !self.classes(head).has(Classes::MODIFIER);
+        // "the 23-year-old" is read by its age.
+        let aged = self.token(head).word == known::OLD && self.token(head - 1).kind == Kind::Dash;
+        if time || aged || !self.noun(head) || self.ends_mention(end) {
             return None;
         }
         // "Trump further described": a name begins no phrase of small words, a determiner or an owner does.
@@ -193,7 +195,9 @@ impl Reader<'_> {
             return None;
         }
         // "The vote follows months of talks", "no date": of what is done, or of nothing, nothing is said.
-        if self.token(start).word == known::NO || (start..head).any(|k| self.classes(k).has(Classes::VERB)) {
+        if matches!(self.token(start).word, known::NO | known::WHOSE)
+            || (start..head).any(|k| self.classes(k).has(Classes::VERB))
+        {
             return None;
         }
         let owned =
@@ -219,7 +223,9 @@ impl Reader<'_> {
         }
         let start = cue + 1;
         let opens = self.classes(start).any(OPENS) || self.get(start)?.word == known::ANOTHER;
-        let mut end = if opens { start + 1 } else { start };
+        // "said the Wales opener"
+        let team = opens && self.get(start + 1).is_some_and(Token::capital) && self.noun(start + 2);
+        let mut end = start + usize::from(opens) + usize::from(team);
         while end < cue + LONGEST && self.noun(end) {
             end += 1;
         }
@@ -233,7 +239,7 @@ impl Reader<'_> {
             }
             Some(t) => opens && (t.kind == Kind::Punct || t.kind == Kind::Mark || t.kind == Kind::Dash),
         };
-        (closed && end > start + usize::from(opens)).then(|| self.unknown(start, end))
+        (closed && end > start + usize::from(opens) + usize::from(team)).then(|| self.unknown(start, end))
     }
 
     /// Whether the word may be a noun: one in small letters that says nothing else, or the first of a line.
