@@ -42,6 +42,17 @@ impl Zone {
     }
 }
 
+impl Zone {
+    /// The same instant by a clock of the zone; as it is for [`Zone::Local`].
+    pub fn of(self, t: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+        match self {
+            Zone::Local => t,
+            Zone::Fixed(offset) => t.with_timezone(&offset),
+            Zone::Named(tz) => t.with_timezone(&tz).fixed_offset(),
+        }
+    }
+}
+
 /// An IANA name or an offset such as `+05:30`; nothing for [`Zone::Local`].
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

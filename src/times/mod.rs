@@ -44,12 +44,13 @@ mod state;
 mod tense;
 mod unresolved;
 
-use page::{month_first, narrative, page_zone};
+use page::{clock_zone, month_first, narrative};
 use resolver::Context;
 use state::State;
 use tense::Tense;
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::zones::Zone;
 use crate::model::{Anchor, Moment, Post, Timex};
 use crate::options::Options;
 use crate::surface::Surface;
@@ -70,7 +71,14 @@ pub fn resolve(
     options: &Options,
 ) -> Vec<Timex> {
     let expressions = &surface.times;
-    let page = published.map(|m| (m, Anchor::Page));
+    let named: Option<Zone> = options.zone.as_ref().and_then(|z| z.parse().ok());
+    // What "today" is, and what the clock shows, is asked where the page is read.
+    let here = |moment: Moment| match (named, moment) {
+        (Some(zone), Moment::Instant(t)) => Moment::Instant(zone.of(t)),
+        _ => moment,
+    };
+    let page = published.map(|m| (here(m), Anchor::Page));
+    let page_zone = clock_zone(named, published);
     let mut state = State {
         document,
         lexicon,
@@ -89,7 +97,7 @@ pub fn resolve(
             tense: Tense::Unknown,
             ahead: false,
         },
-        zone: page_zone(published, options),
+        zone: page_zone,
         paragraph_end: 0,
         partner: None,
         range_start: None,
@@ -110,7 +118,8 @@ pub fn resolve(
             let bound = bounds.get(post);
             let inside = bound.is_some_and(|b| b.holds(at));
             let time = if inside { posts.get(post).and_then(|p| p.time) } else { None };
-            state.context.speech = time.map(|m| (m, Anchor::Post)).or(page);
+            state.context.speech = time.map(|m| (here(m), Anchor::Post)).or(page);
+            state.zone = clock_zone(named, time).or(page_zone);
             post_end = match bound {
                 Some(b) if inside => b.end,
                 Some(b) => b.start,
@@ -130,15 +139,15 @@ pub fn resolve(
         let own =
             again || stamp.is_some_and(|s| s.overlaps(document.cross(document.bytes(expression.tokens))));
         stamp_end = own.then_some(expression.tokens.end);
-        let told = state.context.speech;
+        let told = (state.context.speech, state.zone);
         if own {
-            state.context.speech = page;
+            (state.context.speech, state.zone) = (page, page_zone);
             state.context.stamp = posts.get(post).and_then(|p| p.time).filter(|_| dated).map(|m| m.date());
         }
         let first = expression.range == Some(End::First);
         state.partner = expressions.get(i + 1).filter(|_| first).map(|e| e.tokens);
         let mut timex = state.resolve(expression);
-        state.context.speech = told;
+        (state.context.speech, state.zone) = told;
         state.context.stamp = None;
         match expression.range {
             Some(End::First) => timex.range = Some((i + 1).into()),

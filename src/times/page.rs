@@ -4,14 +4,13 @@ use chrono::Datelike;
 
 use crate::lexicon::zones::Zone;
 use crate::model::Moment;
-use crate::options::{DateOrder, Options};
+use crate::options::DateOrder;
 use crate::surface::times::TimeExpression;
 use crate::surface::times::value::{Base, Date, Order, Value, Year};
 
-/// The zone of clock times that print none.
-pub(super) fn page_zone(published: Option<Moment>, options: &Options) -> Option<Zone> {
-    let named = options.zone.as_ref().and_then(|z| z.parse().ok());
-    named.or(match published {
+/// The zone of clock times that print none: that of the options, else that of the page or post.
+pub(super) fn clock_zone(named: Option<Zone>, told: Option<Moment>) -> Option<Zone> {
+    named.or(match told {
         Some(Moment::Instant(t)) => Some(Zone::Fixed(*t.offset())),
         _ => None,
     })

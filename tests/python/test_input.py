@@ -237,3 +237,23 @@ def test_the_clocks_of_a_page_are_in_the_zone_of_the_options():
         assert [time.isoformat() for time in found] == [
             f"2025-07-18T{hour}:00{offset}" for hour in ("10:00", "12:00", "10:30")
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "zone", "value", "start"),
+    [
+        ("He spoke 10 minutes ago.", "2025-07-18T10:00Z", "America/New_York", "2025-07-18T05:50", "09:50"),
+        ("He spoke two hours ago.", "2025-07-18T23:30Z", "Asia/Tokyo", "2025-07-19T06:30", "21:30"),
+        ("09.32 GMT\nPort shut\nIt shut an hour ago.", "2025-02-18T11:40+02:00", None, "2025-02-18T08:32", "08:32"),
+        ("09.32 GMT\nPort shut\nIt shut an hour ago.", "2025-02-18T09:40Z", "Asia/Tokyo", "2025-02-18T17:32", "08:32"),
+    ],
+)
+def test_a_step_from_an_instant_is_an_instant_in_every_zone(text, published, zone, value, start):
+    time = copydesk.parse(text, published=published, options=Options(zone=zone)).times[-1]
+    assert (time.value, f"{time.start.astimezone(dt.UTC):%H:%M}") == (value, start)
+
+
+def test_today_is_the_day_where_the_page_is_read():
+    options = Options(zone="America/New_York")
+    article = copydesk.parse("It rained today.", published="2025-07-18T02:00Z", options=options)
+    assert [time.value for time in article.times] == ["2025-07-17"]
