@@ -13,6 +13,8 @@ pub(in crate::surface) struct Capitals {
     seen: FxHashSet<u32>,
     /// Keys of words that stand behind a given name.
     surnames: FxHashSet<u32>,
+    /// Keys of words whose name ends in "’s": "Foyle’s said", "Lloyd’s of London".
+    shops: FxHashSet<u32>,
     /// Indexes of sentences in which every weighty word has a capital, in order.
     titled: Vec<u32>,
 }
@@ -33,6 +35,7 @@ impl Capitals {
     pub(in crate::surface) fn extend(&mut self, piece: Self) {
         self.seen.extend(piece.seen);
         self.surnames.extend(piece.surnames);
+        self.shops.extend(piece.shops);
         self.titled.extend(piece.titled);
     }
 
@@ -69,6 +72,18 @@ impl Capitals {
         {
             self.surnames.insert(next.key);
         }
+        if let Some([own, next, behind]) = tokens.get(i + 1..i + 4)
+            && own.word == known::POSSESSIVE
+            && (acts(next) || next.word == known::OF && behind.capital())
+            && !classes.any(Classes::FUNCTION.and(Classes::TIME).and(Classes::ROLE))
+        {
+            self.shops.insert(token.key);
+        }
+    }
+
+    /// Whether the name that the word ends goes on with "’s"; "Cole’s said so" is short for "Cole has".
+    pub(super) fn is_shop(&self, token: &Token) -> bool {
+        self.shops.contains(&token.key) && !self.is_surname(token)
     }
 
     /// Whether every weighty word of the sentence has a capital.
@@ -85,6 +100,11 @@ impl Capitals {
     pub(super) fn is_surname(&self, token: &Token) -> bool {
         self.surnames.contains(&token.key)
     }
+}
+
+/// Whether the word can only be the verb of whoever is named before it.
+pub(super) fn acts(token: &Token) -> bool {
+    matches!(token.word, known::HAS | known::HAVE | known::SAID | known::SAYS | known::TOLD)
 }
 
 /// Whether what stands behind a given name may be a surname: no title, but for one that is a name too, as "Dean".

@@ -1,5 +1,6 @@
 //! Names: runs of capitalised words, cut into title and name.
 
+use super::capitals::acts;
 use super::{Gender, Mention, NOUN, Reader, Sort, span};
 use crate::lexicon::{Classes, Form, known};
 use crate::model::MentionKind;
@@ -68,8 +69,8 @@ impl Reader<'_> {
             && !(words == 1 && self.capitals.is_surname(self.token(last)));
         let upper = self.token(last).flags.has(Flags::UPPER) && !self.titled && words == 1;
         let of = (name..end).any(|k| !self.token(k).capital() && self.classes(k).has(Classes::PREPOSITION));
-        // "the ferry firm Lorne Capital", "Calder & Hope"
-        let firm = (name..end).any(|k| self.token(k).is('&'))
+        // "the ferry firm Lorne Capital", "Calder & Hope", "Foyle’s"
+        let firm = (name..end).any(|k| self.token(k).is('&') || self.token(k).word == known::POSSESSIVE)
             || start < at && name == at && first.any(Classes::GIVEN) && self.trade(name - 1);
         let sort = if body
             || firm
@@ -125,7 +126,11 @@ impl Reader<'_> {
             title: if the { span(left, left) } else { span(left, name) },
             gender,
             plural: many || demonym && classes.has(Classes::PLURAL),
-            possessive: self.possessive(run),
+            // "Foyle’s profits"
+            possessive: self.possessive(run)
+                || self.token(run - 1).word == known::POSSESSIVE
+                    && self.lower(run)
+                    && !self.get(run).is_some_and(acts),
             apposition: if sort == Sort::Person || sort == Sort::Unknown && !self.fronted(left) {
                 self.apposition(run)
             } else {

@@ -67,6 +67,8 @@ impl Reader<'_> {
                 end = behind;
             } else if t.is('&') && self.get(end + 1).is_some_and(|n| n.capital()) || self.owns(end) {
                 end += 2;
+            } else if t.word == known::POSSESSIVE && self.capitals.is_shop(before) {
+                end += 1;
             } else if t.kind == Kind::Number && t.spaced() && numbered(before.word) {
                 end += 1;
             } else {
@@ -154,7 +156,10 @@ impl Reader<'_> {
         let before = self.classes(here - 1);
         match word {
             known::OF => {
-                before.any(BODY.and(Classes::TITLE)) || (before.any(Classes::ROLE) && at + 1 == here)
+                before.any(BODY.and(Classes::TITLE))
+                    || (before.any(Classes::ROLE) && at + 1 == here)
+                    // "Lloyd’s of London"
+                    || self.token(here - 1).word == known::POSSESSIVE
             }
             known::FOR | known::ON => before.any(BODY),
             known::AND => {
