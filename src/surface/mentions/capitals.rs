@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Reader;
-use crate::lexicon::{Classes, Lexicon, known};
+use crate::lexicon::{Classes, Form, Lexicon, known};
 use crate::text::{Flags, Kind, Token, WordId};
 
 /// What one pass over a text tells of its capitals.
@@ -229,6 +229,18 @@ impl Reader<'_> {
         comma(at + 1) && self.get(at + 2).is_some_and(age) && comma(at + 3)
     }
 
+    /// "Lopes (Labour) said": a name with a party, a seat or "pictured" in brackets before its verb.
+    fn bracketed(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        let Some(open) = self.get(at + 1).filter(|t| t.is('(')) else { return false };
+        let close = self.tokens[at + 2..].iter().take(LONGEST).position(|t| t.is(')'));
+        let says = |t: &Token| {
+            let cue = self.lexicon.cue(t);
+            cue.is_some_and(|c| matches!(c.form, Form::Past | Form::Third))
+        };
+        open.spaced() && close.is_some_and(|n| self.get(at + 3 + n).is_some_and(says))
+    }
+
     /// Whether the word is the zone of a clock time: "14.15 GMT".
     fn zone(&self, at: usize) -> bool {
         let clock = |t: &Token| t.kind == Kind::Number;
@@ -306,6 +318,7 @@ impl Reader<'_> {
             || seen()
             || self.introduces_itself(at)
             || self.aged(at)
+            || self.bracketed(at)
             || token.word == WordId::NONE && self.signs(at) && self.closes(at + 1)
             || token.flags.has(Flags::UPPER)
             || token.flags.has(Flags::DOTTED)
