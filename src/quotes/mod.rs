@@ -21,6 +21,7 @@ pub mod relation;
 pub mod report;
 pub mod scene;
 pub mod seen;
+mod signatures;
 pub mod sources;
 pub mod speaker;
 pub mod speech;
