@@ -236,3 +236,44 @@ fn links_to_other_stories_and_buttons_are_no_text() {
         assert!(article.text.ends_with("sent to Goole."), "{block}: {}", article.text);
     }
 }
+
+#[test]
+fn ages_of_posts_do_not_count_from_when_the_page_began() {
+    let posts_of = |ages: &str| -> String {
+        let post = |n: u32| {
+            format!(
+                "<article><span>{n}h ago{ages}</span><h3>Port {n} shuts</h3><p>The port is shut, and all ships wait in the roads.</p></article>"
+            )
+        };
+        (1..=4).map(post).collect()
+    };
+    let live = |head: &str, ages: &str| {
+        format!("<title>Ports – live</title>{head}<main><h1>Ports – live</h1>{}</main>", posts_of(ages))
+    };
+    let times = |markup: &str, published: &str| -> Vec<String> {
+        page(markup, published)
+            .posts
+            .iter()
+            .map(|p| p.time.map(|t| t.to_string()).unwrap_or_default())
+            .collect()
+    };
+    let began = r#"<meta property="article:published_time" content="2025-01-07T07:00:00Z">"#;
+    let changed = r#"<meta property="article:modified_time" content="2025-01-07T12:00:00Z">"#;
+    assert_eq!(times(&live(began, ""), ""), ["", "", "", ""]);
+    assert_eq!(times(&live(&format!("{began}{changed}"), ""), "")[0], "2025-01-07T11:00:00+00:00");
+    assert_eq!(times(&live(began, ""), "2025-01-07T12:00:00Z")[0], "2025-01-07T11:00:00+00:00");
+    assert_eq!(times(&live(began, " (09:32 GMT)"), "")[0], "2025-01-07T09:32:00+00:00");
+}
+
+#[test]
+fn the_post_of_an_article_has_the_time_that_the_page_or_the_caller_states() {
+    let markup = with(
+        &data(r#"{"@type":"NewsArticle","headline":"Three ports","datePublished":"January 7, 2025"}"#),
+        "",
+    );
+    assert_eq!(page(&markup, "").posts[0].time.map(|t| t.to_string()).as_deref(), Some("2025-01-07"));
+    assert_eq!(
+        page(&markup, "2025-02-03").posts[0].time.map(|t| t.to_string()).as_deref(),
+        Some("2025-02-03")
+    );
+}

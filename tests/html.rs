@@ -162,6 +162,23 @@ fn the_callers_address_goes_first() {
     assert_eq!(page.url.as_deref(), Some("https://b.example/y"));
 }
 
+#[test]
+fn headings_of_linked_data_are_found_in_little_time() {
+    let start = Instant::now();
+    let titles: String = (0..5_000).map(|i| format!(r#"{{"headline":"Port {i} shuts"}},"#)).collect();
+    let data = format!(r#"<script type=application/ld+json>{{"liveBlogUpdate":[{titles}]}}</script>"#);
+    for (open, close) in [("<div>", "</div>"), ("<div>", ""), ("", "")] {
+        let post = |i| format!("{open}<h3>Port {i} shuts</h3><p>All ships wait.</p>{close}");
+        let shown: String = (0..5_000).map(post).collect();
+        let page = html(format!("{data}<main>{shown}"));
+        assert!(
+            page.posts.len() >= 5_000 && start.elapsed() < Duration::from_secs(20),
+            "{:?}",
+            start.elapsed()
+        );
+    }
+}
+
 /// Markup that is repeated until it is large.
 const HOSTILE: &[&str] = &[
     "",
@@ -192,6 +209,14 @@ const HOSTILE: &[&str] = &[
     "<time datetime=2024-01-01T00:00:00Z>10:00</time><p>Some words that are long enough for a post.",
     "<div class=live-event-entry><time>10:00</time><mark>A B</mark><h3>T</h3><p>x",
     "<div class=related><article><p>x",
+    "<blockquote><p>x</p><cite>y</cite>",
+    "<q>x",
+    "km<sup>2</sup>",
+    "<div>It cost £4m.</div><div>The council of Arlen met on Monday and voted for the new bridge after a long debate.</div>",
+    "<tr><td>1h ago<td>Some words that are long enough for a post.</tr>",
+    "<p><span>10:00</span><p>Some words that are long enough for a post.",
+    "<pre>x\n\n",
+    "<div class=byline><span>By Ann Lee</span>",
     "<body a=1 b=2>",
     "\u{FFFD}é“",
 ];

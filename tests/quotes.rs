@@ -269,3 +269,21 @@ fn nothing_crosses_the_border_of_a_post() {
     let whole = copydesk::quotes::read(&document, lexicon, &surface, &[]);
     assert_eq!(whole.quotes[0].attribution, whole.quotes[1].attribution);
 }
+
+#[test]
+fn at_the_foot_of_a_post_stands_its_writer() {
+    let speakers = |signature: &str| -> Vec<String> {
+        let post = |hour| {
+            format!(
+                "{hour}:00\nThe council voted for the bridge, Rosa Klein told reporters.\n“We are ready.”\n{signature}"
+            )
+        };
+        let article = parse(&[post("09"), post("08"), post("07")].join("\n\n"));
+        let mention = |a: &copydesk::model::Attribution| slice(&article, a.mention);
+        let direct = article.attributions.iter().filter(|a| !a.quotes.is_empty());
+        direct.map(mention).collect()
+    };
+    assert_eq!(speakers("— Piet Vance, opposition leader"), ["Piet Vance"; 3]);
+    assert_eq!(speakers("— Piet Vance"), ["Rosa Klein"; 3]);
+    assert_eq!(speakers("— Piet Vance, political editor"), ["Rosa Klein"; 3]);
+}

@@ -108,6 +108,12 @@ def parse_html(
 
     A page that says it is an article, and nowhere that it is live, is one post unless it prints clock lines.
 
+    The text is what a reader sees as prose. Left out are menus, adverts, prompts, links elsewhere and comments;
+    captions of pictures and tables; what a page hides, also what unfolds on a click where it is `hidden` or
+    `aria-hidden`. A row of a table is text only where it reads like a sentence. A `q` gets its marks, and so does a
+    block quotation without any that names its source, which stands below it behind a dash; the figures of footnotes
+    go, and those of powers stay raised.
+
     Bytes are decoded as the page says. `url` is where the page was found; offsets count characters of the text that was
     read from the page, which is `article.text`. The rest is as for `parse`.
 

@@ -38,7 +38,8 @@ pub(super) fn stamp(
 
 /// What a page of one post says of itself goes behind what its text says.
 pub(super) fn underlay(document: &Document, page: &Page, draft: &Draft, post: &mut Post) {
-    post.time = post.time.or(page.time);
+    // The one post of an article was posted when its page was published.
+    post.time = post.time.or(page.time).or(page.published.filter(|_| page.says_article));
     if post.authors.is_empty() {
         let within = document.bytes(draft.tokens);
         post.authors = page.authors.iter().map(|(name, role)| author(document, within, name, role)).collect();

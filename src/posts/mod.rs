@@ -253,7 +253,7 @@ fn anchor(lines: &Lines, page: &Page, options: &Options) -> Anchor {
     let stated = options.zone.as_deref().and_then(|z| z.parse().ok()).map(Zone::Named);
     let zone = lines.zone.or_else(|| lines.date.and_then(|d| d.zone())).or(stated);
     let line = lines.date.and_then(|d| d.moment(zone));
-    let opened = lines.opened.and_then(|d| d.moment(zone));
+    let opened = lines.opened.and_then(|d| d.moment(zone)).or(page.opened);
     // What says when the page began does not say when it was changed.
     let changed = line.filter(|_| lines.date != lines.opened);
     Anchor { published: page.published.or(line), updated: page.updated.or(changed), opened, zone }

@@ -3,6 +3,7 @@
 use super::candidates::{self, Before, Pair};
 use super::forms;
 use super::scene::Scene;
+use super::signatures;
 use super::speaker::{self, About};
 use super::speech;
 use crate::weights::{self, Feature, exponential};
@@ -64,6 +65,8 @@ pub fn decide(scene: &Scene, borders: &[u32]) -> Vec<Decision> {
         let sure = (share / said.max(1e-6)).min(1.0);
         let mut decision = Decision { pair, sure, speech: said, before, about, rule: None };
         forms::settle(scene, at, &mut decision, decisions.last());
+        let post = signatures::Post { from, to, several: borders.len() > 1 };
+        signatures::settle(scene, at, post, &mut decision);
         if decision.is_speech() {
             before = Some(Before::then(scene, at, decision.pair, about.close, before));
         }

@@ -23,6 +23,7 @@ mod relatives;
 pub mod report;
 pub mod scene;
 pub mod seen;
+mod signatures;
 pub mod sources;
 pub mod speaker;
 pub mod speech;

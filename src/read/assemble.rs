@@ -44,6 +44,7 @@ pub(super) fn text(page: &mut Page, before: Vec<String>, posts: Vec<Found>, opti
     };
     page.published = on_clock(page.published);
     page.updated = on_clock(page.updated);
+    page.opened = page.published.filter(|_| !posts.is_empty());
     let before: Vec<String> =
         before.into_iter().filter(|l| page.title.as_ref().is_none_or(|t| !same_words(l, t))).collect();
     page.text.push_str(&before.join("\n"));

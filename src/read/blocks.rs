@@ -6,6 +6,8 @@ use rustc_hash::FxHashSet;
 use scraper::Node;
 use scraper::node::Element;
 
+use super::typeset;
+use super::walk::Walk;
 use crate::lexicon::Pages;
 
 /// A tree's nodes.
@@ -74,6 +76,10 @@ pub(super) fn text_without(branch: Branch, skip: &FxHashSet<NodeId>) -> String {
         match edge {
             Edge::Open(n) if hidden.is_none() => match n.value() {
                 Node::Element(e) if is_invisible(e) => hidden = Some(n.id()),
+                Node::Element(_) if let Some(raised) = typeset::raised(n, &line) => {
+                    line.push(&raised);
+                    hidden = Some(n.id());
+                }
                 Node::Element(_) if n.id() != branch.id() && skip.contains(&n.id()) => {
                     hidden = Some(n.id());
                     line.space = true;
@@ -92,9 +98,8 @@ pub(super) fn text_without(branch: Branch, skip: &FxHashSet<NodeId>) -> String {
 impl Reader<'_> {
     /// The lines of a part of the tree.
     pub fn read(&self, branch: Branch, out: &mut Lines) {
-        let mut walk = Walk { out, line: Folded::default(), linked: 0, clutter: 0, breaks: 0 };
+        let mut walk = Walk::new(out);
         let mut blocks = vec![(branch.id(), Form::Loose)];
-        let mut links = 0u32;
         let mut hidden = None;
         for edge in branch.traverse() {
             match edge {
@@ -109,21 +114,19 @@ impl Reader<'_> {
                             if inside && (is_invisible(e) || self.skip.contains(&n.id())) {
                                 hidden = Some(n.id());
                                 walk.line.space = true;
+                            } else if let Some(raised) = typeset::raised(n, &walk.line) {
+                                walk.text(&raised, blocks.last());
+                                hidden = Some(n.id());
                             } else {
                                 if inside && self.clutter.contains(&n.id()) {
                                     walk.flush(blocks.last());
                                     walk.clutter += 1;
                                 }
-                                walk.open(e, n.id(), &mut blocks);
-                                links += u32::from(e.name() == "a");
+                                walk.open(n, e, &mut blocks);
                             }
                         }
-                        Node::Text(t) => {
-                            walk.broken(t, blocks.last());
-                            let before = walk.line.text.len();
-                            walk.line.push(t);
-                            walk.linked += if links > 0 { walk.line.text.len() - before } else { 0 };
-                        }
+                        Node::Text(t) if walk.kept > 0 => walk.kept_text(t, blocks.last()),
+                        Node::Text(t) => walk.text(t, blocks.last()),
                         _ => {}
                     }
                 }
@@ -134,11 +137,7 @@ impl Reader<'_> {
                 }
                 Edge::Close(n) => {
                     if let Node::Element(e) = n.value() {
-                        if is_block(e.name()) {
-                            walk.flush(blocks.last());
-                            blocks.pop();
-                        }
-                        links -= u32::from(e.name() == "a");
+                        walk.close(n, e, &mut blocks);
                         if n.id() != branch.id() && self.clutter.contains(&n.id()) {
                             walk.flush(blocks.last());
                             walk.clutter -= 1;
@@ -156,7 +155,7 @@ impl Reader<'_> {
 pub(super) fn is_clutter(pages: &Pages, element: &Element) -> bool {
     match element.name() {
         "html" | "body" | "main" | "article" | "p" => return false,
-        "nav" | "aside" | "footer" | "form" | "figcaption" | "menu" | "dialog" => return true,
+        "nav" | "aside" | "footer" | "form" | "figcaption" | "caption" | "menu" | "dialog" => return true,
         _ => {}
     }
     element.attrs().any(|(name, value)| match name {
@@ -164,50 +163,6 @@ pub(super) fn is_clutter(pages: &Pages, element: &Element) -> bool {
         "role" => matches!(value, "navigation" | "complementary" | "contentinfo" | "search" | "dialog"),
         _ => false,
     })
-}
-
-struct Walk<'o> {
-    out: &'o mut Lines,
-    line: Folded,
-    linked: usize,
-    clutter: u32,
-    /// The `br`s since the last text.
-    breaks: u32,
-}
-
-impl Walk<'_> {
-    /// Before text: what the `br`s before it mean. One inside a sentence is a space.
-    fn broken(&mut self, text: &str, block: Option<&(NodeId, Form)>) {
-        let Some(first) = text.chars().find(|c| !c.is_whitespace()) else { return };
-        match std::mem::take(&mut self.breaks) {
-            0 => {}
-            1 if self.line.text.ends_with(',') || first.is_lowercase() => self.line.space = true,
-            _ => self.flush(block),
-        }
-    }
-
-    fn open(&mut self, element: &Element, id: NodeId, blocks: &mut Vec<(NodeId, Form)>) {
-        let name = element.name();
-        if is_block(name) {
-            self.flush(blocks.last());
-            blocks.push((id, form(name)));
-        } else if name == "br" {
-            self.breaks += 1;
-        } else if matches!(name, "td" | "th" | "dt" | "option") {
-            self.line.space = true;
-        }
-    }
-
-    fn flush(&mut self, block: Option<&(NodeId, Form)>) {
-        let text = std::mem::take(&mut self.line).text;
-        let linked = std::mem::take(&mut self.linked);
-        self.breaks = 0;
-        if let Some(&(block, form)) = block
-            && !text.is_empty()
-        {
-            self.out.lines.push(Line { text, block, form, linked, clutter: self.clutter > 0 });
-        }
-    }
 }
 
 /// Text whose white space is folded.
@@ -285,16 +240,17 @@ fn hides(style: &str) -> bool {
     })
 }
 
-fn form(name: &str) -> Form {
+/// What an element of this name holds.
+pub(super) fn form(name: &str) -> Form {
     match name {
-        "p" | "li" | "blockquote" | "pre" | "dd" => Form::Paragraph,
+        "p" | "li" | "blockquote" | "pre" | "dd" | "dt" => Form::Paragraph,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Form::Heading,
         _ => Form::Loose,
     }
 }
 
 /// Elements that begin a line of their own.
-fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address"
@@ -308,6 +264,7 @@ fn is_block(name: &str) -> bool {
             | "dialog"
             | "div"
             | "dl"
+            | "dt"
             | "fieldset"
             | "figcaption"
             | "figure"

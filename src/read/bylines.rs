@@ -1,5 +1,6 @@
 //! What an author's element says: names and what they do.
 
+use super::blocks::{Branch, text};
 use crate::lexicon::{Lexicon, PostCue, known};
 use crate::text::{Document, Kind, Token};
 
@@ -9,8 +10,46 @@ const LONGEST: usize = 240;
 /// The most words of an outlet's name before its writers.
 const OUTLET: usize = 6;
 
+/// Words that lead to a name.
+const LABELS: &[&str] = &["by", "from", "and", "posted", "written"];
+
+/// The most parts of a byline that are told apart.
+const PARTS: usize = 12;
+
 /// The most words of a name.
 const WORDS: usize = 6;
+
+/// The words of a byline's element; parts that are set apart, name and role, have a sign between them.
+pub(super) fn words(branch: Branch) -> String {
+    let mut branch = branch;
+    let parts = loop {
+        let is_text = |n: &Branch| n.value().as_text().is_some_and(|t| !t.trim().is_empty());
+        if branch.children().any(|n| is_text(&n)) {
+            return text(branch);
+        }
+        let elements: Vec<Branch> =
+            branch.children().filter(|n| n.value().is_element()).take(PARTS + 1).collect();
+        match elements[..] {
+            [only] => branch = only,
+            _ => break elements,
+        }
+    };
+    if parts.len() > PARTS {
+        return text(branch);
+    }
+    let mut words = String::new();
+    for part in parts.into_iter().map(text).filter(|t| !t.is_empty()) {
+        if !words.is_empty() {
+            let last = words.rsplit(" | ").next().unwrap_or_default();
+            let is_label = |w: &&str| LABELS.iter().any(|l| w.eq_ignore_ascii_case(l));
+            let leads = last.split(' ').next_back().as_ref().is_some_and(is_label);
+            let whole = last.split(' ').filter(|w| !is_label(w)).nth(1).is_some();
+            words.push_str(if whole && !leads { " | " } else { " " });
+        }
+        words.push_str(&part);
+    }
+    words
+}
 
 /// The writers that a byline names, with their roles: "By Ann Lee and Bo Ek, political editor".
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Vec<(String, Option<String>)> {

@@ -8,6 +8,7 @@ use scraper::{ElementRef, Html, Node};
 use super::blocks::{Branch, is_clutter};
 use super::patterns::Patterns;
 use super::says;
+use super::sources::names_source;
 use crate::lexicon::Pages;
 
 /// How much text lies in an element.
@@ -45,10 +46,14 @@ pub(super) struct Index<'d> {
     pub linked_data: Vec<String>,
     /// `meta`, `link`, `title`, `h1` and `html` elements.
     pub head: Vec<ElementRef<'d>>,
+    /// Headings below the page's own.
+    pub headings: Vec<Branch<'d>>,
     /// `article`, `main` and what calls itself the body of an article.
     pub bodies: Vec<ElementRef<'d>>,
     /// Elements that may show the time of a post.
     pub times: Vec<Branch<'d>>,
+    /// Elements that show nothing but what may be a clock time or a distance.
+    pub clocks: Vec<Branch<'d>>,
     /// Elements that may name who wrote the page.
     pub authors: Vec<ElementRef<'d>>,
     /// What types of schema.org the elements have, with the elements.
@@ -70,8 +75,10 @@ impl<'d> Index<'d> {
             ids: FxHashMap::default(),
             linked_data: Vec::new(),
             head: Vec::new(),
+            headings: Vec::new(),
             bodies: Vec::new(),
             times: Vec::new(),
+            clocks: Vec::new(),
             authors: Vec::new(),
             kinds: Vec::new(),
             says_live: false,
@@ -93,8 +100,10 @@ impl<'d> Index<'d> {
                         if silent == 0 {
                             if may_be_time(element) {
                                 index.times.push(n);
+                            } else if may_be_clock(n) {
+                                index.clocks.push(n);
                             }
-                            if is_clutter(pages, e) {
+                            if is_clutter(pages, e) && !names_source(n) {
                                 named.push(n);
                             }
                         }
@@ -139,6 +148,7 @@ impl<'d> Index<'d> {
         let e = element.value();
         match e.name() {
             "html" | "meta" | "link" | "title" | "h1" => self.head.push(element),
+            "h2" | "h3" | "h4" | "h5" | "h6" => self.headings.push(*element),
             "article" | "main" => self.bodies.push(element),
             "script" => {
                 if super::blocks::attribute(e, "type").is_some_and(is_linked_data) {
@@ -200,8 +210,11 @@ impl<'d> Index<'d> {
                 }
             }
         }
-        let times = std::mem::take(&mut self.times);
-        self.times = times.into_iter().filter(|t| !self.is_cluttered(t.id())).collect();
+        let clear = |found: Vec<Branch<'d>>, index: &Self| {
+            found.into_iter().filter(|t| !index.is_cluttered(t.id())).collect()
+        };
+        self.times = clear(std::mem::take(&mut self.times), self);
+        self.clocks = clear(std::mem::take(&mut self.clocks), self);
     }
 
     /// Whether the element lies in clutter.
@@ -278,6 +291,20 @@ fn may_be_time(element: ElementRef) -> bool {
             .attrs()
             .any(|(name, value)| matches!(name, "class" | "itemprop" | "data-testid") && is_time_name(value))
             && element.children().any(|c| c.value().is_text()))
+}
+
+/// The longest text of an element that is a clock time alone, in bytes.
+const CLOCK: usize = 32;
+
+/// Whether an element without names holds a short text with a figure that may be a clock time: "9.32am", "1h ago".
+fn may_be_clock(branch: Branch) -> bool {
+    let mut children = branch.children();
+    let (Some(only), None) = (children.next(), children.next()) else { return false };
+    only.value().as_text().is_some_and(|text| {
+        let text = text.trim();
+        let marked = || text.contains([':', '.']) || text.ends_with('m') || text.ends_with("ago");
+        (3..=CLOCK).contains(&text.len()) && text.bytes().any(|b| b.is_ascii_digit()) && marked()
+    })
 }
 
 /// Whether a name of an attribute or a class speaks of time: "datetime", "post-time", "timestamp", "published".

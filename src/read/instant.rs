@@ -1,6 +1,6 @@
 //! Times as pages write them in attributes and data: ISO 8601 in its many near misses, or a count of seconds.
 
-use chrono::{DateTime, Duration, FixedOffset, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use crate::model::Moment;
 
@@ -14,7 +14,7 @@ pub(super) fn read(text: &str) -> Option<Moment> {
         return None;
     }
     if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-        return epoch(text);
+        return epoch(text).or_else(|| compact(text));
     }
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
@@ -43,7 +43,35 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     let instant = DateTime::parse_from_rfc2822(text).ok();
     let instant = instant.or_else(|| zoned("%Y%m%dT%H%M%S%#z")).or_else(|| zoned("%Y-%m-%dT%H%#z"));
     let local = || NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%S").ok();
-    instant.map(Moment::Instant).or_else(|| local().map(Moment::Local)).map(Moment::without_leap)
+    let told = instant.map(Moment::Instant).or_else(|| local().map(Moment::Local));
+    told.or_else(|| spelled(text)).map(Moment::without_leap)
+}
+
+/// "20250107"
+fn compact(text: &str) -> Option<Moment> {
+    let date = NaiveDate::parse_from_str(text, "%Y%m%d").ok().filter(|_| text.len() == 8)?;
+    SECONDS.contains(&date.and_time(NaiveTime::MIN).and_utc().timestamp()).then_some(Moment::Date(date))
+}
+
+/// "January 7, 2025", "7 Jan. 2025 at 15:10"
+fn spelled(text: &str) -> Option<Moment> {
+    text.contains(' ').then_some(())?;
+    let plain = text.replace(". ", " ").replace(',', " ").replace(" at ", " ");
+    let mut words: Vec<&str> = plain.split_ascii_whitespace().collect();
+    // "Tuesday, 7 January 2025"
+    words.drain(..usize::from(words.first().is_some_and(|w| w.parse::<chrono::Weekday>().is_ok())));
+    let (date, clock) = words.split_at_checked(3)?;
+    let date = date.join(" ");
+    let date =
+        ["%d %B %Y", "%B %d %Y"].iter().find_map(|form| NaiveDate::parse_from_str(&date, form).ok())?;
+    if clock.is_empty() {
+        return Some(Moment::Date(date));
+    }
+    let clock = clock.join(" ");
+    let time = ["%H:%M", "%I:%M %p", "%I:%M%p"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(&clock, form).ok())?;
+    Some(Moment::Local(date.and_time(time)))
 }
 
 /// Seconds, milliseconds or microseconds since 1970.
@@ -99,6 +127,13 @@ mod tests {
             ("1709631000", Some("2024-03-05T09:30:00+00:00")),
             ("1709631000250", Some("2024-03-05T09:30:00.250+00:00")),
             ("1709631000.25", Some("2024-03-05T09:30:00+00:00")),
+            ("20240305", Some("2024-03-05")),
+            ("March 5, 2024", Some("2024-03-05")),
+            ("Tuesday, 5 Mar. 2024", Some("2024-03-05")),
+            ("5 March 2024 at 09:30", Some("2024-03-05T09:30:00")),
+            ("March 5, 2024 9:30 PM", Some("2024-03-05T21:30:00")),
+            ("5 March", None),
+            ("Some words of a name", None),
             ("12345678", None),
             ("9999999999", None),
             ("headline", None),

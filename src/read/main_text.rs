@@ -5,6 +5,8 @@ use scraper::ElementRef;
 
 use super::blocks::{Branch, Form, Line, Lines, Reader, attribute};
 use super::index::Index;
+use super::kin::{Kin, is_furniture};
+use crate::lexicon::Lexicon;
 
 /// The least text, in bytes, of an element that calls itself an article.
 const LEAST: usize = 140;
@@ -12,8 +14,11 @@ const LEAST: usize = 140;
 /// A loose line this long is text; a shorter one must look like a sentence.
 const LOOSE: usize = 80;
 
+/// A loose line this long tells something, whatever its words.
+const NOTICE: usize = 200;
+
 /// The paragraphs of a page without posts.
-pub(super) fn article(index: &Index) -> Vec<String> {
+pub(super) fn article(index: &Index, lexicon: &Lexicon) -> Vec<String> {
     let mut branch = container(index, None);
     // Down to the element that holds nearly all of it.
     loop {
@@ -29,7 +34,14 @@ pub(super) fn article(index: &Index) -> Vec<String> {
     }
     let lines = read(branch, None, index);
     let lines = after_heading(&lines.lines, index);
-    let kept: Vec<String> = lines.iter().filter(|l| is_text(l)).map(|l| l.text.clone()).collect();
+    let furniture =
+        |l: &Line| l.form == Form::Loose && l.text.len() < NOTICE && is_furniture(&l.text, lexicon);
+    let sure: Vec<bool> = lines.iter().map(|l| is_text(l) && !furniture(l)).collect();
+    let loose = lines.iter().zip(&sure).filter(|(l, sure)| **sure && l.form == Form::Loose);
+    let kin = Kin::of(loose.map(|(l, _)| l), index);
+    let text = kin.text(lines, &sure, index, lexicon);
+    let kept: Vec<String> =
+        lines.iter().zip(text).filter(|(_, is)| *is).map(|(l, _)| l.text.clone()).collect();
     if kept.is_empty() {
         // Short or odd, but all there is.
         return lines.iter().filter(|l| !l.clutter).map(|l| l.text.clone()).collect();
@@ -102,6 +114,7 @@ fn is_text(line: &Line) -> bool {
         }
 }
 
-fn ends_sentence(text: &str) -> bool {
+/// Whether a line ends as a sentence does.
+pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?', '…', ':'])
 }

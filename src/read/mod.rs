@@ -9,8 +9,10 @@ mod bylines;
 mod decode;
 mod dom;
 mod head;
+mod headed;
 mod index;
 mod instant;
+mod kin;
 mod limits;
 mod linked;
 mod main_text;
@@ -20,6 +22,9 @@ mod post;
 mod repair;
 mod repeated;
 mod says;
+mod sources;
+mod typeset;
+mod walk;
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -63,7 +68,7 @@ pub fn html(input: &[u8], url: Option<&str>, options: &Options) -> Result<Page, 
     let first = posts.iter().flat_map(|p| &p.roots).min_by_key(|r| index.start(r.id())).copied();
     let text = match first {
         Some(first) => main_text::lead(&index, first),
-        None if posts.is_empty() => article(&index, &linked),
+        None if posts.is_empty() => article(&index, &linked, lexicon),
         None => Vec::new(),
     };
     let mut places: Vec<_> =
@@ -93,7 +98,7 @@ fn shown<'d>(
 ) -> (Vec<Found<'d>>, bool) {
     let rows = patterns.rows.iter().zip(&index.posts);
     let read = |pattern: &Pattern, posts: &[Branch<'d>]| -> Vec<Found<'d>> {
-        posts.iter().map(|post| pattern.read(&[*post], index, lexicon)).collect()
+        posts.iter().map(|post| pattern.read(&[*post], None, index, lexicon)).collect()
     };
     // Of rows that find the same number of posts, the first.
     if let Some((pattern, posts)) = rows.rev().max_by_key(|(_, posts)| posts.len())
@@ -115,14 +120,20 @@ fn shown<'d>(
     if named.len() >= 2 && named.len() * 4 >= linked.posts.len() {
         return (read(&patterns.general, &named), false);
     }
+    let general = &patterns.general;
     let repeated = repeated::find(index, lexicon);
-    let found = repeated.iter().map(|roots| patterns.general.read(roots, index, lexicon)).collect();
-    (found, false)
+    if repeated.is_empty() && !linked.posts.is_empty() {
+        let headed = headed::find(index, &linked.posts);
+        return (headed.iter().map(|roots| general.read(roots, None, index, lexicon)).collect(), false);
+    }
+    let read =
+        |(roots, time): &(Vec<Branch<'d>>, Branch<'d>)| general.read(roots, Some(*time), index, lexicon);
+    (repeated.iter().map(read).collect(), false)
 }
 
 /// The paragraphs of a page without posts: those it shows, or those of its linked data where it shows hardly any.
-fn article(index: &Index, linked: &Linked) -> Vec<String> {
-    let shown = main_text::article(index);
+fn article(index: &Index, linked: &Linked, lexicon: &Lexicon) -> Vec<String> {
+    let shown = main_text::article(index, lexicon);
     let bytes = |lines: &[String]| lines.iter().map(String::len).sum::<usize>();
     if bytes(&linked.body) > 2 * bytes(&shown) { linked.body.clone() } else { shown }
 }

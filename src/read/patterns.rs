@@ -11,7 +11,8 @@ use scraper::{ElementRef, Selector};
 use super::blocks::{Branch, Form, Lines, Reader, attribute, text, text_without};
 use super::bylines;
 use super::index::Index;
-use super::post::{Found, Printed, Stamp, is_change, is_stamp, kind_of, same_words};
+use super::main_text::ends_sentence;
+use super::post::{Found, Printed, Stamp, clock_of, is_change, is_stamp, kind_of, same_words};
 use crate::lexicon::{Lexicon, PagePattern};
 
 /// A row of the table, its selectors read.
@@ -120,12 +121,20 @@ impl Pattern {
         })
     }
 
-    /// Reads a post: one element, or a run of siblings.
-    pub fn read<'d>(&self, roots: &[Branch<'d>], index: &Index<'d>, lexicon: &Lexicon) -> Found<'d> {
+    /// Reads a post: one element, or a run of siblings; `time` is where its time was found, if that is known.
+    pub fn read<'d>(
+        &self,
+        roots: &[Branch<'d>],
+        time: Option<Branch<'d>>,
+        index: &Index<'d>,
+        lexicon: &Lexicon,
+    ) -> Found<'d> {
         let mut parts = Parts::default();
         for root in roots {
             self.parts(*root, &mut parts);
         }
+        parts.bold = parts.bold.filter(|_| time.is_some());
+        parts.times.extend(time.filter(|_| parts.times.is_empty()));
         if parts.authors.is_empty() {
             parts.authors = std::mem::take(&mut parts.others);
         }
@@ -172,6 +181,9 @@ impl Pattern {
             }
             if self.leave.as_ref().is_some_and(|s| s.matches(&element)) {
                 parts.leave.push(n);
+            }
+            if matches!(e.name(), "x-b" | "x-strong") {
+                parts.bold.get_or_insert(n);
             }
             if e.name() == "a"
                 && let Some(href) = attribute(e, "href")
@@ -228,11 +240,19 @@ impl Pattern {
         found.lines = lines.lines.into_iter().filter(|l| !clear || !l.clutter).map(|l| l.text).collect();
         // "21 mins ago", where no element of its own holds it.
         let stamps = found.lines.iter().take(2).take_while(|l| is_stamp(l, lexicon)).count();
-        let printed = found.lines.drain(..stamps).next();
-        found.stamp = found.stamp.take().or_else(|| {
-            let line = printed.filter(|line| found.time.is_none() && !is_change(line));
-            line.map(|line| Printed::new(line, lexicon))
-        });
+        let printed: Vec<String> = found.lines.drain(..stamps).filter(|line| !is_change(line)).collect();
+        // "1h ago (09:32 GMT)": what is printed, not what is counted back.
+        if found.time.is_none() {
+            let clocked = printed.iter().find_map(|line| Some((line, clock_of(line, lexicon)?)));
+            found.time = clocked.map(|(_, clock)| Stamp::Clock(clock.time(), clock.zone));
+            let line = clocked.map(|(line, _)| line).or(printed.first());
+            found.stamp = found.stamp.take().or_else(|| line.map(|l| Printed::new(l.clone(), lexicon)));
+        }
+        // A heading that is no more than bold, where the page has no names for its parts.
+        let bold = parts.bold.map(text).filter(|bold| !ends_sentence(bold));
+        if found.title.is_none() && found.lines.len() >= 2 && bold.is_some_and(|b| b == found.lines[0]) {
+            found.title = Some(found.lines.remove(0));
+        }
         // A title that is set twice.
         if let Some(title) = &found.title
             && found.lines.first().is_some_and(|l| same_words(l, title))
@@ -274,6 +294,8 @@ struct Parts<'d> {
     bodies: Vec<Branch<'d>>,
     leave: Vec<Branch<'d>>,
     links: Vec<&'d str>,
+    /// The first bold words.
+    bold: Option<Branch<'d>>,
 }
 
 /// The words of a heading without the time in it; with the time where there is nothing else.
@@ -314,7 +336,7 @@ fn keys_of<'d>(elements: impl Iterator<Item = ElementRef<'d>>) -> Vec<String> {
 fn authors(parts: &Parts, lexicon: &Lexicon) -> Vec<(String, Option<String>)> {
     let mut authors: Vec<(String, Option<String>)> = Vec::new();
     for branch in parts.authors.iter().take(MOST_AUTHORS) {
-        for (name, role) in bylines::read(&text(*branch), lexicon) {
+        for (name, role) in bylines::read(&bylines::words(*branch), lexicon) {
             if !authors.iter().any(|(n, _)| same_words(n, &name)) {
                 authors.push((name, role));
             }

@@ -174,7 +174,7 @@ pub(super) fn clock_of(text: &str, lexicon: &Lexicon) -> Option<Clock> {
 }
 
 /// The day that a short text tells beside its clock time.
-fn day(text: &str, lexicon: &Lexicon) -> Day {
+pub(super) fn day(text: &str, lexicon: &Lexicon) -> Day {
     let Ok(document) = Document::new(text, lexicon) else { return Day::Open };
     let (mut month, mut figures, mut told) = (None, Vec::new(), false);
     let mut at = 0;
@@ -206,7 +206,9 @@ fn day(text: &str, lexicon: &Lexicon) -> Day {
 
 /// Whether a line tells when something was changed: "Updated at 17.03", "Last modified: 6 March".
 pub(super) fn is_change(line: &str) -> bool {
-    let words = line.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    // "Jan 7, 2025 Updated 15:10" tells of both.
+    let label = line.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let words = label.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
     words.take(2).any(is_update_name)
 }
 

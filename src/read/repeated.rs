@@ -6,9 +6,9 @@ use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 use scraper::ElementRef;
 
-use super::blocks::Branch;
+use super::blocks::{Branch, text};
 use super::index::{Index, Size};
-use super::post::Stamp;
+use super::post::{Stamp, is_stamp};
 use crate::lexicon::Lexicon;
 use crate::model::Moment;
 
@@ -24,17 +24,39 @@ const LEAST: usize = 40;
 /// How many groups of siblings are tried, the one with most text first.
 const TRIES: usize = 6;
 
+/// The least share of the page's text that posts have, in hundredths.
+const SHARE: usize = 20;
+
+/// The same where only their words tell the times.
+const LARGER: usize = 50;
+
 /// Siblings, each with the first time in it.
 struct Group<'d> {
-    posts: Vec<(Vec<Branch<'d>>, Branch<'d>)>,
+    posts: Vec<Repeated<'d>>,
     size: Size,
 }
 
-/// The elements of each post; none where no siblings look like posts.
-pub(super) fn find<'d>(index: &Index<'d>, lexicon: &Lexicon) -> Vec<Vec<Branch<'d>>> {
+/// A post: its elements and where its time stands.
+pub(super) type Repeated<'d> = (Vec<Branch<'d>>, Branch<'d>);
+
+/// The posts; none where no siblings look like posts. Times that nothing but their words shows must be those of the
+/// larger part of the page.
+pub(super) fn find<'d>(index: &Index<'d>, lexicon: &Lexicon) -> Vec<Repeated<'d>> {
+    let named = among(&index.times, SHARE, index, lexicon);
+    if !named.is_empty() || index.clocks.len() < FEWEST {
+        return named;
+    }
+    let printed = index.clocks.iter().filter(|t| is_stamp(&text(**t), lexicon)).copied();
+    let mut times: Vec<Branch> = printed.chain(index.times.iter().copied()).collect();
+    times.sort_by_key(|t| index.start(t.id()));
+    among(&times, LARGER, index, lexicon)
+}
+
+/// The posts that have these times and at least so much of the page's text, in hundredths.
+fn among<'d>(times: &[Branch<'d>], share: usize, index: &Index<'d>, lexicon: &Lexicon) -> Vec<Repeated<'d>> {
     let mut order: Vec<NodeId> = Vec::new();
     let mut by_parent: FxHashMap<NodeId, Vec<(Branch<'d>, Branch<'d>)>> = FxHashMap::default();
-    for time in &index.times {
+    for time in times {
         let mut child = *time;
         for _ in 0..LEVELS {
             let Some(parent) = child.parent().filter(|p| p.value().is_element()) else { break };
@@ -55,10 +77,10 @@ pub(super) fn find<'d>(index: &Index<'d>, lexicon: &Lexicon) -> Vec<Vec<Branch<'
         .plain;
     let groups = order.iter().filter_map(|parent| by_parent.get(parent)).filter(|c| c.len() >= FEWEST);
     let mut groups: Vec<Group> = groups.filter_map(|children| group(children, index)).collect();
-    groups.retain(|g| g.size.plain * 5 >= total && g.size.linked * 2 <= g.size.plain * 3);
+    groups.retain(|g| g.size.plain * 100 >= total * share && g.size.linked * 2 <= g.size.plain * 3);
     groups.sort_by_key(|g| Reverse(g.size.plain));
     let found = groups.into_iter().take(TRIES).find(|g| in_order(g, lexicon));
-    found.map(|g| g.posts.into_iter().map(|(roots, _)| roots).collect()).unwrap_or_default()
+    found.map(|g| g.posts).unwrap_or_default()
 }
 
 /// Siblings of one kind with enough text: in them, or between them where the time is a sibling of the text.
@@ -102,7 +124,7 @@ fn heading_before<'d>(child: Branch<'d>) -> Option<Branch<'d>> {
     matches!(name, "h2" | "h3" | "h4" | "h5" | "h6").then_some(before)
 }
 
-fn sized<'d>(posts: Vec<(Vec<Branch<'d>>, Branch<'d>)>, index: &Index<'d>) -> Option<Group<'d>> {
+fn sized<'d>(posts: Vec<Repeated<'d>>, index: &Index<'d>) -> Option<Group<'d>> {
     if posts.len() < FEWEST {
         return None;
     }
@@ -127,14 +149,32 @@ fn in_order(group: &Group, lexicon: &Lexicon) -> bool {
     let minutes: Vec<i64> = group
         .posts
         .iter()
-        .filter_map(|(_, time)| match Stamp::read(std::iter::once(*time), &[], lexicon)? {
-            Stamp::Moment(Moment::Date(_)) => None,
-            Stamp::Moment(moment) => Some(moment.or_midnight().and_utc().timestamp() / 60),
-            Stamp::Clock(time, _) => Some(i64::from(chrono::Timelike::num_seconds_from_midnight(&time)) / 60),
+        .filter_map(|(_, time)| match Stamp::read(std::iter::once(*time), &[], lexicon) {
+            Some(Stamp::Moment(Moment::Date(_))) => None,
+            Some(Stamp::Moment(moment)) => Some(moment.or_midnight().and_utc().timestamp() / 60),
+            Some(Stamp::Clock(time, _)) => {
+                Some(i64::from(chrono::Timelike::num_seconds_from_midnight(&time)) / 60)
+            }
+            None => ago(&text(*time)).map(|minutes| -minutes),
         })
         .collect();
     let pairs = minutes.len().saturating_sub(1);
     let down = minutes.windows(2).filter(|w| w[0] >= w[1]).count();
     let up = minutes.windows(2).filter(|w| w[0] <= w[1]).count();
     minutes.len() >= FEWEST && minutes.len() * 10 >= group.posts.len() * 6 && down.max(up) * 10 >= pairs * 8
+}
+
+/// The minutes of "21 mins ago", "1h ago".
+fn ago(text: &str) -> Option<i64> {
+    let rest = text.trim().strip_suffix("ago")?.trim_start();
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let n: i64 = rest[..rest.len() - unit.len()].parse().ok()?;
+    let minutes = match unit.trim_start().bytes().next()? {
+        b's' => 0,
+        b'm' => 1,
+        b'h' => 60,
+        b'd' => 24 * 60,
+        _ => return None,
+    };
+    n.checked_mul(minutes)
 }

@@ -10,7 +10,7 @@ use super::head::Head;
 use super::index::{Index, is_update_name};
 use super::linked::{self, Linked};
 use super::main_text;
-use super::post::{Printed, Stamp, is_change, same_words};
+use super::post::{Day, Printed, Stamp, clock_of, day, is_change, same_words};
 use crate::lexicon::{Classes, Lexicon};
 use crate::model::Moment;
 use crate::surface::Page;
@@ -22,8 +22,14 @@ type Author = (String, Option<String>);
 /// The most elements that are looked at for authors, and for the time.
 const MOST: usize = 24;
 
+/// The most parts of a time that are looked at.
+const MOST_PARTS: usize = 8;
+
 /// The most text of an element that names authors, in bytes.
 const BYLINE: usize = 240;
+
+/// Parts of the names of elements that name authors.
+const NAMES: &[&str] = &["author", "byline", "contributor-name", "contributorname"];
 
 /// The least text of a paragraph that ends the head of an article, in bytes.
 const PARAGRAPH: usize = 40;
@@ -36,8 +42,16 @@ pub(super) struct Said {
     linked: Vec<Author>,
     /// Authors that elements show.
     shown: Vec<Author>,
-    time: Option<Moment>,
+    times: Times,
+}
+
+/// When the page was published and changed, as its elements show it.
+#[derive(Default)]
+struct Times {
+    published: Option<Moment>,
+    /// How that is printed, where no moment is known.
     stamp: Option<String>,
+    updated: Option<Moment>,
 }
 
 /// Reads the elements and data of a page without posts.
@@ -52,7 +66,7 @@ pub(super) fn read(index: &Index, head: &Head, linked: &mut Linked, lexicon: &Le
     let kinds =
         || index.kinds.iter().flat_map(|(kinds, e)| kinds.split_ascii_whitespace().map(move |k| (k, e)));
     let articles = kinds().filter(|(k, e)| linked::is_article(k) && !index.is_cluttered(e.id())).count();
-    let (time, stamp) = time(index, container, heading.map(|h| **h), lexicon);
+    let times = times(index, container, heading.map(|h| **h), lexicon);
     Said {
         // Several are teasers.
         article: linked.says_article || head.says_article || articles == 1 || own.is_some(),
@@ -63,8 +77,7 @@ pub(super) fn read(index: &Index, head: &Head, linked: &mut Linked, lexicon: &Le
             || kinds().any(|(k, _)| linked::is_live(k)),
         linked: std::mem::take(&mut linked.authors),
         shown: shown(index, end(index, container), lexicon),
-        time,
-        stamp,
+        times,
     }
 }
 
@@ -87,9 +100,11 @@ impl Said {
         let mut names = sources.map(|source: Vec<Author>| names(source, &outlets, lexicon));
         page.authors = names.find(|names| !names.is_empty()).unwrap_or_default();
         // A day alone says less than the page's own time.
-        page.time = self.time.filter(|t| page.published.is_none() || !matches!(t, Moment::Date(_)));
+        let Times { published, stamp, updated } = self.times;
+        page.time = published.filter(|t| page.published.is_none() || !matches!(t, Moment::Date(_)));
         page.published = page.published.or(page.time);
-        page.stamp = self.stamp.filter(|_| page.time.is_none());
+        page.updated = page.updated.or(updated);
+        page.stamp = stamp.filter(|_| page.time.is_none());
     }
 }
 
@@ -124,11 +139,13 @@ fn names(stated: Vec<Author>, outlets: &[String], lexicon: &Lexicon) -> Vec<Auth
 
 /// Whether an element may name who wrote the page.
 pub(super) fn may_be_author(element: &Element) -> bool {
-    is_sure(element)
-        || attribute(element, "class").is_some_and(|names| {
+    let named = |key| {
+        attribute(element, key).is_some_and(|names| {
             let names = names.get(..BYLINE).unwrap_or(names).to_ascii_lowercase();
-            (names.contains("author") || names.contains("byline")) && !names.contains("comment")
+            NAMES.iter().any(|name| names.contains(name)) && !names.contains("comment")
         })
+    };
+    is_sure(element) || ["class", "data-testid", "data-component"].into_iter().any(named)
 }
 
 /// Whether the markup itself says that an element names an author.
@@ -181,7 +198,7 @@ fn named(element: ElementRef, sure: bool, lexicon: &Lexicon) -> Vec<Author> {
     let words = match (attribute(element.value(), "content"), name) {
         (Some(content), _) => content.to_owned(),
         (None, Some(name)) => text(name),
-        (None, None) => text(*element),
+        (None, None) => bylines::words(*element),
     };
     let mut names = bylines::read(&words, lexicon);
     names.retain(|(name, _)| sure || is_full_name(name, lexicon));
@@ -197,13 +214,8 @@ fn is_full_name(name: &str, lexicon: &Lexicon) -> bool {
         && document.tokens.iter().all(|t| t.kind != crate::text::Kind::Number)
 }
 
-/// The time that stands between the heading of an article and its first paragraph: the moment, or how it is printed.
-fn time(
-    index: &Index,
-    container: Branch,
-    heading: Option<Branch>,
-    lexicon: &Lexicon,
-) -> (Option<Moment>, Option<String>) {
+/// The times that stand between the heading of an article and its first paragraph.
+fn times(index: &Index, container: Branch, heading: Option<Branch>, lexicon: &Lexicon) -> Times {
     let from = index.start(heading.unwrap_or(container).id());
     let to = paragraphs_end(index, container, from);
     let inside = |t: &&Branch| {
@@ -211,11 +223,33 @@ fn time(
         let in_text = t.ancestors().take(3).any(|a| is_paragraph(index, a, 2 * PARAGRAPH));
         ((from..to).contains(&start) && !in_text) || heading.is_some_and(|h| index.holds(t.id(), h.id()))
     };
-    let times: Vec<Branch> =
-        index.times.iter().filter(inside).take(MOST).filter(|t| !changes(**t)).copied().collect();
-    match Stamp::read(times.iter().copied(), &[], lexicon) {
-        Some(Stamp::Moment(moment)) => (Some(moment), None),
-        _ => (None, Printed::read(times.iter().copied(), lexicon).map(|p| p.words)),
+    let all = index.times.iter().filter(inside).take(MOST).copied();
+    let (changed, posted): (Vec<Branch>, Vec<Branch>) = all.partition(|t| changes(*t));
+    let updated = match Stamp::read(changed.into_iter(), &[], lexicon) {
+        Some(Stamp::Moment(moment)) => Some(moment),
+        _ => None,
+    };
+    if let Some(Stamp::Moment(moment)) = Stamp::read(posted.iter().copied(), &[], lexicon) {
+        let updated = updated.or_else(|| posted.iter().find_map(|t| changed_at(*t, moment, lexicon)));
+        return Times { published: Some(moment), stamp: None, updated };
+    }
+    let stamp = Printed::read(posted.iter().copied(), lexicon).map(|p| p.words);
+    let printed = |t: &Branch| match day(&text(*t), lexicon) {
+        Day::Known(date) if index.size(t.id()).plain <= PARAGRAPH => Some(Moment::Date(date)),
+        _ => None,
+    };
+    let published = if stamp.is_none() { posted.iter().find_map(printed) } else { None };
+    Times { published, stamp, updated }
+}
+
+/// The clock of a part that tells of a change, "Updated 3:10 p.m.", on the day of the rest.
+fn changed_at(time: Branch, published: Moment, lexicon: &Lexicon) -> Option<Moment> {
+    let parts = time.children().filter(|n| n.value().is_element()).take(MOST_PARTS).map(text);
+    let clock = parts.filter(|words| is_change(words)).find_map(|words| clock_of(&words, lexicon))?;
+    let wall = published.date().and_time(clock.time());
+    match published {
+        Moment::Instant(t) => wall.and_local_timezone(*t.offset()).single().map(Moment::Instant),
+        _ => Some(Moment::Local(wall)),
     }
 }
 

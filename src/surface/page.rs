@@ -22,6 +22,8 @@ pub struct Page {
     pub published: Option<Moment>,
     /// When it was last changed.
     pub updated: Option<Moment>,
+    /// When its posts began, by its own word: ages of posts, "1h ago", do not count from then.
+    pub opened: Option<Moment>,
     /// Order of the posts on the page.
     pub order: Option<Order>,
     /// Posts that the markup tells apart, in the order of the text; none for plain text.

@@ -107,6 +107,17 @@ pub(super) fn vulgar(token: &Token) -> Option<(i64, i64)> {
     })
 }
 
+/// The value of a raised figure.
+fn superscript(c: char) -> Option<u32> {
+    match c {
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁰' | '⁴'..='⁹' => Some(c as u32 - '⁰' as u32),
+        _ => None,
+    }
+}
+
 impl Reader<'_, '_> {
     /// Whether the dot at `at` opens a decimal: ".534".
     pub(super) fn leads(&self, at: usize) -> bool {
@@ -146,7 +157,7 @@ impl Reader<'_, '_> {
         if let Some(fraction) = self.slash(at).or_else(|| self.over(part)) {
             return self.numeral(start, fraction, Form::Fraction);
         }
-        if let Some(number) = self.power(part) {
+        if let Some(number) = self.power(part).or_else(|| self.raised(part)) {
             return self.numeral(start, number, Form::Digits);
         }
         if let Some(mixed) = self.mixed(part) {
@@ -251,6 +262,33 @@ impl Reader<'_, '_> {
         let factor = Decimal::from(10i128.checked_pow(power)?);
         let number = if negative { part.number.checked_div(factor) } else { part.number.checked_mul(factor) };
         Some(Part::whole(number?, at + 1))
+    }
+
+    /// "10⁹", "5 × 10⁹", "6.2×10⁻⁴"
+    fn raised(&self, part: Part) -> Option<Part> {
+        let sign = self.tokens.get(part.end)?;
+        let base = match self.document.word(sign) {
+            "x" | "×" | "*" => {
+                self.tokens.get(part.end + 1).filter(|t| t.integer() == Some(10)).map(|_| part.end + 2)?
+            }
+            _ if part.number == Decimal::TEN => part.end,
+            _ => return None,
+        };
+        let figure = |at: usize| {
+            let token = self.tokens.get(at).filter(|t| !t.spaced())?;
+            char::from_u32(token.key).and_then(superscript).filter(|_| token.kind == Kind::Symbol)
+        };
+        let negative = self.tokens.get(base).is_some_and(|t| t.is('⁻') && !t.spaced());
+        let from = base + usize::from(negative);
+        let (mut power, mut end) = (0u32, from);
+        while let Some(n) = figure(end) {
+            power = power.saturating_mul(10).saturating_add(n);
+            end += 1;
+        }
+        let factor = Decimal::from(10i128.checked_pow(power).filter(|_| end > from && power < 28)?);
+        let (one, times) = if base == part.end { (Decimal::ONE, factor) } else { (part.number, factor) };
+        let number = if negative { one.checked_div(times) } else { one.checked_mul(times) };
+        Some(Part::whole(number?, end))
     }
 
     /// "2½", "2 1/2", "2 and a half".
