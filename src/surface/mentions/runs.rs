@@ -67,9 +67,9 @@ impl Reader<'_> {
                 end = behind;
             } else if t.is('&') && self.get(end + 1).is_some_and(|n| n.capital()) || self.owns(end) {
                 end += 2;
-            } else if t.word == known::POSSESSIVE && self.capitals.is_shop(before) {
-                end += 1;
-            } else if t.kind == Kind::Number && t.spaced() && numbered(before.word) {
+            } else if t.word == known::POSSESSIVE && self.capitals.is_shop(before)
+                || t.kind == Kind::Number && t.spaced() && numbered(before.word)
+            {
                 end += 1;
             } else {
                 break;
