@@ -52,7 +52,12 @@ pub fn opening(scene: &Scene, report: &Report, content: TokenSpan) -> u32 {
 
 /// The "if" or "whether" of what was asked of somebody.
 fn asked(scene: &Scene, content: TokenSpan) -> Option<u32> {
-    let clause = |t: u32| !scene.token(t).is_some_and(Token::is_word) || scene.classes(t).any(VERBS);
+    // "asked for help if needed", "told him to go if it rained"
+    let clause = |t: u32| {
+        !scene.token(t).is_some_and(Token::is_word)
+            || scene.word(t) == known::TO
+            || scene.classes(t).any(VERBS.and(Classes::PREPOSITION))
+    };
     let asks = |t: u32| matches!(scene.word(t), known::HOW | known::IF | known::WHETHER | known::WHY);
     let words = content.start..content.end.min(content.start + NOUN);
     words.take_while(|&t| !clause(t)).find(|&t| asks(t))
