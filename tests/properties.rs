@@ -144,3 +144,24 @@ fn what_fuzzing_found_stays_mended() {
         }
     }
 }
+
+#[test]
+fn figures_as_large_and_as_small_as_can_be_told_are_read() {
+    let figures = [
+        "79228162514264337593543950335",
+        "39614081257132168796771975168.5",
+        "0.0000000000000000000000000001",
+        "12",
+    ];
+    let texts = [
+        "It took # hours and ~ minutes, # years and ~ months, an hour and # minutes.",
+        "It rose by #% to ~%, from # km to ~ m, from # km to ~ km, to #-~ thousand.",
+        "It cost £# and ~p, # dollars and ~ cents, £#-~bn, # or ~ pounds.",
+        "It began # centuries ago, # and a half decades ago, # weeks and a half ago, in # fortnights.",
+        "In half of # decades # hundred and ~ people, # million ~ thousand, one in # of the ~ went.",
+        "It is #ft ~in tall, # degrees, # per ~ grams, # × 10²⁷, #-~ and # to ~; a few # hundred million.",
+    ];
+    for (figure, other) in figures.iter().flat_map(|a| figures.map(|b| (a, b))) {
+        texts.iter().for_each(|text| keep(&text.replace('#', figure).replace('~', other)));
+    }
+}

@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         let (Number::Exact(whole), Some(part)) = (draft.number, half.value()) else { return };
         let follows = self.on_line(half.tokens.end as usize).is_some_and(|t| t.word == known::OF);
         if joined && whole.fract().is_zero() && part < Decimal::ONE && !follows {
-            draft.number = Number::Exact(whole + part);
+            draft.number = Number::Exact(whole.saturating_add(part));
             draft.tokens.end = half.tokens.end;
         }
     }
@@ -177,7 +177,7 @@ impl Reader<'_, '_> {
                 && part >= Decimal::TEN
                 && part.fract().is_zero();
             if major && and == 0 && closes && two && part < Decimal::ONE_HUNDRED && whole.fract().is_zero() {
-                draft.number = Number::Exact((whole + part / Decimal::ONE_HUNDRED).normalize());
+                draft.number = Number::Exact(whole.saturating_add(part / Decimal::ONE_HUNDRED).normalize());
                 draft.tokens.end = after as u32;
             }
             return;
@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
             && part < Decimal::ONE_HUNDRED
             && whole.fract().is_zero()
         {
-            draft.number = Number::Exact((whole + part * unit.factor).normalize());
+            draft.number = Number::Exact(whole.saturating_add(part * unit.factor).normalize());
             draft.tokens.end = after as u32;
         }
     }
@@ -207,7 +207,7 @@ impl Reader<'_, '_> {
         let Some((unit, _)) = self.unit_after(start - 2, false).filter(|&(_, end)| end == start - 1) else {
             return false;
         };
-        draft.number = Number::Exact(Decimal::ONE + part);
+        draft.number = Number::Exact(part.saturating_add(Decimal::ONE));
         let end = draft.tokens.end as usize;
         self.with_unit(draft, unit, end, Rule::Unit);
         draft.rule = Rule::Unit;

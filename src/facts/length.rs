@@ -36,7 +36,8 @@ impl Reader<'_, '_> {
         else {
             return;
         };
-        let number = Number::Exact((a * Decimal::from(times) + b).normalize());
+        let Some(all) = a.checked_mul(Decimal::from(times)).and_then(|a| a.checked_add(b)) else { return };
+        let number = Number::Exact(all.normalize());
         // "an hour and 45 minutes"
         let first = time.tokens.start as usize;
         if matches!(self.tokens[first].word, known::A | known::AN)

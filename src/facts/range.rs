@@ -82,9 +82,9 @@ impl Reader<'_, '_> {
         // "£3–5bn", "four to five thousand": the scale behind the second holds for both
         if let (Number::Exact(x), Number::Exact(y)) = (low, high) {
             let digits = self.unscaled(b);
-            if let Some(digits) =
-                digits.filter(|&d| a.form != Form::Scaled && !d.is_zero() && x.abs() < y.abs() && x < d + d)
-                && (a.form == Form::Digits || a.form == Form::Words && x < Decimal::ONE_HUNDRED)
+            if let Some(digits) = digits.filter(|&d| {
+                a.form != Form::Scaled && !d.is_zero() && x.abs() < y.abs() && x < d.saturating_add(d)
+            }) && (a.form == Form::Digits || a.form == Form::Words && x < Decimal::ONE_HUNDRED)
             {
                 low = Number::Exact(x.checked_mul(y.checked_div(digits)?)?.normalize());
             }
@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
         // "15-25,000"
         let thousands = joiner == Joiner::Dash && first.what.is_none() && self.shares_thousand(a, b);
         if let (true, Number::Exact(x)) = (thousands, low) {
-            low = Number::Exact(x * Decimal::ONE_THOUSAND);
+            low = Number::Exact(x.saturating_mul(Decimal::ONE_THOUSAND));
         }
         let mut numbers = (lower(low)?, lower(high)?);
         let mut high = high;
@@ -144,13 +144,14 @@ impl Reader<'_, '_> {
                 };
                 let moves = self.word_before(start) == known::BY || self.leads_here(start);
                 // "400 to 500 died", but "held 5 to 6"
-                let hundreds = numbers.0 >= Decimal::ONE_HUNDRED && numbers.1 <= numbers.0 * Decimal::TWO;
+                let hundreds =
+                    numbers.0 >= Decimal::ONE_HUNDRED && numbers.1 <= numbers.0.saturating_mul(Decimal::TWO);
                 rising && (from || a.form != Form::Digits || (large(a) && large(b) || hundreds) && !moves)
             }
             // "up three to 14%" moves by the one to the other, "up 5 to 10%" is by one or the other
             Joiner::To
                 if first.what.is_none()
-                    && numbers.1 > numbers.0 * Decimal::from(3)
+                    && numbers.1 > numbers.0.saturating_mul(Decimal::from(3))
                     && self.moves_along(start) =>
             {
                 false
@@ -202,7 +203,7 @@ impl Reader<'_, '_> {
     /// itself counted in percent, as a rate is.
     fn is_by_part(&self, start: usize, (low, high): (Decimal, Decimal)) -> bool {
         let by = self.word_before(start) == known::BY;
-        by && high <= low * Decimal::from(3) && !self.is_rate_before(start - 1)
+        by && high <= low.saturating_mul(Decimal::from(3)) && !self.is_rate_before(start - 1)
     }
 
     /// Whether a noun that is itself counted in percent stands before the "by": "cut the jobless rate by", "inflation fell by".
@@ -232,7 +233,7 @@ impl Reader<'_, '_> {
                 | known::SHOULD
         );
         !open && first.kind == FactKind::Money
-            || high > low * Decimal::from(3)
+            || high > low.saturating_mul(Decimal::from(3))
             || first.kind == FactKind::Percent && self.is_rate_before(start - 1)
     }
 
@@ -242,12 +243,15 @@ impl Reader<'_, '_> {
         let large = b.value().filter(|_| b.form == Form::Digits && b.tokens.len() == 1);
         let written = self.document.word(&self.tokens[b.tokens.start as usize]).ends_with(",000");
         written
-            && large.is_some_and(|v| small * Decimal::ONE_THOUSAND < v && v <= small * Decimal::from(5000))
+            && large.is_some_and(|v| {
+                small.saturating_mul(Decimal::ONE_THOUSAND) < v
+                    && v <= small.saturating_mul(Decimal::from(5000))
+            })
     }
 
     /// "three or four years", but no "eight or 20"
     fn is_guess(&self, (low, high): (Decimal, Decimal)) -> bool {
-        high <= low + low.max(Decimal::ONE)
+        high <= low.saturating_add(low.max(Decimal::ONE))
     }
 
     fn same_word(&self, a: u32, b: u32) -> bool {

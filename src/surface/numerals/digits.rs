@@ -224,7 +224,7 @@ impl Reader<'_, '_> {
             let Some(next) = value.checked_mul(Decimal::ONE_THOUSAND).filter(|_| group.len() == 3) else {
                 break;
             };
-            value = next + Decimal::from(more);
+            value = next.saturating_add(Decimal::from(more));
             end += 1;
         }
         Part::whole(value, end)
@@ -363,7 +363,8 @@ impl Reader<'_, '_> {
             let (value, end) =
                 digits.or_else(|| self.below(at).filter(|b| !b.ordinal).map(|b| (b.value, b.end)))?;
             let apart = self.next(end).is_some_and(|n| self.kind(n).is_some());
-            return (value < 100 && !apart).then(|| Part::whole(part.number + Decimal::from(value), end));
+            return (value < 100 && !apart)
+                .then(|| Part::whole(part.number.saturating_add(Decimal::from(value)), end));
         }
         let next = self.tokens.get(part.end)?;
         let value = next.integer().filter(|_| next.spaced() && !next.flags.has(Flags::LINE_START))?;

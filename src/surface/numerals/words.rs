@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
             let (part, _) = self.scaled(at - 1, Part::whole(Decimal::ONE, at))?;
             let start = at - 1 - usize::from(is_a(2));
             let number = Number::Between(
-                part.number * Decimal::from(some.value),
+                part.number.saturating_mul(Decimal::from(some.value)),
                 part.number.checked_mul(Decimal::TEN)?,
             );
             let tokens = TokenSpan::new(start as u32, part.end as u32);

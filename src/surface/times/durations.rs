@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
         let mut amount = Amount { count, unit };
         let mut end = end;
         if self.and_a_half(end) {
-            amount.count = count.map(|c| c + Decimal::new(5, 1));
+            amount.count = count.map(|c| c.saturating_add(Decimal::new(5, 1)));
             end += 3;
         }
         if long {

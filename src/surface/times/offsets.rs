@@ -91,8 +91,8 @@ impl Reader<'_, '_> {
             Unit::Millennium => (Unit::Year, 1000),
             other => (other, 1),
         };
-        let amount = amount.map(|a| if half { a + Decimal::new(5, 1) } else { a });
-        let (unit, amount) = whole(unit, amount.map(|a| a * Decimal::from(per)));
+        let amount = amount.map(|a| if half { a.saturating_add(Decimal::new(5, 1)) } else { a });
+        let (unit, amount) = whole(unit, amount.map(|a| a.saturating_mul(Decimal::from(per))));
         let date = Date::Shift {
             unit,
             count: amount.map(|a| a.saturating_mul(sign)),
@@ -266,5 +266,5 @@ fn whole(unit: Unit, count: Option<Decimal>) -> (Unit, Option<i32>) {
         Unit::Minute => (Unit::Second, 60),
         other => return (other, count.round().to_i32()),
     };
-    (smaller, (count * Decimal::from(per)).round().to_i32())
+    (smaller, count.saturating_mul(Decimal::from(per)).round().to_i32())
 }
