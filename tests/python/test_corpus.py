@@ -262,7 +262,9 @@ def test_files_of_other_kinds_are_counted(harbour, tmp_path, extract):
     )
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="os.mkfifo, which makes the pipe, is there on Unix alone")
+@pytest.mark.skipif(
+    not hasattr(os, "mkfifo"), reason='docs.python.org/3/library/os.html#os.mkfifo says "Availability: Unix"'
+)
 def test_a_pipe_is_read_where_it_is_named_itself(harbour, tmp_path, extract):
     os.mkfifo(tmp_path / "pipe.txt")
     for argument in (".", "*"):
