@@ -1,6 +1,7 @@
 //! The words of a report in its sentence, around which its content is looked for.
 
 use super::scene::{Place, Scene};
+use super::trim::VERBS;
 use crate::lexicon::times::Role;
 use crate::lexicon::{Classes, CueKind, Form, known};
 use crate::text::{Kind, Token, TokenSpan};
@@ -209,10 +210,9 @@ const RELATIVE: u32 = 24;
 /// Whether what follows the report says where, how or to whom: "…, police said at a news conference." A clause stands
 /// before the report, and no verb behind it.
 fn adjunct(scene: &Scene, hit: u32, start: u32, end: u32, sentence: TokenSpan) -> bool {
-    let clause = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
     // "in an email": behind an article it is a noun.
     let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PREPOSITION);
-    let acts = |t: u32| scene.classes(t).any(clause) && !scene.classes(t - 1).any(noun);
+    let acts = |t: u32| scene.classes(t).any(VERBS) && !scene.classes(t - 1).any(noun);
     let rest = end..sentence.end;
     !rest.is_empty()
         && rest.end - rest.start <= ADJUNCT
@@ -220,7 +220,7 @@ fn adjunct(scene: &Scene, hit: u32, start: u32, end: u32, sentence: TokenSpan) -
         && !rest.clone().any(|t| acts(t) || scene.token(t).is_some_and(|t| t.kind == Kind::Mark))
         && start > sentence.start
         && scene.is(start - 1, ',')
-        && (sentence.start..start).any(|t| scene.classes(t).any(clause))
+        && (sentence.start..start).any(|t| scene.classes(t).any(VERBS))
 }
 
 /// The start of "it has been claimed", from its cue.

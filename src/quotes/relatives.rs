@@ -2,6 +2,7 @@
 
 use super::candidates::Pair;
 use super::scene::Scene;
+use super::trim::VERBS;
 use crate::lexicon::{Classes, Form, known};
 use crate::text::{Kind, TokenSpan};
 
@@ -48,12 +49,11 @@ fn joined(scene: &Scene, at: u32) -> bool {
 
 /// Whether the clause has a verb of its own.
 fn acts(scene: &Scene, clause: TokenSpan) -> bool {
-    let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
     // What stands right behind "who" and has no other class is a verb: "who lives nearby".
     let first = scene.token(clause.start).is_some_and(|t| t.is_word() && !t.capital());
     let noun = Classes::ARTICLE.and(Classes::DETERMINER).and(Classes::PRONOUN).and(Classes::PREPOSITION);
     !clause.is_empty()
         && (first && !scene.classes(clause.start).any(noun) || {
-            scene.document.tokens(clause).iter().any(|t| scene.lexicon.classes(t).any(verbs))
+            scene.document.tokens(clause).iter().any(|t| scene.lexicon.classes(t).any(VERBS))
         })
 }

@@ -5,6 +5,7 @@ use super::hearers::{is_agent, is_passive};
 use super::report::Source;
 use super::scene::{Hit, Scene};
 use super::statements::Report;
+use super::trim::VERBS;
 use crate::lexicon::{Classes, CueKind, known};
 use crate::text::{Kind, Token, TokenSpan};
 
@@ -93,8 +94,7 @@ fn clause(scene: &Scene, at: u32) -> u32 {
 /// Whether a subject that ends there begins behind the token of its clause.
 fn begins(scene: &Scene, at: u32, (from, end): (u32, u32)) -> bool {
     let Some(token) = scene.token(at) else { return true };
-    let verbs = Classes::AUXILIARY.and(Classes::CUE).and(Classes::VERB).and(Classes::TREND);
-    let acts = |from: u32, to: u32| (from..to).any(|t| scene.classes(t).any(verbs));
+    let acts = |from: u32, to: u32| (from..to).any(|t| scene.classes(t).any(VERBS));
     match token.word {
         // "Ann Lee and Tom Ray are", but "the strike is over and the mayor is"
         known::AND | known::OR => acts(from, at),
