@@ -10,7 +10,7 @@ use super::nothing::says_nothing;
 use super::scene::{Outer, Scene};
 use super::statements::Report;
 use super::subjects;
-use super::things::published;
+use super::things::speak_for;
 use super::trim::{quoted_as_saying, trim};
 use crate::lexicon::{Classes, Cue, CueKind, known};
 use crate::text::{Kind, Token, TokenSpan};
@@ -55,7 +55,7 @@ pub fn assemble(
 ) -> Speech {
     let mut drafts: Vec<Draft> = Vec::with_capacity(decisions.len() + reports.len() + blocks.len());
     as_saying(scene, &mut decisions, &mut reports);
-    published(scene, &mut decisions, &mut reports);
+    speak_for(scene, &mut decisions, &mut reports);
     nearest_cue(scene, &mut decisions, &reports);
     quoted_in_posts(scene, &mut decisions, &blocks);
     cut_at_next(scene, &mut reports);

@@ -37,14 +37,10 @@ pub fn antecedent(scene: &Scene, actor: u32, hit: u32) -> u32 {
     }
     let closed = end > from && scene.is(end - 1, ',');
     let clause = TokenSpan::new(from, end - u32::from(closed));
-    let joins = end > from && (scene.word(end - 1) == known::TO || joined(scene, end - 1));
+    // "who left and said", "who wants to say"
+    let joins = end > from && matches!(scene.word(end - 1), known::AND | known::OR | known::TO);
     let plain = scene.document.tokens(clause).iter().all(|t| matches!(t.kind, Kind::Word | Kind::Number));
     if plain && !joins && closed == set_apart && acts(scene, clause) { before } else { actor }
-}
-
-/// "who left and said"
-fn joined(scene: &Scene, at: u32) -> bool {
-    matches!(scene.word(at), known::AND | known::OR)
 }
 
 /// Whether the clause has a verb of its own.

@@ -46,10 +46,11 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
         if heard(scene, hit).is_some_and(quoted) {
             continue;
         }
+        let people = people_report(scene, hit);
         let (actor, sure) = match used.binary_search_by_key(&hit, |u| u.0) {
             Ok(i) => (used[i].1, 1.0),
             Err(_) => match reading.source {
-                Source::Nothing => match published(scene, hit) {
+                Source::Nothing => match people {
                     Some(actor) => (Some(actor), 1.0 - reading.nothing),
                     None => continue,
                 },
@@ -81,7 +82,7 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
         // Of two that are alike the first is taken.
         if let Some(at) = (0..scores.len()).max_by_key(|&i| (scores[i], std::cmp::Reverse(i))) {
             let mut content = contents[at];
-            if let Some(before) = actor.filter(|_| published(scene, hit) == actor) {
+            if let Some(before) = actor.filter(|_| people == actor) {
                 ends_before(scene, hit, before, &mut content);
             }
             reports.push(Report { hit, actor, content, sure });
@@ -92,7 +93,7 @@ pub fn read(scene: &Scene, decisions: &[Decision]) -> Vec<Report> {
 
 /// "Researchers report in Nature that", "…, researchers report today in Nature": people right before a verb that is spelt like
 /// a noun, and what they say before or behind it.
-fn published(scene: &Scene, hit: u32) -> Option<u32> {
+fn people_report(scene: &Scene, hit: u32) -> Option<u32> {
     const PLACE: u32 = 7;
     let hit = &scene.hits[hit as usize];
     let says = hit.cue.is_some_and(|c| {

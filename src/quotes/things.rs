@@ -11,7 +11,7 @@ use crate::text::TokenSpan;
 const THING: u32 = 6;
 
 /// Gives the second cue to whoever published the thing, and leaves the first without a content.
-pub fn published(scene: &Scene, decisions: &mut [Decision], reports: &mut [Report]) {
+pub fn speak_for(scene: &Scene, decisions: &mut [Decision], reports: &mut [Report]) {
     for i in 0..reports.len() {
         let Some(cue) = saying(scene, &reports[i]) else { continue };
         let actor = reports[i].actor;
