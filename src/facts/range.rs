@@ -192,6 +192,7 @@ impl Reader<'_, '_> {
         let (small, large) = (self.lexicon.units.get(a), self.lexicon.units.get(b));
         let fits = small.dimension == large.dimension
             && small.iso == large.iso
+            && small.over == large.over
             && small.factor < large.factor
             && small.offset == large.offset
             && (first.per.is_none() || first.per == second.per);

@@ -169,7 +169,8 @@ impl Units {
     pub fn base(&self, name: &str) -> Option<&'static str> {
         let unit = self.get(self.named(name)?);
         let same = |u: &&Unit| u.dimension == unit.dimension && u.iso == unit.iso;
-        let plain = |u: &Unit| u.factor == Decimal::ONE && u.offset == Decimal::ZERO;
+        let plain =
+            |u: &Unit| u.factor == Decimal::ONE && u.over == Decimal::ONE && u.offset == Decimal::ZERO;
         let base = self.rows.iter().filter(same).find(|u| plain(u)).unwrap_or(unit);
         Some(if unit.dimension == "currency" { base.iso.unwrap_or(base.name) } else { base.name })
     }
